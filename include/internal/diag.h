@@ -1,0 +1,58 @@
+/*
+ * diag.h - how the library's own code adds diagnostics. Not installed.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#ifndef TL_INTERNAL_DIAG_H
+#define TL_INTERNAL_DIAG_H
+
+#include <glib.h>
+#include <tenderline/diag.h>
+
+/* A row of include/internal/codes.def each; the enum and the registry are made from that one file. */
+enum tl_code_index {
+#define TL_CODE(id, name, slug, severity, trouble, summary, explanation) TL_CODE_##name,
+#include "codes.def"
+#undef TL_CODE
+    TL_CODE_COUNT
+};
+
+#define TL_SPAN_NONE ((struct tl_span){.source = TL_NONE})
+
+/*
+ * Takes the bytes of a file into the list (they are handed over) and answers its source number for
+ * spans. `name` is copied.
+ */
+uint32_t tl_diags_add_source(struct tl_diags *diags, const char *name, GBytes *bytes);
+/* The bytes of a source, borrowed. */
+const char *tl_diags_source_bytes(const struct tl_diags *diags, uint32_t source, size_t *ret_size);
+
+/*
+ * Adds one diagnostic. The text follows printf. Notes and a hint are added to the newest one by the
+ * two calls below, which do nothing if it was switched off or accepted.
+ */
+void tl_diag_add(struct tl_diags *diags, enum tl_code_index code, struct tl_span span, const char *format,
+                 ...) G_GNUC_PRINTF(4, 5);
+void tl_diag_note(struct tl_diags *diags, struct tl_span span, const char *format, ...) G_GNUC_PRINTF(3, 4);
+void tl_diag_hint(struct tl_diags *diags, const char *format, ...) G_GNUC_PRINTF(2, 3);
+/* Says which item the newest diagnostic is about. `id` is copied. */
+void tl_diag_item(struct tl_diags *diags, uint32_t item, const char *id);
+
+/*
+ * accept="CODE": warnings and notes of that code about that item are silenced. Answers false if
+ * there is no such code or it is an error's.
+ */
+bool tl_diags_accept(struct tl_diags *diags, const char *code, const char *item_id);
+
+/* Drops all diagnostics of one source: an ill-formed file gives exactly one error. */
+void tl_diags_drop_source(struct tl_diags *diags, uint32_t source);
+/* How many have been added so far that are errors: a step that adds none may go on. */
+size_t tl_diags_errors(const struct tl_diags *diags);
+
+/*
+ * "did you mean": the candidate nearest to `word` (Damerau-Levenshtein, at most a third of its
+ * length), or NULL. `candidates` ends with NULL.
+ */
+const char *tl_suggest(const char *word, const char *const *candidates);
+
+#endif

@@ -1,0 +1,65 @@
+/*
+ * export.h - dates to text files: JSON, CSV, timetable, calendar feed.
+ *
+ * Every exporter writes what the schedule's plan holds: project it to an audience first. Output is
+ * a function of plan and options alone. Files are UTF-8; CSV has CRLF (RFC 4180), feeds too.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#ifndef TENDERLINE_EXPORT_H
+#define TENDERLINE_EXPORT_H
+
+#include <tenderline/schedule.h>
+
+TL_BEGIN_DECLS
+
+struct tl_export_options {
+    enum tl_audience audience; /* the plan was projected to; EXEMPT output says "not for publication" */
+    tl_day today;              /* for "as at"; TL_DAY_PAST: the status date */
+    int64_t publish_time;      /* seconds since 1970-01-01 UTC: DTSTAMP and the like */
+    bool bars_as_spans;        /* feed: long bars as one event */
+    struct tl_diags *diags;    /* diagnostics for the JSON, or NULL */
+    bool spans;                /* JSON: with file places (only for the exempt audience) */
+};
+
+/* The JSON of design 8, version 1. */
+TL_PUBLIC enum tl_status tl_export_json(const struct tl_schedule *schedule,
+                                        const struct tl_export_options *options, struct tl_sink *sink);
+/* The schedule as a table for people (fixed width text) and as CSV. */
+TL_PUBLIC enum tl_status tl_export_table(const struct tl_schedule *schedule,
+                                         const struct tl_export_options *options, struct tl_sink *sink);
+TL_PUBLIC enum tl_status tl_export_csv(const struct tl_schedule *schedule,
+                                       const struct tl_export_options *options, struct tl_sink *sink);
+
+enum tl_timetable_format {
+    TL_TIMETABLE_TEXT = 0,
+    TL_TIMETABLE_MARKDOWN,
+    TL_TIMETABLE_HTML,
+    TL_TIMETABLE_CSV
+};
+enum tl_timetable_view { TL_VIEW_ALL = 0, TL_VIEW_KEY, TL_VIEW_DECISIONS, TL_VIEW_MEETINGS };
+enum tl_timetable_order { TL_ORDER_DATE = 0, TL_ORDER_FILE };
+struct tl_timetable_options {
+    enum tl_timetable_format format;
+    enum tl_timetable_view view;
+    enum tl_timetable_order order;
+};
+TL_PUBLIC enum tl_status tl_export_timetable(const struct tl_schedule *schedule,
+                                             const struct tl_export_options *options,
+                                             const struct tl_timetable_options *timetable,
+                                             struct tl_sink *sink);
+
+/* The calendar feed (RFC 5545, 7986; profile in the manual). Adds warnings to options->diags. */
+TL_PUBLIC enum tl_status tl_export_feed(const struct tl_schedule *schedule,
+                                        const struct tl_export_options *options, struct tl_sink *sink);
+
+/*
+ * The UID of an event: UUIDv5 of plan id, item id and part, as 36 characters and a NUL. `part` is
+ * "" for an event, a short bar, a window or the start of a long bar, "finish" for its end, "1",
+ * "2"... for the days of a set.
+ */
+TL_PUBLIC void tl_feed_uid(const char *plan_id, const char *item_id, const char *part, char ret_uid[37]);
+
+TL_END_DECLS
+
+#endif

@@ -1,0 +1,109 @@
+/*
+ * schedule.h - works out dates that hold: early, late and planned, with the reason of each.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#ifndef TENDERLINE_SCHEDULE_H
+#define TENDERLINE_SCHEDULE_H
+
+#include <tenderline/plan.h>
+
+TL_BEGIN_DECLS
+
+struct tl_schedule;
+
+/* First and last day, each a window of inclusive days; an event has start = finish. */
+struct tl_times {
+    struct tl_window start;
+    struct tl_window finish;
+};
+
+/* Bounds of a float in working days of the item's own calendar. */
+#define TL_FLOAT_MIN INT32_MIN /* unbounded below */
+#define TL_FLOAT_MAX INT32_MAX /* unbounded above */
+struct tl_float {
+    bool known; /* false: no early or no late dates */
+    int32_t min, max;
+};
+
+enum tl_critical { TL_CRITICAL_NO = 0, TL_CRITICAL_POSSIBLE, TL_CRITICAL_YES };
+
+enum tl_driver {
+    TL_DRIVER_NONE = 0,
+    TL_DRIVER_LINK,
+    TL_DRIVER_FIXED,
+    TL_DRIVER_BOUND,
+    TL_DRIVER_MEETING,
+    TL_DRIVER_RULE,
+    TL_DRIVER_ANCHOR,
+    TL_DRIVER_PLAN_START,
+    TL_DRIVER_STATUS_DATE
+};
+TL_PUBLIC const char *tl_driver_name(enum tl_driver driver); /* "plan-start"; NULL for NONE */
+
+struct tl_scheduled {
+    bool dated;                         /* false: "no date yet"; all times are open */
+    bool tbc;                           /* "to be confirmed": planned holds only its bounds */
+    bool finish_unknown, start_unknown; /* one end stated, the other not known: drawn faded */
+    bool has_early, has_late;
+    bool provisional; /* rests on holidays not yet published */
+    bool placed_late; /* planned dates are late dates: ancestor of an anchor, alap, before-only */
+    bool missed;      /* a fixed date its predecessors miss, or a bound that cannot hold */
+    struct tl_times planned, early, late;
+    struct tl_float total_float, free_float;
+    enum tl_critical critical;
+    enum tl_driver driver;
+    uint32_t driven_by;    /* item that drives it, or TL_NONE */
+    uint32_t driving_link; /* index into tl_plan_links(), or TL_NONE */
+};
+
+struct tl_schedule_options {
+    tl_day today; /* TL_DAY_PAST when not given: the status date is used, else nothing */
+};
+
+/*
+ * Adds findings (missed fixed dates, deadlines) and cycle errors to `diags`. TL_ERR_INPUT when the
+ * links run in a circle. The plan must outlive the schedule.
+ */
+TL_PUBLIC TL_MUST_CHECK enum tl_status tl_schedule_create(const struct tl_plan *plan,
+                                                          const struct tl_schedule_options *options,
+                                                          struct tl_diags *diags,
+                                                          struct tl_schedule **ret_schedule);
+TL_PUBLIC void tl_schedule_destroy(struct tl_schedule *schedule);
+TL_PUBLIC const struct tl_plan *tl_schedule_plan(const struct tl_schedule *schedule);
+/* One entry per item of the plan, by the same index. */
+TL_PUBLIC const struct tl_scheduled *tl_schedule_items(const struct tl_schedule *schedule, size_t *ret_count);
+
+/*
+ * The reason of an item's planned date in one sentence without its subject: "after 'Tender period'
+ * ends on 31 December 2013", "fixed by the programme". Freed with tl_free(); never NULL.
+ */
+TL_PUBLIC char *tl_schedule_reason(const struct tl_schedule *schedule, uint32_t item);
+
+/* One step of `why`, from the item asked about back to a fixed fact. */
+struct tl_why_step {
+    uint32_t item;
+    enum tl_driver driver;
+    uint32_t link;        /* or TL_NONE */
+    const char *sentence; /* whole, with subject and arithmetic */
+};
+struct tl_why {
+    struct tl_why_step *steps;
+    size_t step_count;
+};
+TL_PUBLIC struct tl_why tl_schedule_why(const struct tl_schedule *schedule, uint32_t item);
+TL_PUBLIC void tl_why_finish(struct tl_why *why);
+
+/*
+ * The plan as an audience may see it (design 7, "Confidentiality"): hidden items, links, bodies,
+ * lots, calendars and blackouts are gone, dates that rest on hidden items are frozen as fixed.
+ * Schedule the result again for everything that is written. `publish_day` is what `until` is
+ * compared with. The result owns all it holds; `plan` and `schedule` may go.
+ */
+TL_PUBLIC TL_MUST_CHECK enum tl_status tl_plan_project(const struct tl_schedule *schedule,
+                                                       enum tl_audience audience, tl_day publish_day,
+                                                       struct tl_plan **ret_plan);
+
+TL_END_DECLS
+
+#endif
