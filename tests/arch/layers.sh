@@ -1,0 +1,46 @@
+#!/bin/sh
+# layers.sh - planner never sees render, render sees only include/, each library has one door.
+# SPDX-License-Identifier: MIT
+set -eu
+cd "$1"
+. tests/arch/tap.sh
+
+sources=$(find planner render include -name '*.c' -o -name '*.h' | sort)
+# includes PATTERN FILE...: "file:line:#include" where the included name matches.
+includes() {
+    pattern=$1
+    shift
+    [ $# -gt 0 ] || return 0
+    grep -nHE "^#[[:space:]]*include[[:space:]]*[<\"]($pattern)" "$@" || true
+}
+below() { printf '%s\n' $sources | grep -E "$1" || true; }
+
+none 'planner never includes render, but for the program' \
+    "$(includes '(\.\./)*render/' $(below '^planner/' | grep -v '^planner/cli/'))"
+none 'render includes nothing of planner' "$(includes '(\.\./)*planner/' $(below '^render/'))"
+none 'include/ sees neither half' "$(includes '(\.\./)*(planner|render)/' $(below '^include/'))"
+none 'public headers include only each other and the C library' \
+    "$(grep -nHE '^#[[:space:]]*include' include/tenderline/*.h | grep -vE '<(tenderline/[a-z_]+\.h|std(bool|def|int)\.h)>' || true)"
+none 'export never sees chart, nor chart export' \
+    "$(includes '(render/)?chart/' $(below '^render/export/'); includes '(render/)?export/' $(below '^render/chart/'))"
+
+# Lower layers of planner never include higher ones.
+order='diag calendar model read schedule check'
+lower=
+for layer in $order; do
+    higher=$(printf '%s\n' $order | sed "1,/^$layer\$/d" | tr '\n' '|' | sed 's/|$//')
+    [ -z "$higher" ] || lower="$lower$(includes "(planner/)?($higher)/" $(below "^planner/$layer/"))"
+done
+none 'planner: diag, calendar, model, read, schedule, check: arrows go one way' "$lower"
+none 'the library never includes the program' "$(includes '(planner/)?cli/' $(below '^(planner|render)/' | grep -v '^planner/cli/'))"
+
+# One door for each library: the only places that may include it.
+door() {
+    none "door: $1 only in $3" "$(includes "$2" $(printf '%s\n' $sources | grep -vE "$3"))"
+}
+door libxml2 'libxml/' '^(planner/(read|calendar)/|render/(chart/svg|export/timetable_html))'
+door libical 'libical/' '^render/export/feed'
+door cairo 'cairo' '^render/chart/'
+door pango 'pango' '^render/chart/'
+door json-glib 'json-glib/' '^(planner/(diag|cli)/|render/export/json)'
+plan

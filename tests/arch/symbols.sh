@@ -1,0 +1,17 @@
+#!/bin/sh
+# symbols.sh - the library exports what the public headers declare, and nothing else.
+# SPDX-License-Identifier: MIT
+set -eu
+library=$1
+cd "$2"
+. tests/arch/tap.sh
+
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+nm -D --defined-only "$library" | awk '{print $3}' | sed 's/@.*//' | sort >"$work/exported"
+tr '\n' ' ' <include/tenderline/base.h >"$work/declared.text"
+for header in include/tenderline/*.h; do tr '\n' ' ' <"$header"; done |
+    sed 's/TL_PUBLIC/\n&/g' | sed -n 's/^TL_PUBLIC[^(]*[ *]\(tl_[a-z0-9_]*\)(.*/\1/p' | sort -u >"$work/declared"
+none 'exported but not declared in a public header' "$(comm -23 "$work/exported" "$work/declared")"
+none 'declared in a public header but not exported' "$(comm -13 "$work/exported" "$work/declared")"
+plan
