@@ -1,0 +1,72 @@
+/*
+ * model.h - the private side of struct tl_plan: how one is built.
+ *
+ * A plan is filled with the calls below, in file order, then sealed; after that it is only read.
+ * A plan made from another (tl_plan_project) names it as `base` and may then point at its strings,
+ * arrays and calendars without copying: the base lives as long as it.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#ifndef TL_MODEL_MODEL_H
+#define TL_MODEL_MODEL_H
+
+#include <glib.h>
+#include <tenderline/plan.h>
+
+#include "planner/model/names.h"
+
+struct tl_owned {
+    void *memory;
+    GDestroyNotify destroy;
+};
+
+struct tl_plan {
+    gint references;
+    struct tl_plan *base; /* a reference; NULL for a plan that was read */
+    struct tl_plan_info info;
+    GStringChunk *strings;
+    GArray *owned;         /* struct tl_owned: arrays, calendars */
+    GArray *items;         /* struct tl_item */
+    GArray *links;         /* struct tl_link */
+    GArray *bodies;        /* struct tl_body */
+    GArray *authorities;   /* struct tl_authority */
+    GArray *lots;          /* struct tl_lot */
+    GArray *blackouts;     /* struct tl_blackout */
+    GArray *baselines;     /* struct tl_plan_baseline */
+    GPtrArray *calendars;  /* const struct tl_calendar *, as tl_plan_calendars() lists them */
+    struct tl_names names; /* item ids, once sealed */
+};
+
+/* `base` may be NULL; a reference to it is taken. Ends with tl_plan_destroy(). */
+struct tl_plan *tl_plan_create(struct tl_plan *base);
+struct tl_plan *tl_plan_ref(struct tl_plan *plan);
+
+/* Copies of text that live with the plan. NULL gives NULL. */
+const char *tl_plan_string(struct tl_plan *plan, const char *text);
+const char *tl_plan_string_length(struct tl_plan *plan, const char *text, size_t length);
+/* A copy of `size` bytes that lives with the plan; NULL for none. */
+void *tl_plan_copy(struct tl_plan *plan, const void *data, size_t size);
+/* Hands `memory` over: `destroy` is called on it when the plan ends. Answers `memory`. */
+void *tl_plan_own(struct tl_plan *plan, void *memory, GDestroyNotify destroy);
+
+/*
+ * Each appends a copy of the struct and answers its index. What the struct points at must live
+ * with the plan or with its base. An item needs parent set to an index already appended; index,
+ * depth and subtree_end are the plan's to fill.
+ */
+uint32_t tl_plan_append_item(struct tl_plan *plan, const struct tl_item *item);
+uint32_t tl_plan_append_link(struct tl_plan *plan, const struct tl_link *link);
+uint32_t tl_plan_append_body(struct tl_plan *plan, const struct tl_body *body);
+uint32_t tl_plan_append_authority(struct tl_plan *plan, const struct tl_authority *authority);
+uint32_t tl_plan_append_lot(struct tl_plan *plan, const struct tl_lot *lot);
+uint32_t tl_plan_append_blackout(struct tl_plan *plan, const struct tl_blackout *blackout);
+uint32_t tl_plan_append_baseline(struct tl_plan *plan, const struct tl_plan_baseline *baseline);
+/* Lists a calendar (owned by the plan through tl_plan_own(), or by its base). */
+uint32_t tl_plan_append_calendar(struct tl_plan *plan, const struct tl_calendar *calendar);
+/* The item at `index`, to be changed while the plan is being built. Moves when items are appended. */
+struct tl_item *tl_plan_item(struct tl_plan *plan, uint32_t index);
+
+/* Works out subtree_end of all items and the index of ids. Call once, last. */
+void tl_plan_seal(struct tl_plan *plan);
+
+#endif

@@ -1,0 +1,192 @@
+/*
+ * plan.c - struct tl_plan: storage, reference count, look-up.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "planner/model/model.h"
+
+static GArray *array_new(size_t element_size) {
+    return g_array_new(FALSE, FALSE, (guint)element_size);
+}
+
+struct tl_plan *tl_plan_create(struct tl_plan *base) {
+    struct tl_plan *plan = g_new0(struct tl_plan, 1);
+    plan->references = 1;
+    plan->base = base ? tl_plan_ref(base) : NULL;
+    plan->strings = g_string_chunk_new(64 * 1024);
+    plan->owned = array_new(sizeof(struct tl_owned));
+    plan->items = array_new(sizeof(struct tl_item));
+    plan->links = array_new(sizeof(struct tl_link));
+    plan->bodies = array_new(sizeof(struct tl_body));
+    plan->authorities = array_new(sizeof(struct tl_authority));
+    plan->lots = array_new(sizeof(struct tl_lot));
+    plan->blackouts = array_new(sizeof(struct tl_blackout));
+    plan->baselines = array_new(sizeof(struct tl_plan_baseline));
+    plan->calendars = g_ptr_array_new();
+    tl_names_init(&plan->names);
+    return plan;
+}
+
+struct tl_plan *tl_plan_ref(struct tl_plan *plan) {
+    g_atomic_int_inc(&plan->references);
+    return plan;
+}
+
+/* Last in, first out: a calendar goes before the holidays it was made from. */
+static void owned_free(GArray *owned) {
+    for (guint i = owned->len; i > 0; i--) {
+        const struct tl_owned *entry = &g_array_index(owned, struct tl_owned, i - 1);
+        entry->destroy(entry->memory);
+    }
+    g_array_free(owned, TRUE);
+}
+
+void tl_plan_destroy(struct tl_plan *plan) {
+    if (!plan || !g_atomic_int_dec_and_test(&plan->references)) {
+        return;
+    }
+    tl_names_finish(&plan->names);
+    g_ptr_array_free(plan->calendars, TRUE);
+    g_array_free(plan->baselines, TRUE);
+    g_array_free(plan->blackouts, TRUE);
+    g_array_free(plan->lots, TRUE);
+    g_array_free(plan->authorities, TRUE);
+    g_array_free(plan->bodies, TRUE);
+    g_array_free(plan->links, TRUE);
+    g_array_free(plan->items, TRUE);
+    owned_free(plan->owned);
+    g_string_chunk_free(plan->strings);
+    tl_plan_destroy(plan->base);
+    g_free(plan);
+}
+
+const char *tl_plan_string(struct tl_plan *plan, const char *text) {
+    return text ? g_string_chunk_insert(plan->strings, text) : NULL;
+}
+
+const char *tl_plan_string_length(struct tl_plan *plan, const char *text, size_t length) {
+    return text ? g_string_chunk_insert_len(plan->strings, text, (gssize)length) : NULL;
+}
+
+void *tl_plan_own(struct tl_plan *plan, void *memory, GDestroyNotify destroy) {
+    struct tl_owned entry = {.memory = memory, .destroy = destroy};
+    if (memory) {
+        g_array_append_val(plan->owned, entry);
+    }
+    return memory;
+}
+
+void *tl_plan_copy(struct tl_plan *plan, const void *data, size_t size) {
+    return tl_plan_own(plan, size ? g_memdup2(data, size) : NULL, g_free);
+}
+
+uint32_t tl_plan_append_item(struct tl_plan *plan, const struct tl_item *item) {
+    uint32_t index = plan->items->len;
+    g_assert(item->parent == TL_NONE || item->parent < index);
+    uint32_t depth = item->parent == TL_NONE ? 0 : tl_plan_item(plan, item->parent)->depth + 1;
+    g_array_append_vals(plan->items, item, 1);
+    struct tl_item *copy = tl_plan_item(plan, index);
+    copy->index = index;
+    copy->depth = depth;
+    copy->subtree_end = index + 1;
+    return index;
+}
+
+uint32_t tl_plan_append_link(struct tl_plan *plan, const struct tl_link *link) {
+    g_array_append_vals(plan->links, link, 1);
+    return plan->links->len - 1;
+}
+
+uint32_t tl_plan_append_body(struct tl_plan *plan, const struct tl_body *body) {
+    g_array_append_vals(plan->bodies, body, 1);
+    return plan->bodies->len - 1;
+}
+
+uint32_t tl_plan_append_authority(struct tl_plan *plan, const struct tl_authority *authority) {
+    g_array_append_vals(plan->authorities, authority, 1);
+    return plan->authorities->len - 1;
+}
+
+uint32_t tl_plan_append_lot(struct tl_plan *plan, const struct tl_lot *lot) {
+    g_array_append_vals(plan->lots, lot, 1);
+    return plan->lots->len - 1;
+}
+
+uint32_t tl_plan_append_blackout(struct tl_plan *plan, const struct tl_blackout *blackout) {
+    g_array_append_vals(plan->blackouts, blackout, 1);
+    return plan->blackouts->len - 1;
+}
+
+uint32_t tl_plan_append_baseline(struct tl_plan *plan, const struct tl_plan_baseline *baseline) {
+    g_array_append_vals(plan->baselines, baseline, 1);
+    return plan->baselines->len - 1;
+}
+
+uint32_t tl_plan_append_calendar(struct tl_plan *plan, const struct tl_calendar *calendar) {
+    g_ptr_array_add(plan->calendars, (gpointer)calendar);
+    return plan->calendars->len - 1;
+}
+
+struct tl_item *tl_plan_item(struct tl_plan *plan, uint32_t index) {
+    return &g_array_index(plan->items, struct tl_item, index);
+}
+
+void tl_plan_seal(struct tl_plan *plan) {
+    for (guint i = plan->items->len; i > 0; i--) {
+        const struct tl_item *item = tl_plan_item(plan, i - 1);
+        if (item->parent != TL_NONE) {
+            struct tl_item *parent = tl_plan_item(plan, item->parent);
+            parent->subtree_end = MAX(parent->subtree_end, item->subtree_end);
+        }
+        tl_names_add(&plan->names, item->id, item->index);
+    }
+    tl_names_sort(&plan->names);
+}
+
+const struct tl_plan_info *tl_plan_info(const struct tl_plan *plan) {
+    return &plan->info;
+}
+
+const struct tl_item *tl_plan_items(const struct tl_plan *plan, size_t *ret_count) {
+    *ret_count = plan->items->len;
+    return (const struct tl_item *)plan->items->data;
+}
+
+const struct tl_link *tl_plan_links(const struct tl_plan *plan, size_t *ret_count) {
+    *ret_count = plan->links->len;
+    return (const struct tl_link *)plan->links->data;
+}
+
+const struct tl_body *tl_plan_bodies(const struct tl_plan *plan, size_t *ret_count) {
+    *ret_count = plan->bodies->len;
+    return (const struct tl_body *)plan->bodies->data;
+}
+
+const struct tl_authority *tl_plan_authorities(const struct tl_plan *plan, size_t *ret_count) {
+    *ret_count = plan->authorities->len;
+    return (const struct tl_authority *)plan->authorities->data;
+}
+
+const struct tl_lot *tl_plan_lots(const struct tl_plan *plan, size_t *ret_count) {
+    *ret_count = plan->lots->len;
+    return (const struct tl_lot *)plan->lots->data;
+}
+
+const struct tl_blackout *tl_plan_blackouts(const struct tl_plan *plan, size_t *ret_count) {
+    *ret_count = plan->blackouts->len;
+    return (const struct tl_blackout *)plan->blackouts->data;
+}
+
+const struct tl_calendar *const *tl_plan_calendars(const struct tl_plan *plan, size_t *ret_count) {
+    *ret_count = plan->calendars->len;
+    return (const struct tl_calendar *const *)plan->calendars->pdata;
+}
+
+const struct tl_plan_baseline *tl_plan_baselines(const struct tl_plan *plan, size_t *ret_count) {
+    *ret_count = plan->baselines->len;
+    return (const struct tl_plan_baseline *)plan->baselines->data;
+}
+
+uint32_t tl_plan_find(const struct tl_plan *plan, const char *id) {
+    return tl_names_find(&plan->names, id);
+}
