@@ -1,0 +1,100 @@
+/*
+ * look.cjs - what a reader with a browser sees: the timetable is an accessible table (axe-core),
+ * every text of the chart lies inside the picture and over no other text, as Chromium draws it.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+'use strict';
+const fs = require('fs');
+const path = require('path');
+const { chromium } = require('playwright-core');
+
+const folder = path.resolve(process.argv[2]);
+let count = 0;
+let failures = 0;
+
+function ok(name, problems) {
+    count += 1;
+    console.log(`${problems.length ? 'not ok' : 'ok'} ${count} - ${name}`);
+    if (problems.length) {
+        failures += 1;
+        problems.slice(0, 20).forEach((problem) => console.log(`# ${problem}`));
+    }
+}
+
+async function page_timetable(browser, file) {
+    const page = await browser.newPage({ viewport: { width: 1000, height: 800 } });
+    await page.goto(`file://${file}`);
+    await page.addScriptTag({ path: require.resolve('axe-core') });
+    const found = await page.evaluate(() => window.axe.run(document, {
+        runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+    }));
+    ok(`${path.basename(file)}: axe-core finds nothing`,
+        found.violations.map((v) => `${v.id}: ${v.help}: ${v.nodes[0].html.slice(0, 120)}`));
+    const rows = await page.locator('table tbody tr').count();
+    ok(`${path.basename(file)}: has rows`, rows > 3 ? [] : [`${rows} rows`]);
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    ok(`${path.basename(file)}: no sideways scrolling`, wide <= 0 ? [] : [`${wide} px too wide`]);
+    await page.screenshot({ path: `${file}.png`, fullPage: true });
+    await page.close();
+}
+
+function overlaps(boxes, frame) {
+    const problems = [];
+    const slack = 0.75;
+    boxes.forEach((a, i) => {
+        if (a.left < frame.left - slack || a.top < frame.top - slack || a.right > frame.right + slack ||
+            a.bottom > frame.bottom + slack) {
+            problems.push(`outside the picture: ${a.text}`);
+        }
+        boxes.slice(i + 1).forEach((b) => {
+            if (Math.min(a.right, b.right) - Math.max(a.left, b.left) > slack &&
+                Math.min(a.baseline, b.baseline) - Math.max(a.cap, b.cap) > slack) {
+                problems.push(`overlap: ${a.text} / ${b.text}`);
+            }
+        });
+    });
+    return problems;
+}
+
+async function page_chart(browser, file) {
+    const page = await browser.newPage({ viewport: { width: 1600, height: 1200 } });
+    await page.goto(`file://${file}`);
+    const seen = await page.evaluate(() => {
+        const root = document.documentElement.getBoundingClientRect();
+        const texts = [...document.querySelectorAll('text')].filter((t) => t.textContent.trim());
+        return {
+            frame: { left: root.left, top: root.top, right: root.right, bottom: root.bottom },
+            boxes: texts.map((t) => {
+                const b = t.getBoundingClientRect();
+                const inset = b.height * 0.22;
+                return { text: t.textContent, left: b.left, right: b.right, top: b.top, bottom: b.bottom,
+                    cap: b.top + inset, baseline: b.bottom - inset };
+            }),
+            title: document.querySelector('title') ? document.querySelector('title').textContent : '',
+        };
+    });
+    ok(`${path.basename(file)}: has a title and texts`, seen.title && seen.boxes.length > 10 ? [] : ['none']);
+    ok(`${path.basename(file)}: texts inside the picture, none over another`, overlaps(seen.boxes, seen.frame));
+    await page.screenshot({ path: `${file}.png` });
+    await page.close();
+}
+
+(async () => {
+    const browser = await chromium.launch({
+        executablePath: '/usr/bin/chromium',
+        args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
+            '--disable-component-update', '--disable-sync'],
+    });
+    for (const name of fs.readdirSync(folder).sort()) {
+        const file = path.join(folder, name);
+        if (name.endsWith('.html')) {
+            await page_timetable(browser, file);
+        } else if (name.endsWith('.svg')) {
+            await page_chart(browser, file);
+        }
+    }
+    await browser.close();
+    console.log(`1..${count}`);
+    process.exit(failures ? 1 : 0);
+})();
