@@ -44,7 +44,10 @@ TL_PUBLIC enum tl_weekday tl_day_weekday(tl_day day);
 TL_PUBLIC int tl_month_length(int year, int month);
 /* False for the two open ends. */
 TL_PUBLIC bool tl_day_known(tl_day day);
-/* day + days; the open ends absorb, and what leaves the range of plan days becomes an open end. */
+/*
+ * day + days; the open ends absorb, and what leaves the range of plan days becomes an open end (only
+ * the boundary TL_DAY_LAST + 1, the finish of the last plan day, is still known).
+ */
 TL_PUBLIC tl_day tl_day_add(tl_day day, int32_t days);
 /*
  * day + months (negative goes back), the day of the month clamped to the month's end:
@@ -139,11 +142,13 @@ struct tl_duration {
     int32_t days;
     int32_t working_days;
     bool negative;
-    bool given; /* false: no duration was stated */
+    bool given;    /* false: no duration was stated */
+    bool as_years; /* how it was written, for its text alone: "2y", not "24m" */
+    bool as_weeks; /* "12w", not "84d" */
 };
 TL_PUBLIC TL_MUST_CHECK enum tl_text_fault
 tl_duration_parse(const char *text, struct tl_duration *ret_duration, size_t *ret_at);
-/* Prints the canonical text, "8y3m7d"; "0d" for nothing. Needs TL_DURATION_TEXT_SIZE bytes. */
+/* Prints the text in the units it was written in, "8y3m7d"; "0d" for nothing. Needs TL_DURATION_TEXT_SIZE bytes. */
 #define TL_DURATION_TEXT_SIZE 64
 TL_PUBLIC void tl_duration_text(const struct tl_duration *duration, char ret_text[TL_DURATION_TEXT_SIZE]);
 

@@ -1,0 +1,205 @@
+/*
+ * calendar.c - working days by rank and select, durations over them.
+ *
+ * A bit per plan day, the number of working days before each 64-day word, and for every 64th
+ * working day the word it is in: 30 kB per calendar, a few instructions per answer.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "planner/calendar/layers.h"
+
+#include <assert.h>
+#include <string.h>
+
+/* Reasons stand in the order of their days, without overlap: see layers.c. */
+static const char *reason_find(const struct tl_calendar *calendar, tl_day day) {
+    const GArray *reasons = calendar->reasons;
+    guint low = 0;
+    guint high = reasons->len;
+    while (low < high) {
+        guint middle = low + (high - low) / 2;
+        const struct day_off *reason = &g_array_index(reasons, struct day_off, middle);
+        if (day > reason->last) {
+            low = middle + 1;
+        } else if (day < reason->first) {
+            high = middle;
+        } else {
+            return reason->title;
+        }
+    }
+    return NULL;
+}
+
+static bool day_in_plan(tl_day day) {
+    return day >= TL_DAY_FIRST && day <= TL_DAY_LAST;
+}
+
+/* Working days before `day`, which is clipped to the plan days. */
+static int32_t rank_at(const struct tl_calendar *calendar, tl_day day) {
+    if (day <= TL_DAY_FIRST) {
+        return 0;
+    }
+    if (day > TL_DAY_LAST) {
+        return calendar->total;
+    }
+    uint32_t index = (uint32_t)(day - TL_DAY_FIRST);
+    uint64_t below = calendar->bits[index / 64] & ((UINT64_C(1) << (index % 64)) - 1);
+    return calendar->ranks[index / 64] + __builtin_popcountll(below);
+}
+
+/* The position of the n-th (from 0) set bit of `word`, which has that many. */
+static int bit_select(uint64_t word, int n) {
+    int position = 0;
+    for (int width = 32; width >= 8; width /= 2) {
+        int low = __builtin_popcountll(word & ((UINT64_C(1) << width) - 1));
+        if (n >= low) {
+            n -= low;
+            word >>= width;
+            position += width;
+        }
+    }
+    for (; n > 0; n--) {
+        word &= word - 1;
+    }
+    return position + __builtin_ctzll(word);
+}
+
+/* The n-th working day, from 0; an open end if there is none. */
+static tl_day select_at(const struct tl_calendar *calendar, int64_t n) {
+    if (n < 0) {
+        return TL_DAY_PAST;
+    }
+    if (n >= calendar->total) {
+        return TL_DAY_FUTURE;
+    }
+    int32_t wanted = (int32_t)n;
+    uint32_t low = calendar->hints[wanted / 64];
+    uint32_t high = calendar->hints[wanted / 64 + 1];
+    while (low < high) {
+        uint32_t middle = low + (high - low + 1) / 2;
+        if (calendar->ranks[middle] <= wanted) {
+            low = middle;
+        } else {
+            high = middle - 1;
+        }
+    }
+    int bit = bit_select(calendar->bits[low], wanted - calendar->ranks[low]);
+    return TL_DAY_FIRST + (tl_day)(low * 64) + bit;
+}
+
+const char *tl_calendar_id(const struct tl_calendar *calendar) {
+    return calendar->id;
+}
+
+const char *tl_calendar_title(const struct tl_calendar *calendar) {
+    return calendar->title;
+}
+
+bool tl_calendar_is_working(const struct tl_calendar *calendar, tl_day day) {
+    assert(day_in_plan(day));
+    uint32_t index = (uint32_t)(day - TL_DAY_FIRST);
+    return (calendar->bits[index / 64] >> (index % 64) & 1) != 0;
+}
+
+const char *tl_calendar_day_off(const struct tl_calendar *calendar, tl_day day) {
+    static const char *const names[] = {"Monday", "Tuesday",  "Wednesday", "Thursday",
+                                        "Friday", "Saturday", "Sunday"};
+    if (tl_calendar_is_working(calendar, day)) {
+        return NULL;
+    }
+    const char *reason = reason_find(calendar, day);
+    return reason ? reason : names[tl_day_weekday(day)];
+}
+
+bool tl_calendar_is_provisional(const struct tl_calendar *calendar, tl_day day) {
+    return calendar->holidays && (day < tl_holidays_from(calendar->holidays) ||
+                                  day > tl_holidays_published_until(calendar->holidays));
+}
+
+tl_day tl_calendar_next(const struct tl_calendar *calendar, tl_day day) {
+    return tl_day_known(day) ? select_at(calendar, rank_at(calendar, day)) : day;
+}
+
+tl_day tl_calendar_previous(const struct tl_calendar *calendar, tl_day day) {
+    return tl_day_known(day) ? select_at(calendar, (int64_t)rank_at(calendar, day + 1) - 1) : day;
+}
+
+int32_t tl_calendar_count(const struct tl_calendar *calendar, tl_day from, tl_day to) {
+    return rank_at(calendar, to) - rank_at(calendar, from);
+}
+
+/*
+ * Working days as maps of boundaries. `n` keeps its sign. With rank(b) working days before b, going
+ * forward reaches the end of day rank(b) + n - 1 and going back the start of day rank(b) - |n|; the
+ * two inverses solve that for rank(b). For n = 0 all three leave the boundary alone.
+ */
+static tl_day finish_of(tl_day day) {
+    return tl_day_known(day) ? day + 1 : day;
+}
+
+static tl_day working_add(const struct tl_calendar *calendar, tl_day boundary, int64_t n) {
+    if (n == 0 || !tl_day_known(boundary)) {
+        return boundary;
+    }
+    int64_t rank = rank_at(calendar, boundary);
+    return n > 0 ? finish_of(select_at(calendar, rank + n - 1)) : select_at(calendar, rank + n);
+}
+
+static tl_day working_sub(const struct tl_calendar *calendar, tl_day boundary, int64_t n) {
+    if (n == 0 || !tl_day_known(boundary)) {
+        return boundary;
+    }
+    int64_t rank = n > 0 ? rank_at(calendar, boundary) : (int64_t)rank_at(calendar, boundary + 1) - 1;
+    return select_at(calendar, rank - n);
+}
+
+static tl_day working_sub_first(const struct tl_calendar *calendar, tl_day boundary, int64_t n) {
+    if (n == 0 || !tl_day_known(boundary)) {
+        return boundary;
+    }
+    int64_t rank = n > 0 ? (int64_t)rank_at(calendar, boundary - 1) + 1 : rank_at(calendar, boundary);
+    return finish_of(select_at(calendar, rank - n - 1));
+}
+
+/*
+ * Months clamp, so several days can reach one. The last of them that reaches at most `boundary` is
+ * the same day of the month going back, or the month's end if `boundary` is one itself.
+ */
+static tl_day months_sub(tl_day boundary, int32_t months) {
+    tl_day back = tl_day_add_months(boundary, -months);
+    if (months == 0 || !tl_day_known(back)) {
+        return back;
+    }
+    struct tl_civil from = tl_day_civil(boundary);
+    struct tl_civil to = tl_day_civil(back);
+    bool is_end = from.day == tl_month_length(from.year, from.month);
+    return is_end ? tl_day_add(back, tl_month_length(to.year, to.month) - to.day) : back;
+}
+
+/* The first that reaches at least `boundary`: if that day does not exist, the next month's first. */
+static tl_day months_sub_first(tl_day boundary, int32_t months) {
+    tl_day back = tl_day_add_months(boundary, -months);
+    if (months == 0 || !tl_day_known(back)) {
+        return back;
+    }
+    return tl_day_civil(back).day < tl_day_civil(boundary).day ? tl_day_add(back, 1) : back;
+}
+
+tl_day tl_calendar_add(const struct tl_calendar *calendar, tl_day boundary, const struct tl_duration *by) {
+    int32_t sign = by->negative ? -1 : 1;
+    tl_day day = tl_day_add_months(boundary, sign * by->months);
+    return working_add(calendar, tl_day_add(day, sign * by->days), (int64_t)sign * by->working_days);
+}
+
+tl_day tl_calendar_sub(const struct tl_calendar *calendar, tl_day boundary, const struct tl_duration *by) {
+    int32_t sign = by->negative ? -1 : 1;
+    tl_day day = working_sub(calendar, boundary, (int64_t)sign * by->working_days);
+    return months_sub(tl_day_add(day, -sign * by->days), sign * by->months);
+}
+
+tl_day tl_calendar_sub_first(const struct tl_calendar *calendar, tl_day boundary,
+                             const struct tl_duration *by) {
+    int32_t sign = by->negative ? -1 : 1;
+    tl_day day = working_sub_first(calendar, boundary, (int64_t)sign * by->working_days);
+    return months_sub_first(tl_day_add(day, -sign * by->days), sign * by->months);
+}
