@@ -156,7 +156,8 @@ struct tl_item {
     struct tl_span span;    /* the whole start tag */
     struct tl_span id_span; /* the id's value */
 
-    enum tl_audience audience; /* as it holds: never more public than the parent */
+    enum tl_audience audience;     /* as it holds: never more public than the parent */
+    enum tl_audience own_audience; /* stated by the item, else the plan's default; a part's: its owner's */
     struct tl_dated until;     /* lifts it */
     const char *ground;        /* of exemption */
     enum tl_item_status status;
