@@ -46,12 +46,19 @@ bool tl_diags_accept(struct tl_diags *diags, const char *code, const char *item_
 
 /* Drops all diagnostics of one source: an ill-formed file gives exactly one error. */
 void tl_diags_drop_source(struct tl_diags *diags, uint32_t source);
-/* How many have been added so far that are errors: a step that adds none may go on. */
+/*
+ * How many have been added so far that are errors by the registry, whatever --werror and -W say: a
+ * step that adds none may go on.
+ */
 size_t tl_diags_errors(const struct tl_diags *diags);
+
+/* tl_diags_print_json() of several lists in one document: `check` of several plans. */
+enum tl_status tl_diags_print_json_lists(struct tl_diags *const *lists, size_t list_count,
+                                         struct tl_sink *sink);
 
 /*
  * "did you mean": the candidate nearest to `word` (Damerau-Levenshtein, at most a third of its
- * length), or NULL. `candidates` ends with NULL.
+ * length but always one, ASCII case ignored), or NULL; also NULL for words over 64 bytes. `candidates` ends with NULL.
  */
 const char *tl_suggest(const char *word, const char *const *candidates);
 

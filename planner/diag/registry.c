@@ -1,0 +1,28 @@
+/*
+ * registry.c - the table of all diagnostic codes, made from codes.def.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "internal/diag.h"
+
+static const struct tl_code codes[TL_CODE_COUNT] = {
+#define TL_CODE(id, name, slug, severity, trouble, summary, explanation)                                     \
+    {id, slug, TL_SEVERITY_##severity, TL_TROUBLE_##trouble, summary, explanation},
+#include "internal/codes.def"
+#undef TL_CODE
+};
+
+const struct tl_code *tl_codes(size_t *ret_count) {
+    *ret_count = G_N_ELEMENTS(codes);
+    return codes;
+}
+
+const struct tl_code *tl_code_find(const char *id_or_slug) {
+    for (size_t i = 0; i < G_N_ELEMENTS(codes); i++) {
+        if (g_ascii_strcasecmp(codes[i].id, id_or_slug) == 0 ||
+            g_ascii_strcasecmp(codes[i].slug, id_or_slug) == 0) {
+            return &codes[i];
+        }
+    }
+    return NULL;
+}
