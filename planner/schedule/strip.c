@@ -1,0 +1,88 @@
+/*
+ * strip.c - items, bodies and authorities without their places in the file.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "planner/schedule/strip.h"
+
+static const struct tl_span nowhere = {.source = TL_NONE};
+
+static void dates_strip(struct tl_plan *plan, struct tl_item_dates *dates) {
+    struct tl_dated *all[] = {&dates->start,
+                              &dates->finish,
+                              &dates->start_not_before,
+                              &dates->start_not_after,
+                              &dates->finish_not_before,
+                              &dates->finish_not_after,
+                              &dates->deadline,
+                              &dates->actual_start,
+                              &dates->actual_finish};
+    for (size_t k = 0; k < G_N_ELEMENTS(all); k++) {
+        all[k]->span = nowhere;
+    }
+    struct tl_dated *segments =
+        tl_plan_copy(plan, dates->segments, dates->segment_count * sizeof(*dates->segments));
+    for (size_t k = 0; k < dates->segment_count; k++) {
+        segments[k].span = nowhere;
+    }
+    dates->segments = segments;
+}
+
+static void statements_strip(struct tl_plan *plan, struct tl_item *item) {
+    struct tl_stated *stated = tl_plan_copy(plan, item->stated, item->stated_count * sizeof(*item->stated));
+    for (size_t k = 0; k < item->stated_count; k++) {
+        stated[k].span = stated[k].start.span = stated[k].finish.span = nowhere;
+    }
+    item->stated = stated;
+    struct tl_item_baseline *baselines =
+        tl_plan_copy(plan, item->baselines, item->baseline_count * sizeof(*item->baselines));
+    for (size_t k = 0; k < item->baseline_count; k++) {
+        baselines[k].span = baselines[k].start.span = baselines[k].finish.span = nowhere;
+    }
+    item->baselines = baselines;
+}
+
+void tl_item_strip(struct tl_plan *plan, struct tl_item *item) {
+    item->span = item->id_span = item->duration_span = item->until.span = nowhere;
+    dates_strip(plan, &item->dates);
+    statements_strip(plan, item);
+    if (item->procurement) {
+        struct tl_procurement *copy = tl_plan_copy(plan, item->procurement, sizeof(*item->procurement));
+        copy->commenced.span = nowhere;
+        item->procurement = copy;
+    }
+    if (item->consultation) {
+        struct tl_consultation *copy = tl_plan_copy(plan, item->consultation, sizeof(*item->consultation));
+        copy->first_dismissal.span = nowhere;
+        item->consultation = copy;
+    }
+}
+
+void tl_body_strip(struct tl_plan *plan, struct tl_body *body) {
+    body->span = nowhere;
+    struct tl_meeting *meetings =
+        tl_plan_copy(plan, body->meetings, body->meeting_count * sizeof(*body->meetings));
+    for (size_t k = 0; k < body->meeting_count; k++) {
+        meetings[k].span = meetings[k].on.span = nowhere;
+    }
+    body->meetings = meetings;
+    struct tl_lead *leads = tl_plan_copy(plan, body->leads, body->lead_count * sizeof(*body->leads));
+    for (size_t k = 0; k < body->lead_count; k++) {
+        leads[k].span = nowhere;
+    }
+    body->leads = leads;
+}
+
+void tl_authority_strip(struct tl_plan *plan, struct tl_authority *authority) {
+    authority->span = nowhere;
+    struct tl_dated *polls =
+        tl_plan_copy(plan, authority->polls, authority->poll_count * sizeof(*authority->polls));
+    for (size_t k = 0; k < authority->poll_count; k++) {
+        polls[k].span = nowhere;
+    }
+    authority->polls = polls;
+}
+
+void tl_plan_info_strip(struct tl_plan_info *info) {
+    info->span = info->status_date.span = info->start.span = info->finish.span = nowhere;
+}
