@@ -89,6 +89,8 @@ enum tl_when_kind {
 struct tl_when {
     enum tl_when_kind kind;
     enum tl_precision precision;
+    enum tl_precision unit;   /* of what BY, FROM and CHOICE name: MONTH for "[..2010-03]"; else precision */
+    bool pair;                /* a CHOICE of two: "[2014-02,2014-03]" */
     bool approximate;         /* ~ or % */
     bool uncertain;           /* ? or %; marks, never widens */
     struct tl_window window;  /* after widening; earliest == latest for an exact day */
@@ -100,7 +102,7 @@ enum tl_text_fault {
     TL_TEXT_OK = 0,
     TL_TEXT_EMPTY,
     TL_TEXT_SYNTAX,      /* not a date of ISO 8601-2 at all */
-    TL_TEXT_NO_SUCH_DAY, /* 2014-02-30, month 13 */
+    TL_TEXT_NO_SUCH_DAY, /* 2014-02-30, month 13, WC of a day that is no Monday */
     TL_TEXT_RANGE,       /* outside 1900 to 2199 */
     TL_TEXT_OBSOLETE,    /* draft EDTF: unknown, open, u for X, y..., (...)~ */
     TL_TEXT_UNSUPPORTED, /* valid EDTF which plans do not take: other groupings, exponents, sets here */
@@ -115,13 +117,24 @@ TL_PUBLIC const char *tl_text_fault_text(enum tl_text_fault fault);
 
 /*
  * Reads one window: a date attribute such as start or on. Leading and trailing blanks are allowed.
- * `ret_at` (may be NULL) receives the byte at which a fault was seen.
+ * `ret_at` (may be NULL) receives the byte at which a fault was seen. After a fault *ret_when is
+ * TL_WHEN_NONE.
+ *
+ * "~" widens by the finest unit it qualifies, the coarsest of several: a day by 5 days within its
+ * month, a month by 15 days, a year by 3 months; never beyond the plan days. Seasons are those of the
+ * weather service: 21 March to May, 24 December to February of the next year. A week is Monday to
+ * Friday.
+ *
  * Source: ISO 8601-2:2019 as the Library of Congress EDTF specification of 4 February 2019 gives it.
  */
 TL_PUBLIC TL_MUST_CHECK enum tl_text_fault tl_when_parse(const char *text, struct tl_when *ret_when,
                                                          size_t *ret_at);
 
-/* The value of dates=: an extent a/b, or a set {a,b} of one activity on several days. */
+/*
+ * The value of dates=: an extent a/b, a set {a,b} of one activity on several days, or one date, which
+ * is both the start and the finish. An open end "2015-09/.." is a window from the start on; "tbc" may
+ * stand for either end and for both.
+ */
 struct tl_extent {
     bool is_set;
     struct tl_when start;    /* of a set: its earliest member */
