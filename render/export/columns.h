@@ -1,0 +1,22 @@
+/*
+ * columns.h - text in columns of fixed width, measured as a terminal does.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#ifndef TL_EXPORT_COLUMNS_H
+#define TL_EXPORT_COLUMNS_H
+
+#include "render/export/writer.h"
+
+/* Cells of a terminal that `text` takes: wide characters two, combining ones none. */
+size_t tl_columns_width(const char *text);
+/*
+ * Writes one row whose cells are broken at blanks to the widths given, two blanks between columns
+ * and none at the ends of lines. `indent` blanks stand before every line.
+ */
+void tl_columns_row(struct tl_writer *writer, const char *const *cells, const size_t *widths, size_t count,
+                    size_t indent);
+/* Writes running text in lines of at most `width`, each behind `indent` blanks. */
+void tl_columns_paragraph(struct tl_writer *writer, const char *text, size_t width, size_t indent);
+
+#endif

@@ -1,0 +1,210 @@
+/*
+ * feed.c - the calendar feed. The only file that calls libical.
+ *
+ * Every event is made, printed and freed by itself, so memory does not grow with the plan. What
+ * libical 3.0.16 does not do is done here: control characters never reach it (it would print them),
+ * texts of X- properties and the calendar's name have no comma or semicolon (it escapes neither, and
+ * some readers show the backslash), and nothing is ever parsed with it.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "render/export/feed.h"
+
+#include "render/export/label.h"
+#include "render/export/writer.h"
+
+#include <libical/ical.h>
+#include <string.h>
+
+#define ZONE_ID "Europe/London"
+
+/* Text that any reader can take: valid UTF-8, line breaks but no other control characters. */
+static char *clean_text(const char *text) {
+    g_autofree char *valid = g_utf8_make_valid(text, -1);
+    GString *clean = g_string_new(NULL);
+    for (const char *at = valid; *at; at = g_utf8_next_char(at)) {
+        gunichar c = g_utf8_get_char(at);
+        bool control = g_unichar_iscntrl(c) && c != '\n';
+        g_string_append_unichar(clean, control || c == 0x2028 || c == 0x2029 ? ' ' : c);
+    }
+    return g_string_free(clean, FALSE);
+}
+
+/* The same, fit for the calendar's name. */
+static char *clean_name(const char *text) {
+    g_autofree char *clean = clean_text(text);
+    GString *name = g_string_new(clean);
+    g_string_replace(name, ", ", " - ", 0);
+    g_string_replace(name, "; ", " - ", 0);
+    for (gsize i = 0; i < name->len; i++) {
+        if (strchr(",;\\\n", name->str[i])) {
+            name->str[i] = ' ';
+        }
+    }
+    return g_string_free(name, FALSE);
+}
+
+static struct icaltimetype day_value(tl_day day) {
+    struct tl_civil civil = tl_day_civil(day);
+    struct icaltimetype value = icaltime_null_date();
+    value.year = civil.year;
+    value.month = civil.month;
+    value.day = civil.day;
+    return value;
+}
+
+/* Minutes may reach into the next day. */
+static struct icaltimetype minute_value(tl_day day, int minutes) {
+    struct icaltimetype value = day_value(tl_day_add(day, minutes / 1440));
+    value.is_date = 0;
+    value.hour = minutes % 1440 / 60;
+    value.minute = minutes % 60;
+    return value;
+}
+
+static struct icaltimetype stamp_value(int64_t seconds) {
+    int64_t days = seconds / 86400 - (seconds % 86400 < 0);
+    int64_t rest = seconds - days * 86400;
+    struct icaltimetype value = minute_value((tl_day)days, (int)(rest / 60));
+    value.second = (int)(rest % 60);
+    value.zone = icaltimezone_get_utc_timezone();
+    return value;
+}
+
+static void add_property(icalcomponent *component, icalproperty *property) {
+    icalcomponent_add_property(component, property);
+}
+
+static void add_x(icalcomponent *component, const char *name, const char *value) {
+    icalproperty *property = icalproperty_new_x(value);
+    icalproperty_set_x_name(property, name);
+    add_property(component, property);
+}
+
+/* A date, or a local time with its zone. */
+static void add_time(icalcomponent *component, icalproperty *property, bool timed) {
+    if (timed) {
+        icalproperty_add_parameter(property, icalparameter_new_tzid(ZONE_ID));
+    } else {
+        icalproperty_add_parameter(property, icalparameter_new_value(ICAL_VALUE_DATE));
+    }
+    add_property(component, property);
+}
+
+static void add_times(icalcomponent *component, const struct tl_feed_event *event) {
+    struct icaltimetype start =
+        event->timed ? minute_value(event->first, event->start_minutes) : day_value(event->first);
+    struct icaltimetype end =
+        event->timed ? minute_value(event->first, event->end_minutes) : day_value(event->last + 1);
+    add_time(component, icalproperty_new_dtstart(start), event->timed);
+    add_time(component, icalproperty_new_dtend(end), event->timed);
+}
+
+static icalcomponent *event_component(const struct tl_feed_event *event, struct icaltimetype stamp) {
+    icalcomponent *component = icalcomponent_new(ICAL_VEVENT_COMPONENT);
+    add_property(component, icalproperty_new_uid(event->uid));
+    add_property(component, icalproperty_new_dtstamp(stamp));
+    add_property(component, icalproperty_new_lastmodified(stamp));
+    add_property(component, icalproperty_new_sequence(0));
+    add_times(component, event);
+    g_autofree char *summary = clean_text(event->summary);
+    g_strdelimit(summary, "\n", ' ');
+    add_property(component, icalproperty_new_summary(summary));
+    g_autofree char *description = clean_text(event->description);
+    add_property(component, icalproperty_new_description(description));
+    if (event->location) {
+        g_autofree char *location = clean_text(event->location);
+        add_property(component, icalproperty_new_location(location));
+    }
+    if (event->url) {
+        add_property(component, icalproperty_new_url(event->url));
+    }
+    add_property(component, icalproperty_new_categories(event->category));
+    add_property(component, icalproperty_new_color(event->colour));
+    add_property(component,
+                 icalproperty_new_status(event->tentative ? ICAL_STATUS_TENTATIVE : ICAL_STATUS_CONFIRMED));
+    add_property(component, icalproperty_new_transp(ICAL_TRANSP_TRANSPARENT));
+    return component;
+}
+
+static void put_component(struct tl_writer *writer, icalcomponent *component, const char *without_tail) {
+    char *text = icalcomponent_as_ical_string_r(component);
+    size_t size = strlen(text);
+    if (without_tail && g_str_has_suffix(text, without_tail)) {
+        size -= strlen(without_tail);
+    }
+    tl_writer_put_bytes(writer, text, size);
+    icalmemory_free_buffer(text);
+    icalcomponent_free(component);
+}
+
+static icalcomponent *calendar_component(const struct tl_schedule *schedule,
+                                         const struct tl_export_options *options) {
+    const struct tl_plan_info *info = tl_plan_info(tl_schedule_plan(schedule));
+    icalcomponent *calendar = icalcomponent_new(ICAL_VCALENDAR_COMPONENT);
+    add_property(calendar, icalproperty_new_version("2.0"));
+    add_property(calendar, icalproperty_new_prodid("-//tenderline//feed 1//EN"));
+    add_property(calendar, icalproperty_new_calscale("GREGORIAN"));
+    g_autofree char *title = clean_name(info->title);
+    g_autofree char *name = options->audience == TL_AUDIENCE_PUBLIC
+                                ? g_strdup(title)
+                                : g_strdup_printf("%s (not for publication)", title);
+    add_property(calendar, icalproperty_new_name(name));
+    add_x(calendar, "X-WR-CALNAME", name);
+    add_property(calendar, icalproperty_new_lastmodified(stamp_value(options->publish_time)));
+    icalproperty *refresh = icalproperty_new_refreshinterval(icaldurationtype_from_int(6 * 3600));
+    icalproperty_add_parameter(refresh, icalparameter_new_value(ICAL_VALUE_DURATION));
+    add_property(calendar, refresh);
+    add_x(calendar, "X-PUBLISHED-TTL", "PT6H");
+    g_autofree char *id = clean_name(info->id);
+    g_autofree char *feed =
+        g_strdup_printf("plan=%s audience=%s selection=all bars=%s", id, tl_label_audience(options->audience),
+                        options->bars_as_spans ? "spans" : "ends");
+    add_x(calendar, "X-TENDERLINE-FEED", feed);
+    return calendar;
+}
+
+/* Whether any event has a time of day; the zone has to stand before it. */
+static bool any_timed(const struct tl_schedule *schedule, const struct tl_export_options *options) {
+    size_t count;
+    const struct tl_item *items = tl_plan_items(tl_schedule_plan(schedule), &count);
+    GArray *events = g_array_new(FALSE, TRUE, sizeof(struct tl_feed_event));
+    bool timed = false;
+    for (size_t i = 0; i < count && !timed; i++) {
+        if (items[i].time == TL_TIME_NONE && items[i].end_time == TL_TIME_NONE &&
+            items[i].alias_of == TL_NONE) {
+            continue;
+        }
+        tl_feed_events_add(events, schedule, &items[i], options);
+        for (guint e = 0; e < events->len; e++) {
+            timed = timed || g_array_index(events, struct tl_feed_event, e).timed;
+        }
+        tl_feed_events_clear(events);
+    }
+    g_array_free(events, TRUE);
+    return timed;
+}
+
+enum tl_status tl_export_feed(const struct tl_schedule *schedule, const struct tl_export_options *options,
+                              struct tl_sink *sink) {
+    struct tl_writer writer = tl_writer_create(sink);
+    put_component(&writer, calendar_component(schedule, options), "END:VCALENDAR\r\n");
+    if (any_timed(schedule, options)) {
+        tl_writer_put(&writer, tl_feed_zone_london);
+    }
+    struct icaltimetype stamp = stamp_value(options->publish_time);
+    size_t count;
+    const struct tl_item *items = tl_plan_items(tl_schedule_plan(schedule), &count);
+    GArray *events = g_array_new(FALSE, TRUE, sizeof(struct tl_feed_event));
+    for (size_t i = 0; i < count && writer.status == TL_OK; i++) {
+        tl_feed_events_add(events, schedule, &items[i], options);
+        for (guint e = 0; e < events->len; e++) {
+            struct tl_feed_event *event = &g_array_index(events, struct tl_feed_event, e);
+            put_component(&writer, event_component(event, stamp), NULL);
+        }
+        tl_feed_events_clear(events);
+    }
+    g_array_free(events, TRUE);
+    tl_writer_put(&writer, "END:VCALENDAR\r\n");
+    return tl_writer_finish(&writer);
+}

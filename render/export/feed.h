@@ -1,0 +1,44 @@
+/*
+ * feed.h - calendar events before they become iCalendar.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#ifndef TL_EXPORT_FEED_H
+#define TL_EXPORT_FEED_H
+
+#include <glib.h>
+#include <tenderline/export.h>
+
+struct tl_feed_event {
+    char uid[37];
+    char *summary;
+    char *description;
+    const char *category; /* static */
+    const char *colour;   /* static: a CSS colour name */
+    const char *location; /* borrowed from the plan, or NULL */
+    const char *url;      /* the same; plain ASCII without blanks */
+    tl_day first, last;   /* inclusive; of a timed event both the day it begins */
+    bool timed;           /* local times of Europe/London follow */
+    int start_minutes;    /* from midnight of `first` */
+    int end_minutes;      /* later than start_minutes; 1440 and more reach into the next day */
+    bool tentative;
+};
+
+/* Appends the events of one item (struct tl_feed_event) to `events`; none for what is not fed. */
+void tl_feed_events_add(GArray *events, const struct tl_schedule *schedule, const struct tl_item *item,
+                        const struct tl_export_options *options);
+/* Frees what the events hold and empties the array. */
+void tl_feed_events_clear(GArray *events);
+
+/*
+ * The zone data of Europe/London as the feed carries it: right from 31 March 1996 on, when summer
+ * time got its present rule. CRLF line ends.
+ */
+extern const char tl_feed_zone_london[];
+/* The first day on which that data may be used. */
+tl_day tl_feed_zone_first(void);
+
+/* The words of an event's description: dates, reason, what the paper prints. New string. */
+char *tl_feed_description(const struct tl_schedule *schedule, const struct tl_item *item);
+
+#endif

@@ -1,0 +1,61 @@
+/*
+ * feed_text.c - the description of a calendar event: dates in words, the reason, the words of the paper.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "render/export/feed.h"
+
+#include "render/export/label.h"
+
+#include <internal/prose.h>
+
+static void add_line(GString *text, const char *head, const char *words) {
+    if (words && *words) {
+        g_string_append_printf(text, "%s%s\n", head, words);
+    }
+}
+
+static void add_printed(GString *text, const struct tl_item *item) {
+    if (item->printed && item->source) {
+        g_string_append_printf(text, "Printed: “%s” (source: %s)\n", item->printed, item->source);
+    } else if (item->printed) {
+        g_string_append_printf(text, "Printed: “%s”\n", item->printed);
+    } else {
+        add_line(text, "Source: ", item->source);
+    }
+}
+
+static void add_as_at(GString *text, const struct tl_plan *plan) {
+    const struct tl_plan_info *info = tl_plan_info(plan);
+    g_string_append_printf(text, "Indicative, from the plan “%s”", info->title);
+    if (info->status_date.when.kind == TL_WHEN_WINDOW) {
+        g_autofree char *day = tl_prose_day(info->status_date.when.window.earliest);
+        g_string_append_printf(text, " as at %s", day);
+    }
+    g_string_append(text, ". Dates may change.");
+}
+
+char *tl_feed_description(const struct tl_schedule *schedule, const struct tl_item *item) {
+    const struct tl_plan *plan = tl_schedule_plan(schedule);
+    const struct tl_item *items = tl_plan_items(plan, &(size_t){0});
+    const struct tl_item *owner =
+        item->kind == TL_ITEM_PART && item->owner_item != TL_NONE ? &items[item->owner_item] : item;
+    GString *text = g_string_new(NULL);
+    g_autofree char *dates = tl_prose_item(schedule, item->index);
+    add_line(text, "When: ", dates);
+    char *reason = tl_schedule_reason(schedule, item->index);
+    add_line(text, "Why: ", reason);
+    tl_free(reason);
+    g_autofree char *bodies = tl_label_bodies(plan, item);
+    add_line(text, "Who decides: ", bodies);
+    g_autofree char *lots = tl_label_lots(plan, item);
+    add_line(text, "Lots: ", lots);
+    g_autofree char *notes = tl_label_notes(schedule, item);
+    add_line(text, "Status: ", notes);
+    add_printed(text, item->printed || item->source ? item : owner);
+    for (size_t i = 0; i < owner->note_count; i++) {
+        add_line(text, "", owner->notes[i]);
+    }
+    add_as_at(text, plan);
+    return g_string_free(text, FALSE);
+}

@@ -1,0 +1,228 @@
+/*
+ * label.c - what items are called in outputs for people, who decides, how sure a date is.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "render/export/label.h"
+
+#include <internal/prose.h>
+#include <string.h>
+
+/* What happens on the day of a part; NULL where the owner's own title says it. */
+static const char *const part_words[TL_PART_COUNT] = {
+    [TL_PART_NOTICE] = "notice of the decision given",
+    [TL_PART_REPORT] = "report due",
+    [TL_PART_AGENDA] = "agenda published",
+    [TL_PART_PUBLISHED] = "decision published",
+    [TL_PART_CALL_IN_ENDS] = "call-in period ends",
+    [TL_PART_EFFECTIVE] = "decision takes effect",
+    [TL_PART_NOTIFIED] = "bidders told of the award",
+    [TL_PART_NOTICED] = "award notice published",
+    [TL_PART_SIGNED] = "contract signed",
+    [TL_PART_START] = "contract starts",
+    [TL_PART_MOBILISATION] = "mobilisation starts",
+    [TL_PART_SERVICE_START] = "service starts",
+    [TL_PART_END] = "contract ends",
+    [TL_PART_EXERCISE_BY] = "last day to extend",
+};
+
+char *tl_label_join(const char *const *words, size_t count) {
+    GString *text = g_string_new(NULL);
+    for (size_t i = 0; i < count; i++) {
+        const char *glue = i == 0 ? "" : i + 1 == count ? " and " : ", ";
+        g_string_append(g_string_append(text, glue), words[i]);
+    }
+    return g_string_free(text, FALSE);
+}
+
+static uint32_t procurement_of(const struct tl_item *items, const struct tl_item *item) {
+    uint32_t at = item->parent;
+    while (at != TL_NONE && items[at].kind != TL_ITEM_PROCUREMENT) {
+        at = items[at].parent;
+    }
+    return at;
+}
+
+/* The title an item shares with others of its kind is told apart by its procurement. */
+static const char *context_of(const struct tl_plan *plan, const struct tl_item *item) {
+    if (item->kind != TL_ITEM_STAGE && item->kind != TL_ITEM_NOTICE) {
+        return NULL;
+    }
+    size_t count;
+    const struct tl_item *items = tl_plan_items(plan, &count);
+    uint32_t own = procurement_of(items, item);
+    if (own == TL_NONE) {
+        return NULL;
+    }
+    for (uint32_t at = 0; at < count;
+         at = items[at].kind == TL_ITEM_PROCUREMENT ? items[at].subtree_end : at + 1) {
+        if (items[at].kind == TL_ITEM_PROCUREMENT && at != own && items[at].depth <= items[own].depth) {
+            return items[own].title;
+        }
+    }
+    return NULL;
+}
+
+char *tl_label_activity(const struct tl_plan *plan, const struct tl_item *item) {
+    const struct tl_item *items = tl_plan_items(plan, &(size_t){0});
+    if (item->kind == TL_ITEM_PART && item->owner_item != TL_NONE) {
+        const char *words = part_words[item->part];
+        const char *owner = items[item->owner_item].title;
+        return words ? g_strdup_printf("%s: %s", owner, words) : g_strdup(owner);
+    }
+    const char *context = context_of(plan, item);
+    return context ? g_strdup_printf("%s (%s)", item->title, context) : g_strdup(item->title);
+}
+
+char *tl_label_bodies(const struct tl_plan *plan, const struct tl_item *item) {
+    const struct tl_body *bodies = tl_plan_bodies(plan, &(size_t){0});
+    if (item->body != TL_NONE && item->kind == TL_ITEM_PART) {
+        return g_strdup(bodies[item->body].title);
+    }
+    if (item->kind != TL_ITEM_DECISION && item->part != TL_PART_TAKEN) {
+        return g_strdup("");
+    }
+    g_autofree const char **titles = g_new(const char *, item->body_count + 1);
+    for (size_t i = 0; i < item->body_count; i++) {
+        titles[i] = bodies[item->bodies[i]].title;
+    }
+    return tl_label_join(titles, item->body_count);
+}
+
+char *tl_label_lots(const struct tl_plan *plan, const struct tl_item *item) {
+    size_t lot_count;
+    const struct tl_lot *lots = tl_plan_lots(plan, &lot_count);
+    if (item->lot_count == 0 || item->kind == TL_ITEM_PROCUREMENT) {
+        return g_strdup("");
+    }
+    size_t siblings = 0;
+    for (size_t i = 0; i < lot_count; i++) {
+        siblings += lots[i].procurement == lots[item->lots[0]].procurement;
+    }
+    if (siblings == item->lot_count) {
+        return g_strdup("");
+    }
+    g_autofree const char **titles = g_new(const char *, item->lot_count);
+    for (size_t i = 0; i < item->lot_count; i++) {
+        titles[i] = lots[item->lots[i]].title;
+    }
+    return tl_label_join(titles, item->lot_count);
+}
+
+static void add_note(GString *notes, const char *words) {
+    if (notes->len > 0) {
+        g_string_append(notes, "; ");
+    }
+    g_string_append(notes, words);
+}
+
+static void add_status(GString *notes, const struct tl_item *item) {
+    if (item->status == TL_ITEM_PLANNED) {
+        return;
+    }
+    add_note(notes, tl_item_status_name(item->status));
+    if (item->status_reason) {
+        g_string_append_printf(notes, " (%s)", item->status_reason);
+    }
+}
+
+char *tl_label_notes(const struct tl_schedule *schedule, const struct tl_item *item) {
+    const struct tl_plan *plan = tl_schedule_plan(schedule);
+    const struct tl_scheduled *times = &tl_schedule_items(schedule, &(size_t){0})[item->index];
+    const struct tl_item *items = tl_plan_items(plan, &(size_t){0});
+    /* A part speaks for its owner where it says nothing itself. */
+    const struct tl_item *owner =
+        item->kind == TL_ITEM_PART && item->owner_item != TL_NONE ? &items[item->owner_item] : item;
+    GString *notes = g_string_new(NULL);
+    add_status(notes, owner);
+    if (owner->kind == TL_ITEM_DECISION && owner->key && (item == owner || item->part == TL_PART_TAKEN)) {
+        add_note(notes, "key decision");
+    }
+    if (item->basis == TL_BASIS_ASSUMED || owner->basis == TL_BASIS_ASSUMED) {
+        add_note(notes, "assumed");
+    } else if (times->dated && !times->tbc && !tl_label_is_fixed(plan, item)) {
+        add_note(notes, "worked out");
+    }
+    if (owner->optional) {
+        add_note(notes, "optional");
+    }
+    if (times->missed && !tl_label_is_off(owner)) {
+        add_note(notes, "earlier work does not allow this date");
+    }
+    if (times->provisional) {
+        add_note(notes, "provisional: bank holidays not yet published");
+    }
+    return g_string_free(notes, FALSE);
+}
+
+const char *tl_label_audience(enum tl_audience audience) {
+    static const char *const names[] = {[TL_AUDIENCE_PUBLIC] = "public",
+                                        [TL_AUDIENCE_INTERNAL] = "internal",
+                                        [TL_AUDIENCE_EXEMPT] = "exempt"};
+    return names[audience];
+}
+
+const char *tl_label_critical(enum tl_critical critical) {
+    static const char *const names[] = {
+        [TL_CRITICAL_NO] = "no", [TL_CRITICAL_POSSIBLE] = "possible", [TL_CRITICAL_YES] = "yes"};
+    return names[critical];
+}
+
+bool tl_label_is_off(const struct tl_item *item) {
+    return item->status == TL_ITEM_WITHDRAWN || item->status == TL_ITEM_ABANDONED ||
+           item->status == TL_ITEM_SUPERSEDED;
+}
+
+static bool same_days(const struct tl_times *a, const struct tl_times *b) {
+    return a->start.earliest == b->start.earliest && a->start.latest == b->start.latest &&
+           a->finish.earliest == b->finish.earliest && a->finish.latest == b->finish.latest;
+}
+
+/* A part that follows from the decision on its very day tells nothing new. */
+static bool part_is_shown(const struct tl_schedule *schedule, const struct tl_item *item) {
+    const struct tl_item *items = tl_plan_items(tl_schedule_plan(schedule), &(size_t){0});
+    const struct tl_scheduled *times = tl_schedule_items(schedule, &(size_t){0});
+    if (item->shape == TL_SHAPE_ALIAS) {
+        return false;
+    }
+    if (item->part != TL_PART_PUBLISHED && item->part != TL_PART_EFFECTIVE) {
+        return true;
+    }
+    for (uint32_t at = item->owner_item + 1; at < items[item->owner_item].subtree_end; at++) {
+        if (items[at].part == TL_PART_TAKEN && items[at].body == item->body) {
+            return !same_days(&times[at].planned, &times[item->index].planned);
+        }
+    }
+    return times[item->index].dated;
+}
+
+bool tl_label_is_shown(const struct tl_schedule *schedule, const struct tl_item *item) {
+    const struct tl_item *items = tl_plan_items(tl_schedule_plan(schedule), &(size_t){0});
+    if (item->shape == TL_SHAPE_DATA || item->shape == TL_SHAPE_GROUP || item->shape == TL_SHAPE_LAST ||
+        item->quiet) {
+        return false;
+    }
+    if (item->kind == TL_ITEM_PART) {
+        return part_is_shown(schedule, item);
+    }
+    /* A decision of several bodies is shown by the day of each. */
+    return item->shape != TL_SHAPE_ALIAS || items[item->alias_of].shape != TL_SHAPE_LAST;
+}
+
+bool tl_label_is_fixed(const struct tl_plan *plan, const struct tl_item *item) {
+    const struct tl_item *items = tl_plan_items(plan, &(size_t){0});
+    if (item->shape == TL_SHAPE_ALIAS && item->alias_of != TL_NONE) {
+        item = &items[item->alias_of];
+    }
+    return item->dates.start.when.kind != TL_WHEN_NONE || item->dates.finish.when.kind != TL_WHEN_NONE ||
+           item->dates.actual_start.when.kind != TL_WHEN_NONE || item->dates.segment_count > 0;
+}
+
+char *tl_label_as_at(const struct tl_schedule *schedule, const struct tl_export_options *options) {
+    tl_day day = options->today;
+    if (!tl_day_known(day)) {
+        const struct tl_when *when = &tl_plan_info(tl_schedule_plan(schedule))->status_date.when;
+        day = when->kind == TL_WHEN_WINDOW ? when->window.earliest : TL_DAY_PAST;
+    }
+    return tl_day_known(day) ? tl_prose_day(day) : NULL;
+}

@@ -1,0 +1,58 @@
+/*
+ * timetable.h - the clerk's table before it takes a form: rows of words in their order.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#ifndef TL_EXPORT_TIMETABLE_H
+#define TL_EXPORT_TIMETABLE_H
+
+#include <glib.h>
+#include <tenderline/export.h>
+
+enum tl_timetable_column {
+    TL_COLUMN_DATE = 0,
+    TL_COLUMN_TIME,
+    TL_COLUMN_ACTIVITY,
+    TL_COLUMN_BODY,
+    TL_COLUMN_NOTES,
+};
+#define TL_TIMETABLE_COLUMNS (TL_COLUMN_NOTES + 1)
+
+struct tl_timetable_row {
+    char *cells[TL_TIMETABLE_COLUMNS]; /* never NULL */
+    const struct tl_item *item;        /* of several in one row the first */
+    char *group;                       /* heading it stands under in file order, or NULL */
+    struct tl_times times;             /* planned; open when it has no date */
+    bool undated;                      /* belongs to the list at the end; its date cell may be empty */
+};
+
+struct tl_timetable {
+    const char *language; /* "en-GB" */
+    char *title;
+    char *caption;   /* "Timetable, as at 25 July 2013" */
+    char *mark;      /* "Not for publication: ..." or NULL */
+    GPtrArray *lots; /* char *: a sentence for each procurement with lots */
+    GArray *rows;    /* struct tl_timetable_row: the dated ones, then the undated ones */
+    size_t dated_count;
+    bool grouped;                          /* rows stand under headings */
+    bool has_column[TL_TIMETABLE_COLUMNS]; /* some row has something to say in it */
+    char *footer;                          /* sentences */
+};
+
+struct tl_timetable *tl_timetable_create(const struct tl_schedule *schedule,
+                                         const struct tl_export_options *options,
+                                         const struct tl_timetable_options *timetable);
+void tl_timetable_destroy(struct tl_timetable *timetable);
+
+const struct tl_timetable_row *tl_timetable_row_at(const struct tl_timetable *timetable, size_t index);
+/* The heading that row `index` begins, or NULL if it goes on under the one before. */
+const char *tl_timetable_heading(const struct tl_timetable *timetable, size_t index);
+/* "Date", "Time", ...: static. */
+const char *tl_timetable_column_name(enum tl_timetable_column column);
+
+enum tl_status tl_timetable_write_text(const struct tl_timetable *timetable, struct tl_sink *sink);
+enum tl_status tl_timetable_write_markdown(const struct tl_timetable *timetable, struct tl_sink *sink);
+enum tl_status tl_timetable_write_html(const struct tl_timetable *timetable, struct tl_sink *sink);
+enum tl_status tl_timetable_write_csv(const struct tl_timetable *timetable, struct tl_sink *sink);
+
+#endif

@@ -1,0 +1,244 @@
+/*
+ * timetable_model.c - puts the rows of a timetable together and in order.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "render/export/label.h"
+#include "render/export/timetable_row.h"
+
+#include <string.h>
+
+const char *tl_timetable_column_name(enum tl_timetable_column column) {
+    static const char *const names[] = {"Date", "Time", "Activity", "Who decides", "Notes"};
+    return names[column];
+}
+
+/* More bodies than any decision has; keeps a plan of many linear. */
+#define MERGE_REACH 64
+
+/* The bodies of one decision stand together as parts: look back over them, no further. */
+static bool merge_back(GArray *rows, const struct tl_timetable_row *row) {
+    for (guint i = rows->len; i > 0 && rows->len - i < MERGE_REACH; i--) {
+        struct tl_timetable_row *other = &g_array_index(rows, struct tl_timetable_row, i - 1);
+        if (tl_timetable_row_merge(other, row)) {
+            return true;
+        }
+        if (row->item->kind != TL_ITEM_PART || other->item->owner_item != row->item->owner_item) {
+            return false;
+        }
+    }
+    return false;
+}
+
+/* Where a row stands among others: by its first possible day, "by March" at the end of March. */
+static tl_day sort_day(const struct tl_timetable_row *row) {
+    const struct tl_times *times = &row->times;
+    const tl_day days[] = {times->start.earliest, times->start.latest, times->finish.earliest,
+                           times->finish.latest};
+    for (size_t i = 0; i < G_N_ELEMENTS(days); i++) {
+        if (tl_day_known(days[i])) {
+            return days[i];
+        }
+    }
+    return TL_DAY_FUTURE;
+}
+
+static int compare_days(tl_day a, tl_day b) {
+    return (a > b) - (a < b);
+}
+
+static int row_compare(const void *left, const void *right, bool by_date) {
+    const struct tl_timetable_row *a = left, *b = right;
+    if (a->undated != b->undated) {
+        return a->undated ? 1 : -1;
+    }
+    int order = 0;
+    if (by_date && !a->undated) {
+        order = compare_days(sort_day(a), sort_day(b));
+        order = order ? order : compare_days(a->times.finish.latest, b->times.finish.latest);
+        order = order ? order : (a->item->time > b->item->time) - (a->item->time < b->item->time);
+    }
+    return order ? order : (a->item->index > b->item->index) - (a->item->index < b->item->index);
+}
+
+static int compare_by_date(const void *left, const void *right) {
+    return row_compare(left, right, true);
+}
+
+static int compare_by_file(const void *left, const void *right) {
+    return row_compare(left, right, false);
+}
+
+static void add_rows(struct tl_timetable *table, const struct tl_schedule *schedule,
+                     const struct tl_timetable_options *options) {
+    size_t count;
+    const struct tl_item *items = tl_plan_items(tl_schedule_plan(schedule), &count);
+    for (size_t i = 0; i < count; i++) {
+        if (!tl_timetable_row_wanted(schedule, &items[i], options)) {
+            continue;
+        }
+        struct tl_timetable_row row = {0};
+        tl_timetable_row_fill(&row, schedule, &items[i]);
+        if (merge_back(table->rows, &row)) {
+            tl_timetable_row_finish(&row);
+        } else {
+            g_array_append_val(table->rows, row);
+        }
+    }
+    if (table->rows->len > 1) {
+        qsort(table->rows->data, table->rows->len, sizeof(struct tl_timetable_row),
+              options->order == TL_ORDER_DATE ? compare_by_date : compare_by_file);
+    }
+}
+
+/* Bodies that were put together with ";" are told as a list is told. */
+static void join_bodies(struct tl_timetable_row *row) {
+    if (row->item->kind != TL_ITEM_PART || !strstr(row->cells[TL_COLUMN_BODY], "; ")) {
+        return;
+    }
+    g_auto(GStrv) titles = g_strsplit(row->cells[TL_COLUMN_BODY], "; ", -1);
+    g_free(row->cells[TL_COLUMN_BODY]);
+    row->cells[TL_COLUMN_BODY] = tl_label_join((const char *const *)titles, g_strv_length(titles));
+}
+
+static void survey_rows(struct tl_timetable *table) {
+    for (guint i = 0; i < table->rows->len; i++) {
+        struct tl_timetable_row *row = &g_array_index(table->rows, struct tl_timetable_row, i);
+        join_bodies(row);
+        table->dated_count += !row->undated;
+        for (size_t c = 0; c < TL_TIMETABLE_COLUMNS && !row->undated; c++) {
+            table->has_column[c] = table->has_column[c] || *row->cells[c];
+        }
+    }
+}
+
+static void add_lots(struct tl_timetable *table, const struct tl_plan *plan) {
+    const struct tl_item *items = tl_plan_items(plan, &(size_t){0});
+    size_t count;
+    const struct tl_lot *lots = tl_plan_lots(plan, &count);
+    g_autofree const char **titles = g_new(const char *, count + 1);
+    for (size_t i = 0; i < count;) {
+        uint32_t procurement = lots[i].procurement;
+        size_t used = 0;
+        for (; i < count && lots[i].procurement == procurement; i++) {
+            titles[used++] = lots[i].title;
+        }
+        g_autofree char *list = tl_label_join(titles, used);
+        g_ptr_array_add(table->lots, g_strdup_printf("%s: %s %s.", items[procurement].title,
+                                                     used > 1 ? "lots" : "lot", list));
+    }
+}
+
+static bool any_note(const struct tl_timetable *table, const char *word) {
+    for (guint i = 0; i < table->rows->len; i++) {
+        const char *notes = tl_timetable_row_at(table, i)->cells[TL_COLUMN_NOTES];
+        g_autofree char *lower = g_utf8_strdown(notes, -1);
+        if (strstr(lower, word)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static char *footer_words(const struct tl_timetable *table, const char *as_at) {
+    GString *footer = g_string_new("Dates are indicative");
+    if (as_at) {
+        g_string_append_printf(footer, ", as at %s", as_at);
+    }
+    g_string_append(footer, ".");
+    if (any_note(table, "worked out")) {
+        g_string_append(footer, " Dates worked out follow from other dates of the plan.");
+    }
+    if (any_note(table, "assumed")) {
+        g_string_append(footer, " Assumed dates are not stated in the source.");
+    }
+    g_string_append(footer, " This is not legal advice.");
+    return g_string_free(footer, FALSE);
+}
+
+static char *caption_words(enum tl_timetable_view view, const char *as_at) {
+    static const char *const views[] = {[TL_VIEW_ALL] = "Timetable",
+                                        [TL_VIEW_KEY] = "Key dates",
+                                        [TL_VIEW_DECISIONS] = "Decisions",
+                                        [TL_VIEW_MEETINGS] = "Meetings"};
+    return as_at ? g_strdup_printf("%s, as at %s", views[view], as_at) : g_strdup(views[view]);
+}
+
+static const char *mark_words(enum tl_audience audience) {
+    switch (audience) {
+    case TL_AUDIENCE_PUBLIC:
+        return NULL;
+    case TL_AUDIENCE_INTERNAL:
+        return "Not for publication: for internal use";
+    case TL_AUDIENCE_EXEMPT:
+        return "Not for publication: contains exempt information";
+    }
+    return NULL;
+}
+
+struct tl_timetable *tl_timetable_create(const struct tl_schedule *schedule,
+                                         const struct tl_export_options *options,
+                                         const struct tl_timetable_options *timetable) {
+    const struct tl_plan *plan = tl_schedule_plan(schedule);
+    g_autofree char *as_at = tl_label_as_at(schedule, options);
+    struct tl_timetable *table = g_new0(struct tl_timetable, 1);
+    table->language = tl_plan_info(plan)->language ? tl_plan_info(plan)->language : "en-GB";
+    table->title = g_strdup(tl_plan_info(plan)->title);
+    table->caption = caption_words(timetable->view, as_at);
+    table->mark = g_strdup(mark_words(options->audience));
+    table->lots = g_ptr_array_new_with_free_func(g_free);
+    table->rows = g_array_new(FALSE, TRUE, sizeof(struct tl_timetable_row));
+    table->grouped = timetable->order == TL_ORDER_FILE;
+    add_lots(table, plan);
+    add_rows(table, schedule, timetable);
+    survey_rows(table);
+    table->footer = footer_words(table, as_at);
+    return table;
+}
+
+void tl_timetable_destroy(struct tl_timetable *table) {
+    if (!table) {
+        return;
+    }
+    for (guint i = 0; i < table->rows->len; i++) {
+        tl_timetable_row_finish(&g_array_index(table->rows, struct tl_timetable_row, i));
+    }
+    g_array_free(table->rows, TRUE);
+    g_ptr_array_free(table->lots, TRUE);
+    g_free(table->title);
+    g_free(table->caption);
+    g_free(table->mark);
+    g_free(table->footer);
+    g_free(table);
+}
+
+const struct tl_timetable_row *tl_timetable_row_at(const struct tl_timetable *table, size_t index) {
+    return &g_array_index(table->rows, struct tl_timetable_row, index);
+}
+
+const char *tl_timetable_heading(const struct tl_timetable *table, size_t index) {
+    if (!table->grouped || index >= table->dated_count) {
+        return NULL;
+    }
+    /* A row outside every group after one inside needs a heading too, or it would seem to belong. */
+    const char *group = tl_timetable_row_at(table, index)->group;
+    const char *before = index > 0 ? tl_timetable_row_at(table, index - 1)->group : NULL;
+    if (g_strcmp0(group, before) == 0) {
+        return NULL;
+    }
+    return group ? group : "Other";
+}
+
+enum tl_status tl_export_timetable(const struct tl_schedule *schedule,
+                                   const struct tl_export_options *options,
+                                   const struct tl_timetable_options *timetable, struct tl_sink *sink) {
+    static enum tl_status (*const writers[])(const struct tl_timetable *, struct tl_sink *) = {
+        [TL_TIMETABLE_TEXT] = tl_timetable_write_text,
+        [TL_TIMETABLE_MARKDOWN] = tl_timetable_write_markdown,
+        [TL_TIMETABLE_HTML] = tl_timetable_write_html,
+        [TL_TIMETABLE_CSV] = tl_timetable_write_csv};
+    struct tl_timetable *table = tl_timetable_create(schedule, options, timetable);
+    enum tl_status status = writers[timetable->format](table, sink);
+    tl_timetable_destroy(table);
+    return status;
+}

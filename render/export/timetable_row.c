@@ -1,0 +1,208 @@
+/*
+ * timetable_row.c - which items a timetable shows, and the words of each row.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "render/export/timetable_row.h"
+
+#include "render/export/label.h"
+
+#include <internal/prose.h>
+#include <string.h>
+
+/* What a part belongs to; an item that is no part belongs to itself. */
+static const struct tl_item *owner_of(const struct tl_schedule *schedule, const struct tl_item *item) {
+    const struct tl_item *items = tl_plan_items(tl_schedule_plan(schedule), &(size_t){0});
+    return item->kind == TL_ITEM_PART && item->owner_item != TL_NONE ? &items[item->owner_item] : item;
+}
+
+/* The item is the taking of a decision, by one body or by all. */
+static bool is_taking(const struct tl_item *item) {
+    return item->kind == TL_ITEM_DECISION || item->part == TL_PART_TAKEN;
+}
+
+static bool stage_decides(const struct tl_item *item) {
+    return item->stage_kind && (strcmp(item->stage_kind, "governance-approval") == 0 ||
+                                strcmp(item->stage_kind, "approval-to-procure") == 0);
+}
+
+static bool in_key_view(const struct tl_item *item, const struct tl_item *owner) {
+    if (item->key || (owner->key && is_taking(item))) {
+        return true;
+    }
+    switch (owner->kind) {
+    case TL_ITEM_DECISION:
+        return is_taking(item);
+    case TL_ITEM_AWARD:
+    case TL_ITEM_CONTRACT:
+    case TL_ITEM_CONSULTATION:
+    case TL_ITEM_MILESTONE:
+        return true;
+    case TL_ITEM_PHASE:
+    case TL_ITEM_ACTIVITY:
+    case TL_ITEM_PROCUREMENT:
+    case TL_ITEM_STAGE:
+    case TL_ITEM_NOTICE:
+    case TL_ITEM_EXTENSION:
+    case TL_ITEM_FUNDING:
+    case TL_ITEM_REPEAT:
+    case TL_ITEM_PART:
+        return false;
+    }
+    return false;
+}
+
+/* A committee, board or council meets; a member or an officer decides without a meeting. */
+static bool in_meeting_view(const struct tl_schedule *schedule, const struct tl_item *item) {
+    const struct tl_body *bodies = tl_plan_bodies(tl_schedule_plan(schedule), &(size_t){0});
+    if (!is_taking(item)) {
+        return false;
+    }
+    uint32_t single = item->kind == TL_ITEM_PART ? item->body : TL_NONE;
+    size_t count = single != TL_NONE ? 1 : item->body_count;
+    for (size_t i = 0; i < count; i++) {
+        enum tl_body_kind kind = bodies[single != TL_NONE ? single : item->bodies[i]].kind;
+        if (kind != TL_BODY_MEMBER && kind != TL_BODY_OFFICER) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool tl_timetable_row_wanted(const struct tl_schedule *schedule, const struct tl_item *item,
+                             const struct tl_timetable_options *options) {
+    bool phase = item->kind == TL_ITEM_PHASE && options->order == TL_ORDER_DATE &&
+                 options->view == TL_VIEW_ALL && tl_label_is_fixed(tl_schedule_plan(schedule), item);
+    if (!phase && !tl_label_is_shown(schedule, item)) {
+        return false;
+    }
+    const struct tl_item *owner = owner_of(schedule, item);
+    switch (options->view) {
+    case TL_VIEW_ALL:
+        return true;
+    case TL_VIEW_KEY:
+        return in_key_view(item, owner);
+    case TL_VIEW_DECISIONS:
+        return owner->kind == TL_ITEM_DECISION || owner->kind == TL_ITEM_AWARD || stage_decides(item);
+    case TL_VIEW_MEETINGS:
+        return in_meeting_view(schedule, item);
+    }
+    return false;
+}
+
+/* "april" would look odd at the start of a cell. */
+static char *sentence_case(char *text) {
+    if (!*text || !g_unichar_islower(g_utf8_get_char(text))) {
+        return text;
+    }
+    GString *result = g_string_new(NULL);
+    g_string_append_unichar(result, g_unichar_toupper(g_utf8_get_char(text)));
+    g_string_append(result, g_utf8_next_char(text));
+    g_free(text);
+    return g_string_free(result, FALSE);
+}
+
+static char *time_words(const struct tl_schedule *schedule, const struct tl_item *item) {
+    const struct tl_item *items = tl_plan_items(tl_schedule_plan(schedule), &(size_t){0});
+    if (item->time == TL_TIME_NONE && item->alias_of != TL_NONE) {
+        item = &items[item->alias_of];
+    }
+    if (item->time == TL_TIME_NONE) {
+        return g_strdup("");
+    }
+    char *time = tl_prose_time(item->time);
+    if (item->end_time == TL_TIME_NONE || item->shape == TL_SHAPE_BAR) {
+        return time;
+    }
+    g_autofree char *begin = time, *end = tl_prose_time(item->end_time);
+    return g_strdup_printf("%s to %s", begin, end);
+}
+
+static char *activity_words(const struct tl_plan *plan, const struct tl_item *item) {
+    g_autofree char *lots = tl_label_lots(plan, item);
+    char *activity = tl_label_activity(plan, item);
+    if (!*lots) {
+        return activity;
+    }
+    g_autofree char *bare = activity;
+    return g_strdup_printf("%s: %s", bare, lots);
+}
+
+/* "Re-commissioning of five services – Reablement": the phases, procurements and waves it is part of. */
+static char *group_words(const struct tl_schedule *schedule, const struct tl_item *item) {
+    const struct tl_plan *plan = tl_schedule_plan(schedule);
+    const struct tl_item *items = tl_plan_items(plan, &(size_t){0});
+    GString *group = g_string_new(NULL);
+    for (uint32_t at = item->parent; at != TL_NONE; at = items[at].parent) {
+        const struct tl_item *parent = &items[at];
+        if (parent->kind != TL_ITEM_PHASE && parent->kind != TL_ITEM_PROCUREMENT &&
+            parent->kind != TL_ITEM_REPEAT) {
+            continue;
+        }
+        if (group->len > 0) {
+            g_string_prepend(group, " – ");
+        }
+        if (parent->kind == TL_ITEM_PHASE && tl_label_is_fixed(plan, parent)) {
+            g_autofree char *dates = tl_prose_item(schedule, at);
+            g_autofree char *words = g_strdup_printf("%s (%s)", parent->title, dates);
+            g_string_prepend(group, words);
+        } else {
+            g_string_prepend(group, parent->title);
+        }
+    }
+    bool none = group->len == 0;
+    return g_string_free(group, none);
+}
+
+void tl_timetable_row_fill(struct tl_timetable_row *row, const struct tl_schedule *schedule,
+                           const struct tl_item *item) {
+    const struct tl_plan *plan = tl_schedule_plan(schedule);
+    const struct tl_scheduled *times = &tl_schedule_items(schedule, &(size_t){0})[item->index];
+    row->item = item;
+    row->undated = !times->dated || times->tbc;
+    row->times = times->planned;
+    /* "No date yet" is the heading of the list at the end: it needs no saying again. */
+    row->cells[TL_COLUMN_DATE] =
+        times->dated || times->tbc ? sentence_case(tl_prose_item(schedule, item->index)) : g_strdup("");
+    row->cells[TL_COLUMN_TIME] = time_words(schedule, item);
+    row->cells[TL_COLUMN_ACTIVITY] = activity_words(plan, item);
+    row->cells[TL_COLUMN_BODY] = tl_label_bodies(plan, item);
+    row->cells[TL_COLUMN_NOTES] = sentence_case(tl_label_notes(schedule, item));
+    row->group = group_words(schedule, item);
+}
+
+static bool same_cell(const struct tl_timetable_row *a, const struct tl_timetable_row *b,
+                      enum tl_timetable_column column) {
+    return strcmp(a->cells[column], b->cells[column]) == 0;
+}
+
+static void replace(char **cell, char *text) {
+    g_free(*cell);
+    *cell = text;
+}
+
+bool tl_timetable_row_merge(struct tl_timetable_row *other, const struct tl_timetable_row *row) {
+    const struct tl_item *a = other->item, *b = row->item;
+    if (a->parent != b->parent || !same_cell(other, row, TL_COLUMN_DATE) ||
+        !same_cell(other, row, TL_COLUMN_TIME) || !same_cell(other, row, TL_COLUMN_NOTES)) {
+        return false;
+    }
+    if (a->kind == TL_ITEM_PART && b->kind == TL_ITEM_PART && a->owner_item == b->owner_item &&
+        a->part == b->part && same_cell(other, row, TL_COLUMN_ACTIVITY)) {
+        replace(&other->cells[TL_COLUMN_BODY],
+                g_strdup_printf("%s; %s", other->cells[TL_COLUMN_BODY], row->cells[TL_COLUMN_BODY]));
+        return true;
+    }
+    if (a->row && b->row && strcmp(a->row, b->row) == 0 && same_cell(other, row, TL_COLUMN_BODY)) {
+        replace(&other->cells[TL_COLUMN_ACTIVITY], g_strdup(a->row));
+        return true;
+    }
+    return false;
+}
+
+void tl_timetable_row_finish(struct tl_timetable_row *row) {
+    for (size_t i = 0; i < TL_TIMETABLE_COLUMNS; i++) {
+        g_free(row->cells[i]);
+    }
+    g_free(row->group);
+}

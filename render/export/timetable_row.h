@@ -1,0 +1,24 @@
+/*
+ * timetable_row.h - which items a timetable shows, and the words of each row.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#ifndef TL_EXPORT_TIMETABLE_ROW_H
+#define TL_EXPORT_TIMETABLE_ROW_H
+
+#include "render/export/timetable.h"
+
+/* True if `view` shows the item. Phases with dates of their own have a row when rows go by date. */
+bool tl_timetable_row_wanted(const struct tl_schedule *schedule, const struct tl_item *item,
+                             const struct tl_timetable_options *options);
+/* Fills a zeroed row with new strings. */
+void tl_timetable_row_fill(struct tl_timetable_row *row, const struct tl_schedule *schedule,
+                           const struct tl_item *item);
+/*
+ * Takes `row` into `other`, its neighbour, if they say the same of the same thing: the bodies of one
+ * decision that meet at the same time, items of one `row` with the same dates. Answers whether it did.
+ */
+bool tl_timetable_row_merge(struct tl_timetable_row *other, const struct tl_timetable_row *row);
+void tl_timetable_row_finish(struct tl_timetable_row *row);
+
+#endif

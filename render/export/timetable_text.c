@@ -1,0 +1,110 @@
+/*
+ * timetable_text.c - the timetable as plain text of at most 100 columns.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "render/export/columns.h"
+#include "render/export/timetable.h"
+
+#include <string.h>
+
+#define TEXT_WIDTH 100
+
+/* Widest that a column may grow; the text goes on below. */
+static const size_t column_limits[TL_TIMETABLE_COLUMNS] = {26, 12, 36, 24, 20};
+
+struct text_columns {
+    enum tl_timetable_column columns[TL_TIMETABLE_COLUMNS];
+    size_t widths[TL_TIMETABLE_COLUMNS];
+    size_t count;
+};
+
+static struct text_columns choose_columns(const struct tl_timetable *table) {
+    struct text_columns chosen = {.count = 0};
+    size_t used = 0;
+    for (size_t c = 0; c < TL_TIMETABLE_COLUMNS; c++) {
+        if (!table->has_column[c] && c != TL_COLUMN_DATE && c != TL_COLUMN_ACTIVITY) {
+            continue;
+        }
+        size_t width = tl_columns_width(tl_timetable_column_name(c));
+        for (size_t i = 0; i < table->dated_count; i++) {
+            width = MAX(width, tl_columns_width(tl_timetable_row_at(table, i)->cells[c]));
+        }
+        chosen.columns[chosen.count] = c;
+        chosen.widths[chosen.count++] = MIN(width, column_limits[c]);
+        used += chosen.widths[chosen.count - 1] + 2;
+    }
+    /* What the other columns leave is the activity's. */
+    for (size_t i = 0; i < chosen.count && used < TEXT_WIDTH + 2; i++) {
+        chosen.widths[i] += chosen.columns[i] == TL_COLUMN_ACTIVITY ? TEXT_WIDTH + 2 - used : 0;
+    }
+    return chosen;
+}
+
+static void put_rule(struct tl_writer *writer, const struct text_columns *chosen) {
+    for (size_t i = 0; i < chosen->count; i++) {
+        g_autofree char *dashes = g_strnfill(chosen->widths[i], '-');
+        tl_writer_printf(writer, "%s%s", dashes, i + 1 < chosen->count ? "  " : "\n");
+    }
+}
+
+static void put_rows(struct tl_writer *writer, const struct tl_timetable *table) {
+    struct text_columns chosen = choose_columns(table);
+    const char *cells[TL_TIMETABLE_COLUMNS];
+    for (size_t c = 0; c < chosen.count; c++) {
+        cells[c] = tl_timetable_column_name(chosen.columns[c]);
+    }
+    tl_columns_row(writer, cells, chosen.widths, chosen.count, 0);
+    put_rule(writer, &chosen);
+    for (size_t i = 0; i < table->dated_count && writer->status == TL_OK; i++) {
+        const char *heading = tl_timetable_heading(table, i);
+        if (heading) {
+            tl_writer_put(writer, i > 0 ? "\n" : "");
+            tl_columns_paragraph(writer, heading, TEXT_WIDTH, 0);
+        }
+        for (size_t c = 0; c < chosen.count; c++) {
+            cells[c] = tl_timetable_row_at(table, i)->cells[chosen.columns[c]];
+        }
+        tl_columns_row(writer, cells, chosen.widths, chosen.count, 0);
+    }
+}
+
+/* "Legal agreement: to be confirmed (not before 1 June 2013). Assumed" */
+static void put_undated(struct tl_writer *writer, const struct tl_timetable_row *row) {
+    g_autoptr(GString) line = g_string_new("- ");
+    g_string_append(line, row->cells[TL_COLUMN_ACTIVITY]);
+    for (enum tl_timetable_column c = TL_COLUMN_DATE; c <= TL_COLUMN_NOTES; c++) {
+        if (c != TL_COLUMN_ACTIVITY && *row->cells[c]) {
+            g_string_append_printf(line, "; %s", row->cells[c]);
+        }
+    }
+    tl_columns_paragraph(writer, line->str, TEXT_WIDTH, 0);
+}
+
+enum tl_status tl_timetable_write_text(const struct tl_timetable *table, struct tl_sink *sink) {
+    struct tl_writer writer = tl_writer_create(sink);
+    if (table->mark) {
+        tl_columns_paragraph(&writer, table->mark, TEXT_WIDTH, 0);
+        tl_writer_put(&writer, "\n");
+    }
+    tl_columns_paragraph(&writer, table->title, TEXT_WIDTH, 0);
+    tl_columns_paragraph(&writer, table->caption, TEXT_WIDTH, 0);
+    for (guint i = 0; i < table->lots->len; i++) {
+        tl_columns_paragraph(&writer, table->lots->pdata[i], TEXT_WIDTH, 0);
+    }
+    tl_writer_put(&writer, "\n");
+    if (table->dated_count > 0) {
+        put_rows(&writer, table);
+    } else {
+        tl_writer_put(&writer, "Nothing with a date.\n");
+    }
+    if (table->rows->len > table->dated_count) {
+        tl_writer_put(&writer, "\nNo date yet\n");
+    }
+    for (size_t i = table->dated_count; i < table->rows->len && writer.status == TL_OK; i++) {
+        put_undated(&writer, tl_timetable_row_at(table, i));
+    }
+    tl_writer_put(&writer, "\n");
+    tl_columns_paragraph(&writer, table->footer, TEXT_WIDTH, 0);
+    return tl_writer_finish(&writer);
+}
