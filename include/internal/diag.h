@@ -52,6 +52,9 @@ void tl_diags_drop_source(struct tl_diags *diags, uint32_t source);
  */
 size_t tl_diags_errors(const struct tl_diags *diags);
 
+/* tl_diags_print() of those that are at least as grave as `least`. */
+enum tl_status tl_diags_print_least(struct tl_diags *diags, enum tl_severity least, bool colour,
+                                    struct tl_sink *sink);
 /* tl_diags_print_json() of several lists in one document: `check` of several plans. */
 enum tl_status tl_diags_print_json_lists(struct tl_diags *const *lists, size_t list_count,
                                          struct tl_sink *sink);

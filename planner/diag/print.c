@@ -70,23 +70,29 @@ static void append_diag(GString *out, struct tl_diags *diags, const struct tl_di
 }
 
 /* What the cap left out, so that the count of the summary can be understood. */
-static void append_rest(GString *out, struct tl_diags *diags, const size_t *shown_and_more) {
+static void append_rest(GString *out, struct tl_diags *diags, enum tl_severity least,
+                        const size_t *shown_and_more) {
     size_t count;
     const struct tl_code *codes = tl_codes(&count);
     for (size_t i = 0; i < count; i++) {
-        size_t more = tl_diags_overflow(diags, (enum tl_code_index)i);
+        enum tl_severity severity = tl_diags_severity(diags, (enum tl_code_index)i);
+        size_t more = severity < least ? 0 : tl_diags_overflow(diags, (enum tl_code_index)i);
         if (shown_and_more[i] > TL_DIAGS_SHOWN_PER_CODE) {
             more += shown_and_more[i] - TL_DIAGS_SHOWN_PER_CODE;
         }
         if (more > 0) {
-            g_string_append_printf(out, "%s: and %zu more like it: %s [%s]\n",
-                                   styles[tl_diags_severity(diags, (enum tl_code_index)i)].word, more,
+            g_string_append_printf(out, "%s: and %zu more like it: %s [%s]\n", styles[severity].word, more,
                                    codes[i].summary, codes[i].id);
         }
     }
 }
 
 enum tl_status tl_diags_print(struct tl_diags *diags, bool colour, struct tl_sink *sink) {
+    return tl_diags_print_least(diags, TL_SEVERITY_NOTE, colour, sink);
+}
+
+enum tl_status tl_diags_print_least(struct tl_diags *diags, enum tl_severity least, bool colour,
+                                    struct tl_sink *sink) {
     size_t count;
     size_t code_count;
     const struct tl_diag *all = tl_diags_all(diags, &count);
@@ -94,7 +100,7 @@ enum tl_status tl_diags_print(struct tl_diags *diags, bool colour, struct tl_sin
     size_t seen[TL_CODE_COUNT] = {0};
     g_autoptr(GString) out = g_string_new(NULL);
     for (size_t i = 0; i < count; i++) {
-        if (++seen[all[i].code - codes] > TL_DIAGS_SHOWN_PER_CODE) {
+        if (all[i].severity < least || ++seen[all[i].code - codes] > TL_DIAGS_SHOWN_PER_CODE) {
             continue;
         }
         g_string_truncate(out, 0);
@@ -105,6 +111,6 @@ enum tl_status tl_diags_print(struct tl_diags *diags, bool colour, struct tl_sin
         }
     }
     g_string_truncate(out, 0);
-    append_rest(out, diags, seen);
+    append_rest(out, diags, least, seen);
     return out->len > 0 ? sink->write(sink->context, out->str, out->len) : TL_OK;
 }
