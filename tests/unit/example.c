@@ -1,0 +1,76 @@
+/*
+ * example.c - plans ready for output, for tests.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "tests/unit/example.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+#include <glib.h>
+#include <string.h>
+
+const char *const example_names[] = {"herefordshire-2013",
+                                     "cheshire-east-2009",
+                                     "hertfordshire-2018-charging",
+                                     "hertfordshire-2018-community-health",
+                                     "hertfordshire-2018-invest-to-transform",
+                                     "tri-borough-2012",
+                                     "nottinghamshire-2015",
+                                     NULL};
+
+static void show_diags(struct tl_diags *diags) {
+    struct tl_bytes bytes = {0};
+    struct tl_sink sink = tl_bytes_sink(&bytes);
+    tl_diags_print(diags, false, &sink);
+    print_error("%s\n", bytes.data ? bytes.data : "");
+    tl_bytes_finish(&bytes);
+}
+
+static void expect_ok(enum tl_status status, struct tl_diags *diags) {
+    if (status != TL_OK) {
+        show_diags(diags);
+    }
+    assert_int_equal(status, TL_OK);
+}
+
+static void finish(struct example *example, enum tl_audience audience) {
+    struct tl_schedule_options options = {.today = TL_DAY_PAST};
+    expect_ok(tl_schedule_create(example->plan, &options, example->diags, &example->whole), example->diags);
+    expect_ok(tl_plan_project(example->whole, audience, TL_DAY_PAST, &example->reduced), example->diags);
+    example->reduced_diags = tl_diags_create();
+    expect_ok(tl_schedule_create(example->reduced, &options, example->reduced_diags, &example->schedule),
+              example->reduced_diags);
+}
+
+struct example example_load(const char *name, enum tl_audience audience) {
+    struct example example = {.diags = tl_diags_create()};
+    g_autofree char *file = g_strconcat(name, ".xml", NULL);
+    g_autofree char *path = g_build_filename(g_getenv("TL_SOURCE"), "plans", "examples", file, NULL);
+    struct tl_read_options options = {.data_dir = g_getenv("TL_DATA")};
+    expect_ok(tl_plan_read_file(path, &options, example.diags, &example.plan), example.diags);
+    finish(&example, audience);
+    return example;
+}
+
+struct example example_parse(const char *xml, enum tl_audience audience) {
+    struct example example = {.diags = tl_diags_create()};
+    struct tl_read_options options = {.data_dir = g_getenv("TL_DATA")};
+    expect_ok(tl_plan_read_memory("plan.xml", xml, strlen(xml), &options, example.diags, &example.plan),
+              example.diags);
+    finish(&example, audience);
+    return example;
+}
+
+void example_free(struct example *example) {
+    tl_schedule_destroy(example->schedule);
+    tl_plan_destroy(example->reduced);
+    tl_schedule_destroy(example->whole);
+    tl_plan_destroy(example->plan);
+    tl_diags_destroy(example->reduced_diags);
+    tl_diags_destroy(example->diags);
+    *example = (struct example){0};
+}

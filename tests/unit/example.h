@@ -1,0 +1,27 @@
+/*
+ * example.h - a plan read, scheduled, reduced to an audience and scheduled again, for tests.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#ifndef TL_TEST_EXAMPLE_H
+#define TL_TEST_EXAMPLE_H
+
+#include <tenderline/schedule.h>
+
+struct example {
+    struct tl_diags *diags;         /* of the whole plan */
+    struct tl_diags *reduced_diags; /* of the reduced plan */
+    struct tl_plan *plan, *reduced;
+    struct tl_schedule *whole, *schedule; /* outputs come from `schedule` */
+};
+
+/* The names of plans/examples/, ending with NULL. */
+extern const char *const example_names[];
+
+/* Fails the running test if the plan cannot be read or scheduled. */
+struct example example_load(const char *name, enum tl_audience audience);
+/* The same for the text of a plan. */
+struct example example_parse(const char *xml, enum tl_audience audience);
+void example_free(struct example *example);
+
+#endif
