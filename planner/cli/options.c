@@ -8,7 +8,6 @@
  */
 #include "options.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 static const char *const audience_names[] = {"public", "internal", "exempt", NULL};
@@ -28,21 +27,15 @@ bool tl_options_choose(const char *option, const char *text, const char *const *
     return false;
 }
 
+/* One exact day, as a plan writes it. */
 static bool day_read(const char *text, tl_day *ret_day) {
-    static const char form[] = "dddd-dd-dd";
-    for (size_t i = 0; i < sizeof form; i++) {
-        if (form[i] == 'd' ? !g_ascii_isdigit(text[i]) : text[i] != form[i]) {
-            return false;
-        }
-    }
-    int year = atoi(text);
-    int month = atoi(text + 5);
-    int day = atoi(text + 8);
-    if (!tl_civil_valid(year, month, day)) {
+    struct tl_when when;
+    if (tl_when_parse(text, &when, NULL) != TL_TEXT_OK || when.kind != TL_WHEN_WINDOW ||
+        when.precision != TL_PRECISION_DAY || when.approximate || when.uncertain) {
         return false;
     }
-    *ret_day = tl_day_from_civil(year, month, day);
-    return *ret_day >= TL_DAY_FIRST && *ret_day <= TL_DAY_LAST;
+    *ret_day = when.window.earliest;
+    return true;
 }
 
 /* A date alone means its first second, UTC. */
