@@ -1,6 +1,6 @@
 /*
  * check.h - findings beyond syntax: fixed dates on days off, children outside their phase,
- * statements that disagree, printed words that do not match.
+ * statements that disagree, meetings, contracts, blackouts.
  *
  * SPDX-License-Identifier: MIT
  */

@@ -1,0 +1,67 @@
+/*
+ * registry.c - every check there is, what it can say, and what it needs of a plan.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "planner/check/run.h"
+
+/* Bits of struct row's `needs`. */
+enum {
+    NEEDS_STATUS_DATE = 1 << 0,
+    NEEDS_BODIES = 1 << 1,
+    NEEDS_BLACKOUTS = 1 << 2,
+};
+
+/* `codes` is read by people and by the test that finds a fixture for each. */
+struct row {
+    void (*check)(const struct tl_check_run *run);
+    unsigned needs;
+    enum tl_code_index codes[2];
+    size_t code_count;
+};
+
+static const struct row rows[] = {
+    {tl_day_off_check, 0, {TL_CODE_fixed_on_day_off}, 1},
+    {tl_phase_bounds_check, 0, {TL_CODE_outside_phase}, 1},
+    {tl_phase_empty_check, 0, {TL_CODE_empty_group}, 1},
+    {tl_statement_check, 0, {TL_CODE_statements_disagree}, 1},
+    {tl_meeting_check, NEEDS_BODIES, {TL_CODE_not_a_meeting}, 1},
+    {tl_contract_succession_check, 0, {TL_CODE_contract_gap, TL_CODE_contract_overlap}, 2},
+    {tl_contract_extension_check, 0, {TL_CODE_extension_too_late}, 1},
+    {tl_blackout_check, NEEDS_BLACKOUTS, {TL_CODE_starts_in_blackout}, 1},
+    {tl_progress_future_check, NEEDS_STATUS_DATE, {TL_CODE_done_in_future}, 1},
+    {tl_progress_past_check, NEEDS_STATUS_DATE, {TL_CODE_taken_as_done}, 1},
+    {tl_outlook_undated_check, 0, {TL_CODE_no_date_yet}, 1},
+    {tl_outlook_provisional_check, 0, {TL_CODE_provisional_dates}, 1},
+};
+
+static unsigned run_offers(const struct tl_check_run *run) {
+    size_t bodies, blackouts;
+    tl_plan_bodies(run->plan, &bodies);
+    tl_plan_blackouts(run->plan, &blackouts);
+    unsigned offers = 0;
+    offers |= tl_day_known(run->status_date) ? NEEDS_STATUS_DATE : 0;
+    offers |= bodies ? NEEDS_BODIES : 0;
+    offers |= blackouts ? NEEDS_BLACKOUTS : 0;
+    return offers;
+}
+
+void tl_plan_check(const struct tl_schedule *schedule, struct tl_diags *diags) {
+    struct tl_check_run run = {.plan = tl_schedule_plan(schedule), .diags = diags};
+    size_t count;
+    run.info = tl_plan_info(run.plan);
+    run.items = tl_plan_items(run.plan, &run.item_count);
+    run.links = tl_plan_links(run.plan, &run.link_count);
+    run.scheduled = tl_schedule_items(schedule, &count);
+    run.status_date = TL_DAY_PAST;
+    const struct tl_when *status = &run.info->status_date.when;
+    if (status->kind == TL_WHEN_WINDOW && status->window.earliest == status->window.latest) {
+        run.status_date = status->window.earliest;
+    }
+    unsigned offers = run_offers(&run);
+    for (size_t k = 0; k < G_N_ELEMENTS(rows); k++) {
+        if ((rows[k].needs & ~offers) == 0) {
+            rows[k].check(&run);
+        }
+    }
+}
