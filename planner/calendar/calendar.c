@@ -30,7 +30,7 @@ static const char *reason_find(const struct tl_calendar *calendar, tl_day day) {
     return NULL;
 }
 
-static bool day_in_plan(tl_day day) {
+G_GNUC_UNUSED static bool day_in_plan(tl_day day) {
     return day >= TL_DAY_FIRST && day <= TL_DAY_LAST;
 }
 
