@@ -27,7 +27,9 @@ static enum tl_status bytes_write(void *context, const void *data, size_t size) 
     if (needed > had) {
         bytes->data = g_realloc(bytes->data, MAX((size_t)1 << g_bit_storage(needed - 1), 64));
     }
-    memcpy(bytes->data + bytes->size, data, size);
+    if (size > 0) {
+        memcpy(bytes->data + bytes->size, data, size);
+    }
     bytes->size += size;
     bytes->data[bytes->size] = '\0';
     return TL_OK;
