@@ -43,14 +43,21 @@ static const char tail[] = ".Sh SEE ALSO\n"
 static const char *const severity_names[] = {
     [TL_SEVERITY_NOTE] = "note", [TL_SEVERITY_WARNING] = "warning", [TL_SEVERITY_ERROR] = "error"};
 
+/* mdoc wants each sentence on a line of its own, to set the space behind it. */
+static bool ends_sentence(const char *at) {
+    return *at == ' ' && (at[-1] == '.' || at[-1] == '?' || at[-1] == '!' || at[-1] == ':');
+}
+
 /* What mdoc would take for its own is escaped; beyond ASCII as \[uXXXX], which every formatter reads. */
-static void append_escaped(GString *out, const char *line) {
+static void append_escaped(GString *out, const char *line, bool literal) {
     if (*line == '.' || *line == '\'') {
         g_string_append(out, "\\&");
     }
     for (const char *at = line; *at; at = g_utf8_next_char(at)) {
         gunichar c = g_utf8_get_char(at);
-        if (c == '\\') {
+        if (!literal && at > line && ends_sentence(at)) {
+            g_string_append(out, at[1] == '.' || at[1] == '\'' ? "\n\\&" : "\n");
+        } else if (c == '\\') {
             g_string_append(out, "\\e");
         } else if (c == '-') {
             g_string_append(out, "\\-");
@@ -83,7 +90,7 @@ static void append_explanation(GString *out, const char *text) {
         }
         literal = indented;
         gap = false;
-        append_escaped(out, indented ? *line + 4 : *line);
+        append_escaped(out, indented ? *line + 4 : *line, indented);
         g_string_append_c(out, '\n');
     }
     g_string_append(out, literal ? ".Ed\n" : "");
@@ -97,10 +104,10 @@ char *tl_manual_codes(void) {
         const struct tl_code *code = &codes[i];
         bool stops = code->severity == TL_SEVERITY_ERROR && code->trouble == TL_TROUBLE_FILE;
         g_string_append_printf(out, ".Ss %s ", code->id);
-        append_escaped(out, code->slug);
+        append_escaped(out, code->slug, false);
         g_string_append_printf(out, "\n%s%s: ", severity_names[code->severity],
                                stops ? ", stops outputs" : "");
-        append_escaped(out, code->summary);
+        append_escaped(out, code->summary, false);
         g_string_append_c(out, '\n');
         append_explanation(out, code->explanation);
     }
