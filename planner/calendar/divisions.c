@@ -35,6 +35,7 @@ struct division_file {
     xmlParserCtxtPtr parser;
     int depth;
     bool faulty;
+    bool ended; /* nothing more is wanted of the file */
     tl_day from, published_until;
     GArray *rows; /* struct tl_holiday */
     GStringChunk *titles;
@@ -168,6 +169,9 @@ static void element_start(void *context, const xmlChar *name, const xmlChar *pre
                           int defaulted_count, const xmlChar **attributes) {
     (void)prefix, (void)namespace_count, (void)namespaces, (void)defaulted_count;
     struct division_file *file = context;
+    if (file->ended) {
+        return;
+    }
     const char *expected = file->depth == 0 ? "holidays" : "holiday";
     if (file->depth > 1 || strcmp((const char *)name, expected) != 0 ||
         g_strcmp0((const char *)uri, CALENDAR_NAMESPACE) != 0) {
@@ -190,13 +194,14 @@ static void doctype_refuse(void *context, const xmlChar *name, const xmlChar *pu
     (void)name, (void)public_id, (void)system_id;
     struct division_file *file = context;
     fault_add(file, "bank holiday data takes no DOCTYPE");
+    file->ended = true;
     xmlStopParser(file->parser);
 }
 
-/* libxml2 tells errors here; the first is all that is wanted, and it ends the file. */
+/* libxml2 tells errors here; the first is all that is wanted, in the place of all before it. */
 static void xml_error(void *context, xmlErrorPtr error) {
     struct division_file *file = context;
-    if (error->level < XML_ERR_ERROR || file->faulty) {
+    if (error->level < XML_ERR_ERROR || file->ended) {
         return;
     }
     long consumed = xmlByteConsumed(file->parser);
@@ -205,7 +210,7 @@ static void xml_error(void *context, xmlErrorPtr error) {
     tl_diags_drop_source(file->diags, file->source);
     tl_diag_add(file->diags, TL_CODE_ill_formed_xml, (struct tl_span){file->source, (uint32_t)offset, 0},
                 "the file is not well-formed XML: %s", text);
-    file->faulty = true;
+    file->faulty = file->ended = true;
 }
 
 static void file_parse(struct division_file *file) {
