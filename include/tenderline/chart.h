@@ -32,6 +32,14 @@ TL_PUBLIC size_t tl_scene_page_count(const struct tl_scene *scene);
 /* The scene as text, a line per shape: for tests and for the curious. */
 TL_PUBLIC enum tl_status tl_scene_print(const struct tl_scene *scene, struct tl_sink *sink);
 
+/*
+ * TL_ERR_USAGE with a diagnostic that names the largest resolution that fits, when the picture has
+ * more pixels than can be drawn. Call it before tl_scene_write_png(), which then only refuses.
+ */
+TL_PUBLIC TL_MUST_CHECK enum tl_status tl_scene_check_png(const struct tl_scene *scene,
+                                                          struct tl_diags *diags);
+
+/* Pictures are of one page: a paged scene gives TL_ERR_USAGE for SVG and PNG. */
 TL_PUBLIC enum tl_status tl_scene_write_svg(const struct tl_scene *scene, struct tl_sink *sink);
 TL_PUBLIC enum tl_status tl_scene_write_png(const struct tl_scene *scene, struct tl_sink *sink);
 TL_PUBLIC enum tl_status tl_scene_write_pdf(const struct tl_scene *scene, struct tl_sink *sink);

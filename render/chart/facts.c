@@ -1,0 +1,154 @@
+/*
+ * facts.c - the table after the chart: the same activities with their dates in words, for readers
+ * who cannot use the picture.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "layout.h"
+
+#include <internal/prose.h>
+
+enum { COLUMN_ACTIVITY = 0, COLUMN_DATES, COLUMN_ABOUT, COLUMN_COUNT };
+static const char *const column_names[COLUMN_COUNT] = {"Activity", "Dates", "Remarks"};
+/* Shares of the page's width. */
+static const double column_shares[COLUMN_COUNT] = {0.46, 0.32, 0.22};
+
+struct cells {
+    GPtrArray *lines[COLUMN_COUNT];
+    double indent;
+    unsigned flags; /* of the first column */
+    double height;
+};
+
+static double column_x(const struct tl_chart *chart, guint column) {
+    double inner = chart->page_width - 2 * chart->margin;
+    double x = chart->margin;
+    for (guint i = 0; i < column; i++) {
+        x += inner * column_shares[i];
+    }
+    return x;
+}
+
+static char *remarks_text(const struct tl_chart *chart, uint32_t index) {
+    const struct tl_item *item = &chart->items[index];
+    const struct tl_scheduled *times = &chart->times[index];
+    GString *text = g_string_new(NULL);
+    if (times->critical == TL_CRITICAL_YES) {
+        g_string_append(text, "critical");
+    }
+    if (times->missed) {
+        g_string_append_printf(text, "%sdate is missed", text->len ? ", " : "");
+    }
+    if (item->key) {
+        g_string_append_printf(text, "%skey", text->len ? ", " : "");
+    }
+    if (item->status == TL_ITEM_CONFIRMED || item->status == TL_ITEM_DONE) {
+        g_string_append_printf(text, "%s%s", text->len ? ", " : "", tl_item_status_name(item->status));
+    }
+    if (item->source) {
+        g_autofree char *source = tl_words_clean(item->source);
+        g_string_append_printf(text, "%sparagraph %s", text->len ? ", " : "", source);
+    }
+    return g_string_free(text, FALSE);
+}
+
+static void cells_fill(struct tl_chart *chart, uint32_t index, struct cells *cells) {
+    const struct tl_item *item = &chart->items[index];
+    uint32_t row = chart->row_of[index];
+    bool heading = row != TL_NONE && item->kind != TL_ITEM_PART &&
+                   g_array_index(chart->rows, struct tl_row, row).heading;
+    cells->indent = MIN(item->depth, 8) * TL_INDENT;
+    cells->flags = heading || item->key ? TL_FONT_BOLD : 0;
+    char *texts[COLUMN_COUNT] = {
+        tl_words_title(chart, index),
+        tl_prose_item(chart->schedule, index),
+        remarks_text(chart, index),
+    };
+    guint most = 1;
+    for (guint i = 0; i < COLUMN_COUNT; i++) {
+        double width = column_x(chart, i + 1) - column_x(chart, i) - 6 - (i == 0 ? cells->indent : 0);
+        unsigned flags = i == 0 ? cells->flags : 0;
+        cells->lines[i] =
+            tl_measure_wrap(chart->measure, texts[i], TL_CHART_FONT_RUN(TL_SIZE_LABEL, flags, 0), width);
+        most = MAX(most, cells->lines[i]->len);
+        g_free(texts[i]);
+    }
+    cells->height = most * TL_LINE_HEIGHT + 4;
+}
+
+static void cells_finish(struct cells *cells) {
+    for (guint i = 0; i < COLUMN_COUNT; i++) {
+        g_ptr_array_unref(cells->lines[i]);
+    }
+}
+
+static void rule_draw(struct tl_chart *chart, double weight) {
+    struct tl_pen pen = tl_chart_pen(chart, TL_ROLE_TABLE_RULE);
+    pen.stroke = TL_COLOUR_RULE_STRONG;
+    pen.stroke_width = weight;
+    struct tl_point line[2] = {{chart->margin, chart->y}, {chart->page_width - chart->margin, chart->y}};
+    tl_scene_lines(chart->scene, &pen, line, 2);
+}
+
+static void head_draw(struct tl_chart *chart) {
+    struct tl_pen pen = tl_chart_pen(chart, TL_ROLE_TABLE_HEAD);
+    pen.group = tl_scene_add_group(chart->scene, TL_NONE, NULL);
+    for (guint i = 0; i < COLUMN_COUNT; i++) {
+        pen.column = i;
+        tl_chart_text(chart, &pen, (struct tl_point){column_x(chart, i) + 2, chart->y + 9},
+                      TL_CHART_FONT_RUN(TL_SIZE_LABEL, TL_FONT_BOLD, TL_COLOUR_TEXT), column_names[i]);
+    }
+    chart->y += TL_LINE_HEIGHT + 3;
+    rule_draw(chart, 1.0);
+}
+
+/* Every row of the table is a group of the scene, so that painters can tell rows apart. */
+static void cells_draw(struct tl_chart *chart, uint32_t item, const struct cells *cells) {
+    struct tl_pen pen = tl_chart_pen(chart, TL_ROLE_TABLE_CELL);
+    pen.item = item;
+    pen.group = tl_scene_add_group(chart->scene, item, NULL);
+    for (guint i = 0; i < COLUMN_COUNT; i++) {
+        pen.column = i;
+        double x = column_x(chart, i) + 2 + (i == 0 ? cells->indent : 0);
+        for (guint k = 0; k < cells->lines[i]->len; k++) {
+            tl_chart_text(chart, &pen, (struct tl_point){x, chart->y + 9.4 + k * TL_LINE_HEIGHT},
+                          TL_CHART_FONT_RUN(TL_SIZE_LABEL, i == 0 ? cells->flags : 0, TL_COLOUR_TEXT),
+                          cells->lines[i]->pdata[k]);
+        }
+    }
+    chart->y += cells->height;
+    rule_draw(chart, 0.3);
+}
+
+/* Parts stand in the table where they say more than their owner. */
+static bool is_fact(const struct tl_chart *chart, uint32_t index) {
+    const struct tl_item *item = &chart->items[index];
+    if (item->kind == TL_ITEM_FUNDING) {
+        return false;
+    }
+    return item->kind != TL_ITEM_PART || (!item->quiet && chart->row_of[index] != TL_NONE);
+}
+
+void tl_facts_draw(struct tl_chart *chart) {
+    tl_chart_open_page(chart);
+    struct tl_pen pen = tl_chart_pen(chart, TL_ROLE_TABLE_TITLE);
+    chart->y += 10;
+    tl_chart_text(chart, &pen, (struct tl_point){chart->margin, chart->y},
+                  TL_CHART_FONT_RUN(11, TL_FONT_BOLD, TL_COLOUR_TEXT), "The same dates in words");
+    chart->y += 8;
+    head_draw(chart);
+    for (uint32_t i = 0; i < chart->item_count; i++) {
+        if (!is_fact(chart, i)) {
+            continue;
+        }
+        struct cells cells;
+        cells_fill(chart, i, &cells);
+        uint32_t page = chart->page;
+        tl_chart_reserve(chart, cells.height + 2);
+        if (chart->page != page) {
+            head_draw(chart);
+        }
+        cells_draw(chart, i, &cells);
+        cells_finish(&cells);
+    }
+}

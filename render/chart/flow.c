@@ -1,0 +1,182 @@
+/*
+ * flow.c - which row stands on which page and where; groups are kept together where they fit.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "layout.h"
+
+#include <internal/diag.h>
+
+#define FOOTER_HEIGHT 18.0
+#define ENDLESS 1e9
+
+double tl_chart_bottom(const struct tl_chart *chart) {
+    return chart->page_height > 0 ? chart->page_height - chart->margin - FOOTER_HEIGHT : ENDLESS;
+}
+
+void tl_chart_open_page(struct tl_chart *chart) {
+    chart->page = tl_scene_add_page(chart->scene, chart->page_width, chart->page_height);
+    chart->y = chart->margin;
+    tl_header_draw(chart);
+}
+
+void tl_chart_reserve(struct tl_chart *chart, double height) {
+    if (chart->y + height > tl_chart_bottom(chart)) {
+        tl_chart_open_page(chart);
+    }
+}
+
+static struct tl_row *row_at(const struct tl_chart *chart, guint index) {
+    return &g_array_index(chart->rows, struct tl_row, index);
+}
+
+static struct tl_stretch *stretch_open(struct tl_chart *chart, guint row) {
+    tl_chart_open_page(chart);
+    tl_axis_draw(chart, chart->page, chart->y);
+    chart->y += tl_axis_height(chart);
+    struct tl_stretch stretch = {
+        .page = chart->page, .row_first = row, .row_end = row, .continued = TL_NONE, .top = chart->y};
+    g_array_append_val(chart->stretches, stretch);
+    return &g_array_index(chart->stretches, struct tl_stretch, chart->stretches->len - 1);
+}
+
+/* The heading over a row, as a row; TL_NONE at the top level. */
+static guint heading_of(const struct tl_chart *chart, guint row) {
+    uint32_t parent = chart->items[row_at(chart, row)->item].parent;
+    while (parent != TL_NONE && chart->row_of[parent] == TL_NONE) {
+        parent = chart->items[parent].parent;
+    }
+    return parent == TL_NONE ? TL_NONE : chart->row_of[parent];
+}
+
+/* The height of a heading and of all rows below it. */
+static double group_height(const struct tl_chart *chart, guint row) {
+    uint32_t end = chart->items[row_at(chart, row)->item].subtree_end;
+    double height = 0;
+    for (guint i = row; i < chart->rows->len && row_at(chart, i)->item < end; i++) {
+        height += row_at(chart, i)->height;
+    }
+    return height;
+}
+
+/* The least that must stand on this page for the row to begin here. */
+static double height_needed(const struct tl_chart *chart, guint row, double used, double room) {
+    const struct tl_row *first = row_at(chart, row);
+    if (!first->heading) {
+        return first->height;
+    }
+    double group = group_height(chart, row);
+    if (group <= room && used > room / 2) {
+        return group;
+    }
+    double needed = 0;
+    guint leaves = 0;
+    for (guint i = row; i < chart->rows->len && leaves < 2; i++) {
+        needed += row_at(chart, i)->height;
+        leaves += !row_at(chart, i)->heading;
+    }
+    return MIN(needed, MAX(room, first->height));
+}
+
+static bool row_refuse(struct tl_chart *chart, const struct tl_row *row) {
+    const struct tl_item *item = &chart->items[row->item];
+    tl_diag_add(chart->diags, TL_CODE_chart_cannot_fit, item->span,
+                "the label of '%s' is too long for a page of the chart", item->id);
+    tl_diag_item(chart->diags, item->index, item->id);
+    tl_diag_hint(chart->diags, "give the item a shorter title and keep the rest in a note");
+    return false;
+}
+
+static void continue_heading(struct tl_chart *chart, struct tl_stretch *stretch, guint row) {
+    guint heading = heading_of(chart, row);
+    if (heading == TL_NONE || heading == row) {
+        return;
+    }
+    stretch->continued = heading;
+    chart->y += TL_ROW_LEAST;
+}
+
+static bool rows_flow(struct tl_chart *chart) {
+    struct tl_stretch *stretch = stretch_open(chart, 0);
+    for (guint i = 0; i < chart->rows->len; i++) {
+        struct tl_row *row = row_at(chart, i);
+        double room = tl_chart_bottom(chart) - stretch->top;
+        double needed = height_needed(chart, i, chart->y - stretch->top, room);
+        if (chart->y + needed > tl_chart_bottom(chart) && chart->y > stretch->top) {
+            stretch->bottom = chart->y;
+            stretch = stretch_open(chart, i);
+            continue_heading(chart, stretch, i);
+        }
+        if (chart->y + row->height > tl_chart_bottom(chart)) {
+            return row_refuse(chart, row);
+        }
+        row->page = chart->page;
+        row->y = chart->y;
+        chart->y += row->height;
+        stretch->row_end = i + 1;
+    }
+    stretch->bottom = chart->y;
+    return true;
+}
+
+/* One line, shortened by words until it fits: the whole title stands on the page before. */
+static void continued_draw(struct tl_chart *chart, const struct tl_stretch *stretch) {
+    if (stretch->continued == TL_NONE) {
+        return;
+    }
+    const struct tl_row *row = row_at(chart, stretch->continued);
+    struct tl_pen pen = tl_chart_pen(chart, TL_ROLE_HEADING);
+    pen.page = stretch->page;
+    pen.item = row->item;
+    double x = chart->label_x + row->depth * TL_INDENT + 4;
+    g_autofree char *text = g_strdup_printf("%s (continued)", row->text);
+    double width = chart->axis.x1 - x - 4;
+    g_autoptr(GPtrArray) lines =
+        tl_measure_wrap(chart->measure, text, TL_CHART_FONT_RUN(TL_SIZE_LABEL, row->flags, 0), width);
+    tl_chart_text(chart, &pen, (struct tl_point){x, stretch->top + 11.5},
+                  TL_CHART_FONT_RUN(TL_SIZE_LABEL, row->flags, TL_COLOUR_TEXT), lines->pdata[0]);
+}
+
+static void tint_draw(struct tl_chart *chart, uint32_t page, double y, double height) {
+    struct tl_pen pen = tl_chart_pen(chart, TL_ROLE_SHADE);
+    pen.page = page;
+    pen.fill = TL_COLOUR_GROUP;
+    tl_scene_rect(chart->scene, &pen,
+                  (struct tl_box){chart->label_x, y, chart->axis.x1 - chart->label_x, height});
+}
+
+static void ground_draw(struct tl_chart *chart, const struct tl_stretch *stretch) {
+    if (stretch->continued != TL_NONE) {
+        tint_draw(chart, stretch->page, stretch->top, TL_ROW_LEAST);
+    }
+    g_autoptr(GArray) rules = g_array_new(FALSE, FALSE, sizeof(struct tl_point));
+    for (guint i = stretch->row_first; i < stretch->row_end; i++) {
+        const struct tl_row *row = row_at(chart, i);
+        if (row->heading) {
+            tint_draw(chart, stretch->page, row->y, row->height);
+        }
+        struct tl_point rule[2] = {{chart->label_x, row->y}, {chart->axis.x1, row->y}};
+        g_array_append_vals(rules, rule, 2);
+    }
+    tl_axis_draw_ground(chart, stretch->page, stretch->top, stretch->bottom);
+    struct tl_pen pen = tl_chart_pen(chart, TL_ROLE_GRID);
+    pen.page = stretch->page;
+    pen.stroke = TL_COLOUR_RULE;
+    pen.stroke_width = 0.4;
+    tl_scene_lines(chart->scene, &pen, (const struct tl_point *)(const void *)rules->data, rules->len);
+    continued_draw(chart, stretch);
+}
+
+bool tl_chart_flow(struct tl_chart *chart) {
+    if (chart->rows->len == 0) {
+        tl_chart_open_page(chart);
+        return true;
+    }
+    if (!rows_flow(chart)) {
+        return false;
+    }
+    for (guint i = 0; i < chart->stretches->len; i++) {
+        ground_draw(chart, &g_array_index(chart->stretches, struct tl_stretch, i));
+    }
+    return true;
+}

@@ -1,0 +1,215 @@
+/*
+ * layout.c - tl_scene_create(): the steps that turn a schedule into a scene.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "layout.h"
+
+#include <internal/diag.h>
+#include <internal/prose.h>
+
+#define A4_LONG 841.89
+#define A4_SHORT 595.28
+#define POINTS_PER_MM (72.0 / 25.4)
+#define MARGIN 28.0
+#define WIDTH_LEAST 480.0
+
+struct tl_pen tl_chart_pen(const struct tl_chart *chart, enum tl_role role) {
+    return (struct tl_pen){
+        .page = chart->page,
+        .role = role,
+        .item = TL_NONE,
+        .fill = TL_INK_NONE,
+        .stroke = TL_INK_NONE,
+    };
+}
+
+double tl_chart_text(struct tl_chart *chart, const struct tl_pen *pen, struct tl_point at,
+                     struct tl_text_run font, const char *text) {
+    struct tl_text_run run = tl_measure_run(chart->measure, text, font.size, font.flags);
+    run.x = at.x;
+    run.baseline = at.y;
+    run.colour = font.colour;
+    tl_scene_text(chart->scene, pen, run);
+    return run.width;
+}
+
+/* The label column is as wide as its longest title, within reason. */
+static void columns_set(struct tl_chart *chart) {
+    double widest = 0;
+    for (guint i = 0; i < chart->rows->len; i++) {
+        const struct tl_row *row = &g_array_index(chart->rows, struct tl_row, i);
+        double width = tl_measure_width(chart->measure, row->text, TL_SIZE_LABEL, row->flags);
+        widest = MAX(widest, width + row->depth * TL_INDENT + 10);
+    }
+    double inner = chart->page_width - 2 * chart->margin;
+    chart->label_x = chart->margin;
+    chart->label_width = MIN(MAX(widest, 110), inner * 0.31);
+    chart->axis.x0 = chart->label_x + chart->label_width;
+    chart->axis.x1 = chart->page_width - chart->margin;
+}
+
+static void page_set(struct tl_chart *chart) {
+    const struct tl_chart_options *options = chart->options;
+    chart->margin = MARGIN;
+    chart->page_width = A4_LONG;
+    chart->page_height = options->paged ? A4_SHORT : 0;
+    if (!options->paged && options->width_mm > 0) {
+        chart->page_width = MAX(options->width_mm * POINTS_PER_MM, WIDTH_LEAST);
+    }
+}
+
+static tl_day today_find(const struct tl_chart *chart) {
+    const struct tl_when *status = &tl_plan_info(chart->plan)->status_date.when;
+    if (tl_day_known(chart->options->today)) {
+        return chart->options->today;
+    }
+    return status->kind == TL_WHEN_WINDOW ? status->window.earliest : TL_DAY_PAST;
+}
+
+static void chart_init(struct tl_chart *chart) {
+    chart->items = tl_plan_items(chart->plan, &chart->item_count);
+    size_t count = 0;
+    chart->times = tl_schedule_items(chart->schedule, &count);
+    g_assert(count == chart->item_count);
+    chart->strings = g_string_chunk_new(4096);
+    chart->rows = g_array_new(FALSE, TRUE, sizeof(struct tl_row));
+    chart->pieces = g_array_new(FALSE, TRUE, sizeof(struct tl_piece));
+    chart->lines = g_ptr_array_new_with_free_func(g_free);
+    chart->undated = g_array_new(FALSE, TRUE, sizeof(uint32_t));
+    chart->stretches = g_array_new(FALSE, TRUE, sizeof(struct tl_stretch));
+    chart->routes = g_array_new(FALSE, TRUE, sizeof(struct tl_route));
+    chart->row_of = g_new(uint32_t, count + 1);
+    chart->piece_of = g_new(uint32_t, count + 1);
+    chart->today = today_find(chart);
+}
+
+static void chart_finish(struct tl_chart *chart) {
+    g_string_chunk_free(chart->strings);
+    g_array_unref(chart->rows);
+    g_array_unref(chart->pieces);
+    g_ptr_array_unref(chart->lines);
+    g_array_unref(chart->undated);
+    g_array_unref(chart->stretches);
+    g_array_unref(chart->routes);
+    g_free(chart->row_of);
+    g_free(chart->piece_of);
+    tl_measure_destroy(chart->measure);
+}
+
+static const char *scene_keep(struct tl_scene *scene, char *text) {
+    const char *kept = text ? g_string_chunk_insert(scene->strings, text) : NULL;
+    g_free(text);
+    return kept;
+}
+
+static char *authorities_text(const struct tl_plan *plan) {
+    size_t count = 0;
+    const struct tl_authority *authorities = tl_plan_authorities(plan, &count);
+    GString *text = g_string_new(NULL);
+    for (size_t i = 0; i < count; i++) {
+        g_autofree char *title = tl_words_clean(authorities[i].title);
+        g_string_append_printf(text, "%s%s", i ? ", " : "", title);
+    }
+    return g_string_free(text, count == 0);
+}
+
+/* What stands in for the picture: how many activities, over what time. */
+static char *description_text(const struct tl_chart *chart) {
+    guint activities = 0;
+    for (guint i = 0; i < chart->rows->len; i++) {
+        activities += !g_array_index(chart->rows, struct tl_row, i).heading;
+    }
+    g_autoptr(GString) text = g_string_new(NULL);
+    g_string_printf(text, "Gantt chart of %u %s", activities, activities == 1 ? "activity" : "activities");
+    if (chart->axis.last > chart->axis.first) {
+        g_autofree char *from = tl_prose_day(chart->axis.first);
+        g_autofree char *to = tl_prose_day(chart->axis.last - 1);
+        g_string_append_printf(text, " from %s to %s", from, to);
+    }
+    if (chart->undated->len > 0) {
+        g_string_append_printf(text, ", and %u with no date yet", chart->undated->len);
+    }
+    g_string_append(text, chart->options->paged ? ". The table after it gives the same dates in words."
+                                                : ". Each bar and marker gives its dates in words.");
+    return g_string_free(g_steal_pointer(&text), FALSE);
+}
+
+static void scene_describe(struct tl_chart *chart) {
+    struct tl_scene *scene = chart->scene;
+    const struct tl_plan_info *info = tl_plan_info(chart->plan);
+    scene->title = scene_keep(scene, tl_words_clean(info->title));
+    scene->description = scene_keep(scene, description_text(chart));
+    scene->author = scene_keep(scene, authorities_text(chart->plan));
+    scene->language = scene_keep(scene, g_strdup(info->language ? info->language : "en-GB"));
+    const char *family = chart->options->font_family;
+    scene->font_family = scene_keep(scene, g_strdup(family ? family : TL_CHART_FONT));
+    scene->png_dpi = chart->options->png_dpi > 0 ? chart->options->png_dpi : 150;
+    scene->publish_time = chart->options->publish_time;
+}
+
+static bool is_too_long(struct tl_chart *chart) {
+    guint count = chart->rows->len + chart->undated->len;
+    if (count <= TL_CHART_ROW_LIMIT) {
+        return false;
+    }
+    tl_diag_add(chart->diags, TL_CODE_chart_too_many_rows, TL_SPAN_NONE,
+                "the chart would have %u rows; the most is %d", count, TL_CHART_ROW_LIMIT);
+    tl_diag_hint(chart->diags, "split the plan, or use the timetable, which has no limit");
+    return true;
+}
+
+static enum tl_status chart_draw(struct tl_chart *chart) {
+    tl_rows_collect(chart);
+    if (is_too_long(chart)) {
+        return TL_ERR_USAGE;
+    }
+    page_set(chart);
+    columns_set(chart);
+    tl_axis_fit(chart);
+    tl_rows_label(chart);
+    tl_rows_place(chart);
+    scene_describe(chart);
+    if (!tl_chart_flow(chart)) {
+        return TL_ERR_USAGE;
+    }
+    tl_arrows_draw(chart);
+    for (guint i = 0; i < chart->rows->len; i++) {
+        tl_row_draw(chart, &g_array_index(chart->rows, struct tl_row, i));
+    }
+    tl_funding_draw(chart);
+    tl_undated_draw(chart);
+    if (chart->options->paged) {
+        tl_facts_draw(chart);
+    }
+    tl_footer_draw(chart);
+    tl_scene_seal(chart->scene);
+    return TL_OK;
+}
+
+enum tl_status tl_scene_create(const struct tl_schedule *schedule, const struct tl_chart_options *options,
+                               struct tl_diags *diags, struct tl_scene **ret_scene) {
+    struct tl_chart chart = {
+        .schedule = schedule,
+        .plan = tl_schedule_plan(schedule),
+        .options = options,
+        .diags = diags,
+    };
+    *ret_scene = NULL;
+    chart.measure = tl_measure_create(options->font_family ? options->font_family : TL_CHART_FONT);
+    if (!chart.measure) {
+        tl_diag_add(diags, TL_CODE_chart_no_font, TL_SPAN_NONE, "no font can draw the chart's texts");
+        tl_diag_hint(diags, "install a font such as DejaVu Sans");
+        return TL_ERR_FONT;
+    }
+    chart.scene = tl_scene_new();
+    chart_init(&chart);
+    enum tl_status status = chart_draw(&chart);
+    if (status == TL_OK) {
+        *ret_scene = chart.scene;
+    } else {
+        tl_scene_destroy(chart.scene);
+    }
+    chart_finish(&chart);
+    return status;
+}

@@ -1,0 +1,193 @@
+/*
+ * layout.h - the working state of one layout: rows of pieces, an axis, pages. Each step of
+ * tl_scene_create() fills a part of it; the steps are listed in layout.c.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#ifndef TL_CHART_LAYOUT_H
+#define TL_CHART_LAYOUT_H
+
+#include "measure.h"
+#include "scene.h"
+#include "style.h"
+
+#define TL_CHART_ROW_LIMIT 10000
+
+/* Sizes in points. */
+#define TL_SIZE_TITLE 15.0
+#define TL_SIZE_SUBTITLE 9.0
+#define TL_SIZE_LABEL 8.5
+#define TL_SIZE_SMALL 7.5 /* dates, axis, legend */
+#define TL_SIZE_LEAST 7.0 /* footer; nothing is smaller */
+#define TL_BAR_HEIGHT 10.0
+#define TL_MARK_RADIUS 4.8
+#define TL_STEP_RADIUS 2.6
+#define TL_ROW_LEAST 17.0
+#define TL_LINE_HEIGHT 10.8
+#define TL_INDENT 9.0
+
+enum tl_piece_kind { TL_PIECE_BAR = 0, TL_PIECE_EVENT, TL_PIECE_STEP, TL_PIECE_BRACKET };
+enum tl_side { TL_SIDE_NONE = 0, TL_SIDE_INSIDE, TL_SIDE_RIGHT, TL_SIDE_LEFT };
+
+/* One thing drawn in a row: a bar or a segment of one, an event, a step, the bracket of a group. */
+struct tl_piece {
+    uint32_t item;
+    enum tl_piece_kind kind;
+    enum tl_style style;
+    struct tl_times times; /* inclusive windows */
+    bool hollow;           /* to be confirmed */
+    bool critical;
+    bool struck;                     /* withdrawn, abandoned, superseded */
+    bool start_unknown, end_unknown; /* faded to nowhere */
+    bool stretch;                    /* its finish may lie beyond the axis: the end of a contract */
+    const char *label;               /* "6–31 Jan", or NULL */
+    /* Filled by tl_rows_place(), in points. */
+    double x0, x1;       /* from the earliest start to the latest finish */
+    double core0, core1; /* certain part; core0 >= core1 when there is none */
+    bool cut_left, cut_right;
+    enum tl_side place;
+    double label_x;
+    double label_width;
+};
+
+struct tl_row {
+    uint32_t item;
+    bool heading;
+    uint32_t depth;
+    guint piece_first, piece_count;
+    guint line_first, line_count;   /* of the label */
+    guint small_first, small_count; /* smaller lines under a heading: its lots */
+    const char *text;               /* the label whole */
+    const char *small;              /* or NULL */
+    unsigned flags;                 /* TL_FONT_... */
+    double height;
+    uint32_t page;
+    double y;
+};
+
+enum tl_unit { TL_UNIT_DAY = 0, TL_UNIT_WEEK, TL_UNIT_MONTH, TL_UNIT_QUARTER, TL_UNIT_YEAR };
+
+struct tl_axis {
+    tl_day first, last; /* last is exclusive; equal: there is no axis */
+    double x0, x1;
+    double per_day;
+    enum tl_unit lower, upper; /* equal: one band only */
+};
+
+struct tl_chart {
+    const struct tl_schedule *schedule;
+    const struct tl_plan *plan;
+    const struct tl_item *items;
+    const struct tl_scheduled *times;
+    size_t item_count;
+    const struct tl_chart_options *options;
+    struct tl_diags *diags;
+    struct tl_measure *measure;
+    struct tl_scene *scene;
+    GStringChunk *strings; /* labels, until the scene is ready */
+
+    GArray *rows;       /* struct tl_row */
+    GArray *pieces;     /* struct tl_piece, those of a row together */
+    GPtrArray *lines;   /* char *, wrapped labels of all rows */
+    GArray *undated;    /* uint32_t items without a date to draw */
+    uint32_t *row_of;   /* item -> row, TL_NONE */
+    uint32_t *piece_of; /* item -> its main piece, TL_NONE */
+    bool used[TL_STYLE_COUNT];
+    bool used_hollow, used_fade, used_critical, used_link, used_window;
+    tl_day today; /* TL_DAY_PAST: no line */
+    bool years;   /* dates in bars name their year */
+
+    struct tl_axis axis;
+    double page_width, page_height; /* height 0: one picture as high as it needs */
+    double margin;
+    double label_x, label_width;
+    GArray *stretches; /* struct tl_stretch, the rows of one page each */
+    GArray *routes;    /* struct tl_route, in the order of their pages */
+    uint32_t page;
+    double y; /* where the next thing goes on the page */
+};
+
+/* A straight piece of a link, for the words that it must not run through. */
+struct tl_route {
+    uint32_t page;
+    struct tl_box box;
+};
+
+/* The rows on one page. */
+struct tl_stretch {
+    uint32_t page;
+    guint row_first, row_end;
+    guint continued; /* row of the heading that is repeated on top, or TL_NONE */
+    double top, bottom;
+};
+
+/* rows.c: which rows and pieces there are. */
+void tl_rows_collect(struct tl_chart *chart);
+/* Gives the pieces their words, once the axis is known. */
+void tl_rows_label(struct tl_chart *chart);
+/* words.c: the short dates next to a piece, and the whole sentence of an item; g_free. */
+char *tl_words_piece(const struct tl_chart *chart, const struct tl_piece *piece);
+char *tl_words_sentence(const struct tl_chart *chart, uint32_t item);
+/* The title with what must be said of the item: "(assumed)", "(withdrawn)". g_free. */
+char *tl_words_title(const struct tl_chart *chart, uint32_t item);
+/* Runs of blanks and line ends become one blank each. g_free. */
+char *tl_words_clean(const char *text);
+/* "as at 16 June 2009", or NULL; g_free. */
+char *tl_words_as_at(const struct tl_chart *chart);
+
+/* axis.c: the span of days and its two bands; axis.x0 and x1 are set before. */
+void tl_axis_fit(struct tl_chart *chart);
+double tl_axis_x(const struct tl_axis *axis, tl_day boundary);
+double tl_axis_height(const struct tl_chart *chart);
+/* Bands and the today label above the rows. */
+void tl_axis_draw(struct tl_chart *chart, uint32_t page, double top);
+/* Shades, grid and today line behind the rows. */
+void tl_axis_draw_ground(struct tl_chart *chart, uint32_t page, double top, double bottom);
+
+/* place.c: x of pieces and labels, wrapped texts, heights. */
+void tl_rows_place(struct tl_chart *chart);
+/*
+ * flow.c: pages and y of rows; draws heads, axes and what stands behind the rows. False if a row is
+ * too high for a page.
+ */
+bool tl_chart_flow(struct tl_chart *chart);
+/* Makes room for `height` more points on the page; starts a new one when they do not fit. */
+void tl_chart_reserve(struct tl_chart *chart, double height);
+/* A new page with its head, without an axis. */
+void tl_chart_open_page(struct tl_chart *chart);
+/* Where content must end; a great number for a single picture. */
+double tl_chart_bottom(const struct tl_chart *chart);
+
+/* header.c: from chart->y downwards on chart->page, and the last line of every page. */
+void tl_header_draw(struct tl_chart *chart);
+void tl_footer_draw(struct tl_chart *chart);
+/* row_draw.c */
+void tl_row_draw(struct tl_chart *chart, const struct tl_row *row);
+/* The middle of its bars. */
+double tl_row_middle(const struct tl_row *row);
+/* piece_draw.c */
+void tl_piece_draw(struct tl_chart *chart, const struct tl_row *row, const struct tl_piece *piece,
+                   uint32_t group);
+/* The sample of a style in the legend: a small bar or marker around `centre`. */
+void tl_piece_draw_sample(struct tl_chart *chart, struct tl_pen pen, enum tl_style style,
+                          struct tl_point centre);
+/* The sample of a window: a hollow marker in a pale stretch. */
+void tl_piece_draw_window(struct tl_chart *chart, struct tl_pen pen, struct tl_point centre);
+/* arrows.c: behind the bars, what drives what; true if a line runs through `box`. */
+void tl_arrows_draw(struct tl_chart *chart);
+bool tl_arrows_cross(const struct tl_chart *chart, uint32_t page, struct tl_box box);
+/* lists.c: below the rows. */
+void tl_undated_draw(struct tl_chart *chart);
+void tl_funding_draw(struct tl_chart *chart);
+/* facts.c: the table of the same facts, on pages of its own. */
+void tl_facts_draw(struct tl_chart *chart);
+
+/* Text at (x, baseline) with the pen's page, role, item and group; answers its width. */
+double tl_chart_text(struct tl_chart *chart, const struct tl_pen *pen, struct tl_point at,
+                     struct tl_text_run font, const char *text);
+struct tl_pen tl_chart_pen(const struct tl_chart *chart, enum tl_role role);
+
+#define TL_CHART_FONT_RUN(size_, flags_, colour_)                                                            \
+    ((struct tl_text_run){.size = (size_), .flags = (flags_), .colour = (colour_)})
+
+#endif

@@ -1,0 +1,223 @@
+/*
+ * words.c - what stands next to a bar: short dates; and what a reader with a screen reader hears.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "layout.h"
+
+#include <internal/prose.h>
+#include <string.h>
+
+static bool same_window(struct tl_window a, struct tl_window b) {
+    return a.earliest == b.earliest && a.latest == b.latest;
+}
+
+static bool is_day(struct tl_window window) {
+    return window.earliest == window.latest && tl_day_known(window.earliest);
+}
+
+/* "24 Jul", with its year when the chart is long or the day is far from it. */
+static char *day_words(const struct tl_chart *chart, tl_day day) {
+    struct tl_civil civil = tl_day_civil(day);
+    bool far = day < chart->axis.first || day >= chart->axis.last;
+    if (chart->years || far) {
+        return g_strdup_printf("%d %.3s %d", civil.day, tl_prose_month(civil.month), civil.year);
+    }
+    return g_strdup_printf("%d %.3s", civil.day, tl_prose_month(civil.month));
+}
+
+/* "mid Jun": the four parts of a month that ~05, ~15, ~25 and the last day stand for. */
+static char *month_part_words(const struct tl_chart *chart, const struct tl_when *when) {
+    struct tl_civil civil = tl_day_civil(when->nominal.latest);
+    const char *part = civil.day == 5 ? "early" : civil.day == 15 ? "mid" : civil.day == 25 ? "late" : NULL;
+    if (!part && civil.day >= tl_month_length(civil.year, civil.month)) {
+        part = "end";
+    }
+    if (!part) {
+        return NULL;
+    }
+    if (chart->years) {
+        return g_strdup_printf("%s %.3s %d", part, tl_prose_month(civil.month), civil.year);
+    }
+    return g_strdup_printf("%s %.3s", part, tl_prose_month(civil.month));
+}
+
+/* A month of a chart that names no years, "Feb"; NULL for what is not a plain month. */
+static char *month_words(const struct tl_chart *chart, const struct tl_when *when) {
+    struct tl_civil civil = tl_day_civil(when->nominal.earliest);
+    if (chart->years) {
+        return g_strdup_printf("%.3s %d", tl_prose_month(civil.month), civil.year);
+    }
+    return g_strdup(tl_prose_month(civil.month));
+}
+
+static char *when_words(const struct tl_chart *chart, const struct tl_when *when) {
+    if (when->kind == TL_WHEN_WINDOW && !when->uncertain) {
+        if (when->precision == TL_PRECISION_DAY && !when->approximate) {
+            return day_words(chart, when->window.earliest);
+        }
+        char *part = when->precision == TL_PRECISION_MONTH_PART ? month_part_words(chart, when) : NULL;
+        if (part) {
+            return part;
+        }
+        if (when->precision == TL_PRECISION_MONTH && !when->approximate) {
+            return month_words(chart, when);
+        }
+    }
+    return tl_prose_when(when);
+}
+
+static char *window_words(const struct tl_chart *chart, struct tl_window window) {
+    if (is_day(window)) {
+        return day_words(chart, window.earliest);
+    }
+    bool first = tl_day_known(window.earliest);
+    bool last = tl_day_known(window.latest);
+    g_autofree char *from = first ? day_words(chart, window.earliest) : NULL;
+    g_autofree char *to = last ? day_words(chart, window.latest) : NULL;
+    if (first && last) {
+        return g_strdup_printf("between %s and %s", from, to);
+    }
+    return last    ? g_strdup_printf("by %s", to)
+           : first ? g_strdup_printf("not before %s", from)
+                   : g_strdup("no date yet");
+}
+
+/* In the words of the file where the date is its own, else from the window worked out. */
+static char *side_words(const struct tl_chart *chart, const struct tl_dated *own, struct tl_window window) {
+    if (own->when.kind == TL_WHEN_WINDOW && same_window(own->when.window, window)) {
+        return when_words(chart, &own->when);
+    }
+    return window_words(chart, window);
+}
+
+/* "6–31 Jan", "23 Sep – 31 Dec". */
+static char *range_words(const struct tl_chart *chart, tl_day first, tl_day last) {
+    struct tl_civil a = tl_day_civil(first);
+    struct tl_civil b = tl_day_civil(last);
+    g_autofree char *to = day_words(chart, last);
+    if (a.year == b.year && a.month == b.month && last < chart->axis.last) {
+        return g_strdup_printf("%d–%s", a.day, to);
+    }
+    g_autofree char *from = day_words(chart, first);
+    return g_strdup_printf("%s – %s", from, to);
+}
+
+static char *segments_words(const struct tl_chart *chart, const struct tl_item *item) {
+    GString *words = g_string_new(NULL);
+    for (size_t i = 0; i < item->dates.segment_count; i++) {
+        g_autofree char *day = when_words(chart, &item->dates.segments[i].when);
+        const char *joint = i == 0 ? "" : i + 1 < item->dates.segment_count ? ", " : " & ";
+        g_string_append_printf(words, "%s%s", joint, day);
+    }
+    return g_string_free(words, FALSE);
+}
+
+static char *bar_words(const struct tl_chart *chart, const struct tl_piece *piece) {
+    const struct tl_item_dates *dates = &chart->items[piece->item].dates;
+    struct tl_times times = piece->times;
+    if (is_day(times.start) && is_day(times.finish)) {
+        return times.start.earliest == times.finish.earliest
+                   ? day_words(chart, times.start.earliest)
+                   : range_words(chart, times.start.earliest, times.finish.latest);
+    }
+    g_autofree char *from = side_words(chart, &dates->start, times.start);
+    g_autofree char *to = side_words(chart, &dates->finish, times.finish);
+    if (piece->end_unknown && piece->start_unknown) {
+        return g_strdup("no date yet");
+    }
+    if (piece->end_unknown) {
+        return g_strdup_printf("from %s", from);
+    }
+    if (piece->start_unknown) {
+        return g_str_has_prefix(to, "by ") ? g_strdup(to) : g_strdup_printf("until %s", to);
+    }
+    if (strcmp(from, to) == 0) {
+        return g_strdup(from);
+    }
+    return g_strdup_printf("%s to %s", from, to);
+}
+
+char *tl_words_piece(const struct tl_chart *chart, const struct tl_piece *piece) {
+    const struct tl_item *item = &chart->items[piece->item];
+    g_autofree char *words = NULL;
+    if (item->dates.segment_count > 0) {
+        words = segments_words(chart, item);
+    } else if (piece->kind == TL_PIECE_EVENT) {
+        words = side_words(chart, &item->dates.start, piece->times.start);
+    } else {
+        words = bar_words(chart, piece);
+    }
+    if (piece->hollow) {
+        return g_strdup_printf("to be confirmed (%s)", words);
+    }
+    return g_steal_pointer(&words);
+}
+
+char *tl_words_clean(const char *text) {
+    GString *clean = g_string_new(NULL);
+    for (const char *p = text; *p; p = g_utf8_next_char(p)) {
+        gunichar c = g_utf8_get_char(p);
+        if (g_unichar_isspace(c) && c != 0xA0) {
+            if (clean->len > 0 && clean->str[clean->len - 1] != ' ') {
+                g_string_append_c(clean, ' ');
+            }
+        } else if (!g_unichar_iscntrl(c)) {
+            g_string_append_unichar(clean, c);
+        }
+    }
+    if (clean->len > 0 && clean->str[clean->len - 1] == ' ') {
+        g_string_truncate(clean, clean->len - 1);
+    }
+    return g_string_free(clean, FALSE);
+}
+
+/* " (Reablement, Norfolk House)" after what serves some of the lots only. */
+static void lots_append(const struct tl_chart *chart, const struct tl_item *item, GString *title) {
+    size_t count = 0;
+    const struct tl_lot *lots = tl_plan_lots(chart->plan, &count);
+    for (size_t i = 0; i < item->lot_count && item->lot_count < count; i++) {
+        const struct tl_lot *lot = &lots[item->lots[i]];
+        g_autofree char *name = tl_words_clean(lot->title ? lot->title : lot->id);
+        g_string_append_printf(title, "%s%s", i ? ", " : " – ", name);
+    }
+}
+
+char *tl_words_title(const struct tl_chart *chart, uint32_t index) {
+    const struct tl_item *item = &chart->items[index];
+    char *clean = tl_words_clean(item->title);
+    GString *title = g_string_new(clean);
+    g_free(clean);
+    lots_append(chart, item, title);
+    if (item->optional) {
+        g_string_append(title, " (optional)");
+    }
+    if (item->basis == TL_BASIS_ASSUMED) {
+        g_string_append(title, " (assumed)");
+    }
+    if (item->status == TL_ITEM_WITHDRAWN || item->status == TL_ITEM_ABANDONED ||
+        item->status == TL_ITEM_SUPERSEDED) {
+        g_string_append_printf(title, " (%s)", tl_item_status_name(item->status));
+    }
+    return g_string_free(title, FALSE);
+}
+
+char *tl_words_sentence(const struct tl_chart *chart, uint32_t index) {
+    g_autofree char *title = tl_words_title(chart, index);
+    g_autofree char *dates = tl_prose_item(chart->schedule, index);
+    const struct tl_scheduled *times = &chart->times[index];
+    return g_strdup_printf("%s: %s%s", title, dates, times->critical == TL_CRITICAL_YES ? " (critical)" : "");
+}
+
+char *tl_words_as_at(const struct tl_chart *chart) {
+    const struct tl_plan_info *info = tl_plan_info(chart->plan);
+    tl_day day = chart->today;
+    if (!tl_day_known(day) && info->status_date.when.kind == TL_WHEN_WINDOW) {
+        day = info->status_date.when.window.earliest;
+    }
+    if (!tl_day_known(day)) {
+        return NULL;
+    }
+    g_autofree char *words = tl_prose_day(day);
+    return g_strdup_printf("as at %s", words);
+}
