@@ -152,7 +152,7 @@ static bool arguments_fit(struct tl_options *options, const struct tl_usage *usa
         tl_message_print("something is missing: tenderline %s %s", usage->command, usage->arguments);
         return false;
     }
-    if (options->argument_count > usage->most) {
+    if (options->arguments && options->argument_count > usage->most) {
         tl_message_print("'%s' is one too many: tenderline %s %s", options->arguments[usage->most],
                          usage->command, usage->arguments);
         return false;

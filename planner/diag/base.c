@@ -24,7 +24,7 @@ static enum tl_status bytes_write(void *context, const void *data, size_t size) 
     struct tl_bytes *bytes = context;
     size_t needed = bytes->size + size + 1;
     size_t had = bytes->data ? MAX((size_t)1 << g_bit_storage(bytes->size), 64) : 0;
-    if (needed > had) {
+    if (!bytes->data || needed > had) {
         bytes->data = g_realloc(bytes->data, MAX((size_t)1 << g_bit_storage(needed - 1), 64));
     }
     if (size > 0) {
