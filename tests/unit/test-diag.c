@@ -124,6 +124,43 @@ static void test_excerpt_is_trimmed(void **state) {
     tl_diags_destroy(diags);
 }
 
+/* Whatever the bytes and the span: the text is UTF-8, three lines, and its caret stands under it. */
+static void test_excerpt_of_random_bytes(void **state) {
+    (void)state;
+    static const char pieces[][5] = {"a",
+                                     " ",
+                                     "\t",
+                                     "\n",
+                                     "\r",
+                                     "\xC3\xA9",
+                                     "\xE6\x97\xA5",
+                                     "\xCC\x81",
+                                     "\xFF",
+                                     "\xE6\x97",
+                                     "\xF0\x9F\x98\x80",
+                                     "<",
+                                     "\001"};
+    g_autoptr(GRand) random = g_rand_new_with_seed(20130725);
+    for (int i = 0; i < 2000; i++) {
+        g_autoptr(GString) bytes = g_string_new(NULL);
+        for (int length = g_rand_int_range(random, 0, 300); length > 0; length--) {
+            g_string_append(bytes, pieces[g_rand_int_range(random, 0, G_N_ELEMENTS(pieces))]);
+        }
+        struct tl_diags *diags = tl_diags_create();
+        uint32_t source = add_text(diags, "p.xml", bytes->str);
+        struct tl_span span = {source, (uint32_t)g_rand_int_range(random, 0, (gint32)bytes->len + 3),
+                               (uint32_t)g_rand_int_range(random, 0, 200)};
+        tl_diag_add(diags, TL_CODE_ill_formed_xml, span, "here");
+        g_autofree char *text = printed(diags);
+        assert_true(g_utf8_validate(text, -1, NULL));
+        g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
+        assert_int_equal(g_strv_length(lines), 4);
+        assert_non_null(strchr(lines[2], '^'));
+        assert_true(strlen(lines[2]) <= 8 + 103);
+        tl_diags_destroy(diags);
+    }
+}
+
 static void test_sorted_and_once(void **state) {
     (void)state;
     struct tl_diags *diags = tl_diags_create();
@@ -282,6 +319,7 @@ int main(void) {
         cmocka_unit_test(test_text_form),
         cmocka_unit_test(test_text_form_of_hostile_text),
         cmocka_unit_test(test_excerpt_is_trimmed),
+        cmocka_unit_test(test_excerpt_of_random_bytes),
         cmocka_unit_test(test_sorted_and_once),
         cmocka_unit_test(test_cap),
         cmocka_unit_test(test_options),
