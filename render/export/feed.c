@@ -172,7 +172,7 @@ static bool any_timed(const struct tl_schedule *schedule, const struct tl_export
     bool timed = false;
     for (size_t i = 0; i < count && !timed; i++) {
         if (items[i].time == TL_TIME_NONE && items[i].end_time == TL_TIME_NONE &&
-            items[i].alias_of == TL_NONE) {
+            items[i].shape != TL_SHAPE_ALIAS) {
             continue;
         }
         tl_feed_events_add(events, schedule, &items[i], options);

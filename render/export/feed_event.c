@@ -124,9 +124,7 @@ static void add_event(GArray *events, const struct tl_schedule *schedule, const 
         return;
     }
     const struct tl_plan *plan = tl_schedule_plan(schedule);
-    const struct tl_item *items = tl_plan_items(plan, &(size_t){0});
-    const struct tl_item *owner =
-        item->kind == TL_ITEM_PART && item->owner_item != TL_NONE ? &items[item->owner_item] : item;
+    const struct tl_item *owner = tl_label_owner(plan, item);
     struct category category = category_of(owner->kind);
     struct tl_feed_event event = {
         .category = category.name,
@@ -233,9 +231,8 @@ static void add_bar(GArray *events, const struct tl_schedule *schedule, const st
 }
 
 static void add_day(GArray *events, const struct tl_schedule *schedule, const struct tl_item *item) {
-    const struct tl_item *items = tl_plan_items(tl_schedule_plan(schedule), &(size_t){0});
     const struct tl_scheduled *times = &tl_schedule_items(schedule, &(size_t){0})[item->index];
-    const struct tl_item *source = item->alias_of != TL_NONE ? &items[item->alias_of] : item;
+    const struct tl_item *source = tl_label_dated(tl_schedule_plan(schedule), item);
     const struct tl_item *timed = item->time == TL_TIME_NONE ? source : item;
     const struct event_plan what = {.part = "",
                                     .suffix = "",
@@ -248,10 +245,8 @@ static void add_day(GArray *events, const struct tl_schedule *schedule, const st
 
 void tl_feed_events_add(GArray *events, const struct tl_schedule *schedule, const struct tl_item *item,
                         const struct tl_export_options *options) {
-    const struct tl_item *items = tl_plan_items(tl_schedule_plan(schedule), &(size_t){0});
     const struct tl_scheduled *times = &tl_schedule_items(schedule, &(size_t){0})[item->index];
-    const struct tl_item *owner =
-        item->kind == TL_ITEM_PART && item->owner_item != TL_NONE ? &items[item->owner_item] : item;
+    const struct tl_item *owner = tl_label_owner(tl_schedule_plan(schedule), item);
     /* What will not happen is left out; saying "cancelled" needs the feed that was there before. */
     if (!times->dated || times->tbc || tl_label_is_off(item) || tl_label_is_off(owner) ||
         !tl_label_is_shown(schedule, item) || item->part == TL_PART_PUBLISHED) {

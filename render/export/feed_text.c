@@ -37,11 +37,9 @@ static void add_as_at(GString *text, const struct tl_plan *plan) {
 
 char *tl_feed_description(const struct tl_schedule *schedule, const struct tl_item *item) {
     const struct tl_plan *plan = tl_schedule_plan(schedule);
-    const struct tl_item *items = tl_plan_items(plan, &(size_t){0});
-    const struct tl_item *owner =
-        item->kind == TL_ITEM_PART && item->owner_item != TL_NONE ? &items[item->owner_item] : item;
+    const struct tl_item *owner = tl_label_owner(plan, item);
     GString *text = g_string_new(NULL);
-    g_autofree char *dates = tl_prose_item(schedule, item->index);
+    g_autofree char *dates = tl_prose_item(schedule, tl_label_dated(plan, item)->index);
     add_line(text, "When: ", dates);
     char *reason = tl_schedule_reason(schedule, item->index);
     add_line(text, "Why: ", reason);

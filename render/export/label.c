@@ -74,6 +74,29 @@ char *tl_label_activity(const struct tl_plan *plan, const struct tl_item *item) 
     return context ? g_strdup_printf("%s (%s)", item->title, context) : g_strdup(item->title);
 }
 
+char *tl_label_short(const struct tl_plan *plan, const struct tl_item *item) {
+    if (item->kind != TL_ITEM_PART || item->owner_item == TL_NONE) {
+        return g_strdup(item->title);
+    }
+    const struct tl_body *bodies = tl_plan_bodies(plan, &(size_t){0});
+    const char *words = part_words[item->part];
+    if (!words) {
+        words = item->part == TL_PART_TAKEN ? "decision taken" : "award decided";
+    }
+    return item->body == TL_NONE ? g_strdup(words)
+                                 : g_strdup_printf("%s: %s", bodies[item->body].title, words);
+}
+
+const struct tl_item *tl_label_dated(const struct tl_plan *plan, const struct tl_item *item) {
+    const struct tl_item *items = tl_plan_items(plan, &(size_t){0});
+    return item->shape == TL_SHAPE_ALIAS && item->alias_of != TL_NONE ? &items[item->alias_of] : item;
+}
+
+const struct tl_item *tl_label_owner(const struct tl_plan *plan, const struct tl_item *item) {
+    const struct tl_item *items = tl_plan_items(plan, &(size_t){0});
+    return item->kind == TL_ITEM_PART && item->owner_item != TL_NONE ? &items[item->owner_item] : item;
+}
+
 char *tl_label_bodies(const struct tl_plan *plan, const struct tl_item *item) {
     const struct tl_body *bodies = tl_plan_bodies(plan, &(size_t){0});
     if (item->body != TL_NONE && item->kind == TL_ITEM_PART) {
@@ -129,10 +152,8 @@ static void add_status(GString *notes, const struct tl_item *item) {
 char *tl_label_notes(const struct tl_schedule *schedule, const struct tl_item *item) {
     const struct tl_plan *plan = tl_schedule_plan(schedule);
     const struct tl_scheduled *times = &tl_schedule_items(schedule, &(size_t){0})[item->index];
-    const struct tl_item *items = tl_plan_items(plan, &(size_t){0});
     /* A part speaks for its owner where it says nothing itself. */
-    const struct tl_item *owner =
-        item->kind == TL_ITEM_PART && item->owner_item != TL_NONE ? &items[item->owner_item] : item;
+    const struct tl_item *owner = tl_label_owner(plan, item);
     GString *notes = g_string_new(NULL);
     add_status(notes, owner);
     if (owner->kind == TL_ITEM_DECISION && owner->key && (item == owner || item->part == TL_PART_TAKEN)) {
@@ -210,10 +231,7 @@ bool tl_label_is_shown(const struct tl_schedule *schedule, const struct tl_item 
 }
 
 bool tl_label_is_fixed(const struct tl_plan *plan, const struct tl_item *item) {
-    const struct tl_item *items = tl_plan_items(plan, &(size_t){0});
-    if (item->shape == TL_SHAPE_ALIAS && item->alias_of != TL_NONE) {
-        item = &items[item->alias_of];
-    }
+    item = tl_label_dated(plan, item);
     return item->dates.start.when.kind != TL_WHEN_NONE || item->dates.finish.when.kind != TL_WHEN_NONE ||
            item->dates.actual_start.when.kind != TL_WHEN_NONE || item->dates.segment_count > 0;
 }

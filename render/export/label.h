@@ -16,6 +16,12 @@
  * "Tender period (Reablement)" where several procurements have one.
  */
 char *tl_label_activity(const struct tl_plan *plan, const struct tl_item *item);
+/* The same beneath its owner, where the owner's title need not be said again: "call-in period ends". */
+char *tl_label_short(const struct tl_plan *plan, const struct tl_item *item);
+/* The item whose dates an item has: of an alias the one it copies, else itself. */
+const struct tl_item *tl_label_dated(const struct tl_plan *plan, const struct tl_item *item);
+/* Of a part the decision, award or contract; else the item itself. */
+const struct tl_item *tl_label_owner(const struct tl_plan *plan, const struct tl_item *item);
 /* Titles of the bodies that decide, in order: "Cabinet, Health Board and Council"; "" for none. */
 char *tl_label_bodies(const struct tl_plan *plan, const struct tl_item *item);
 /* "Lot A and Lot B" where an item serves some lots of its procurement but not all; else "". */

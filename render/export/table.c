@@ -72,7 +72,7 @@ static void row_fill(const struct tl_schedule *schedule, const struct tl_item *i
     }
     cells[COLUMN_FLOAT] = float_text(&times->total_float);
     cells[COLUMN_CRITICAL] = g_strdup(marks[times->critical]);
-    cells[COLUMN_ITEM] = tl_label_activity(tl_schedule_plan(schedule), item);
+    cells[COLUMN_ITEM] = tl_label_short(tl_schedule_plan(schedule), item);
     char *reason = tl_schedule_reason(schedule, item->index);
     g_autofree char *notes = tl_label_notes(schedule, item);
     g_autofree char *why =

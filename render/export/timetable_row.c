@@ -10,12 +10,6 @@
 #include <internal/prose.h>
 #include <string.h>
 
-/* What a part belongs to; an item that is no part belongs to itself. */
-static const struct tl_item *owner_of(const struct tl_schedule *schedule, const struct tl_item *item) {
-    const struct tl_item *items = tl_plan_items(tl_schedule_plan(schedule), &(size_t){0});
-    return item->kind == TL_ITEM_PART && item->owner_item != TL_NONE ? &items[item->owner_item] : item;
-}
-
 /* The item is the taking of a decision, by one body or by all. */
 static bool is_taking(const struct tl_item *item) {
     return item->kind == TL_ITEM_DECISION || item->part == TL_PART_TAKEN;
@@ -76,7 +70,7 @@ bool tl_timetable_row_wanted(const struct tl_schedule *schedule, const struct tl
     if (!phase && !tl_label_is_shown(schedule, item)) {
         return false;
     }
-    const struct tl_item *owner = owner_of(schedule, item);
+    const struct tl_item *owner = tl_label_owner(tl_schedule_plan(schedule), item);
     switch (options->view) {
     case TL_VIEW_ALL:
         return true;
@@ -103,9 +97,8 @@ static char *sentence_case(char *text) {
 }
 
 static char *time_words(const struct tl_schedule *schedule, const struct tl_item *item) {
-    const struct tl_item *items = tl_plan_items(tl_schedule_plan(schedule), &(size_t){0});
-    if (item->time == TL_TIME_NONE && item->alias_of != TL_NONE) {
-        item = &items[item->alias_of];
+    if (item->time == TL_TIME_NONE) {
+        item = tl_label_dated(tl_schedule_plan(schedule), item);
     }
     if (item->time == TL_TIME_NONE) {
         return g_strdup("");
@@ -163,7 +156,8 @@ void tl_timetable_row_fill(struct tl_timetable_row *row, const struct tl_schedul
     row->times = times->planned;
     /* "No date yet" is the heading of the list at the end: it needs no saying again. */
     row->cells[TL_COLUMN_DATE] =
-        times->dated || times->tbc ? sentence_case(tl_prose_item(schedule, item->index)) : g_strdup("");
+        times->dated || times->tbc ? sentence_case(tl_prose_item(schedule, tl_label_dated(plan, item)->index))
+                                   : g_strdup("");
     row->cells[TL_COLUMN_TIME] = time_words(schedule, item);
     row->cells[TL_COLUMN_ACTIVITY] = activity_words(plan, item);
     row->cells[TL_COLUMN_BODY] = tl_label_bodies(plan, item);

@@ -1,0 +1,157 @@
+/*
+ * test-timetable.c - the clerk's table: what each view holds, in which order, in every form.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "tests/unit/example.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+#include <libxml/HTMLparser.h>
+#include <string.h>
+#include <tenderline/export.h>
+
+static const char plan_xml[] =
+    "<plan xmlns='urn:tenderline:plan:1' id='p' title='Home care' status-date='2026-01-05'>"
+    "<authority id='c' title='Council'>"
+    "<body id='cab' title='Cabinet' kind='committee'/><body id='dir' title='Director' kind='officer'/>"
+    "<body id='full' title='Full Council' kind='council'/></authority>"
+    "<phase id='ph' title='Preparation'>"
+    "<activity id='late' title='Later *work* | more' start='2026-06-01' finish='2026-06-12'/>"
+    "<milestone id='early' title='First &lt;day&gt;' on='2026-02-02' basis='assumed'/>"
+    "</phase>"
+    "<decision id='d' title='Agree the plan' on='2026-03-03' time='10:30' by='cab' key='yes'/>"
+    "<decision id='o' title='Sign off' on='2026-03-04' by='dir'/>"
+    "<decision id='j' title='Adopt' joint='yes'><by body='cab' on='2026-05-05'/><by body='full' "
+    "on='2026-05-05'/>"
+    "</decision>"
+    "<milestone id='tbc' title='Legal agreement' on='tbc'/>"
+    "<milestone id='gone' title='Old idea' on='2026-04-15' status='withdrawn' status-reason='merged'/>"
+    "</plan>";
+
+static struct tl_bytes table_of(struct tl_timetable_options timetable, enum tl_audience audience) {
+    struct example example = example_parse(plan_xml, audience);
+    struct tl_bytes bytes = {0};
+    struct tl_sink sink = tl_bytes_sink(&bytes);
+    struct tl_export_options options = {.today = TL_DAY_PAST, .audience = audience};
+    assert_int_equal(tl_export_timetable(example.schedule, &options, &timetable, &sink), TL_OK);
+    example_free(&example);
+    return bytes;
+}
+
+/* `first` stands somewhere before `second`. */
+static void expect_order(const char *text, const char *first, const char *second) {
+    const char *a = strstr(text, first), *b = strstr(text, second);
+    if (!a || !b || a >= b) {
+        fail_msg("'%s' and then '%s' expected in:\n%s", first, second, text);
+    }
+}
+
+static void test_by_date(void **state) {
+    (void)state;
+    struct tl_bytes bytes = table_of((struct tl_timetable_options){0}, TL_AUDIENCE_PUBLIC);
+    expect_order(bytes.data, "Home care", "Timetable, as at 5 January 2026");
+    expect_order(bytes.data, "2 February 2026", "3 March 2026");
+    expect_order(bytes.data, "3 March 2026", "1–12 June 2026");
+    expect_order(bytes.data, "10.30am", "Agree the plan");
+    expect_order(bytes.data, "Later *work*", "No date yet\n- Legal agreement");
+    expect_order(bytes.data, "Withdrawn (merged)", "Dates are indicative, as at 5 January 2026.");
+    expect_order(bytes.data, "Dates are indicative", "This is not legal advice.");
+    assert_null(strstr(bytes.data, "Not for publication"));
+    for (char **line = g_strsplit(bytes.data, "\n", -1), **at = line; line; at++) {
+        if (!*at) {
+            g_strfreev(line);
+            break;
+        }
+        assert_true(g_utf8_strlen(*at, -1) <= 100);
+    }
+    tl_bytes_finish(&bytes);
+}
+
+static void test_one_row_for_bodies_that_meet_together(void **state) {
+    (void)state;
+    struct tl_bytes bytes =
+        table_of((struct tl_timetable_options){.format = TL_TIMETABLE_CSV}, TL_AUDIENCE_PUBLIC);
+    expect_order(bytes.data, "5 May 2026,,Adopt,Cabinet and Full Council,", "\r\n");
+    assert_ptr_equal(strstr(bytes.data, "Adopt"), g_strrstr(bytes.data, "Adopt"));
+    assert_non_null(strstr(bytes.data, "2026-05-05"));
+    tl_bytes_finish(&bytes);
+}
+
+static void test_by_file(void **state) {
+    (void)state;
+    struct tl_bytes bytes =
+        table_of((struct tl_timetable_options){.order = TL_ORDER_FILE}, TL_AUDIENCE_PUBLIC);
+    expect_order(bytes.data, "Preparation", "Later");
+    expect_order(bytes.data, "Later", "First");
+    expect_order(bytes.data, "First", "Other");
+    expect_order(bytes.data, "Other", "Agree the plan");
+    tl_bytes_finish(&bytes);
+}
+
+static void test_views(void **state) {
+    (void)state;
+    struct tl_bytes key = table_of((struct tl_timetable_options){.view = TL_VIEW_KEY}, TL_AUDIENCE_PUBLIC);
+    assert_non_null(strstr(key.data, "First"));
+    assert_null(strstr(key.data, "Later"));
+    tl_bytes_finish(&key);
+    struct tl_bytes decisions =
+        table_of((struct tl_timetable_options){.view = TL_VIEW_DECISIONS}, TL_AUDIENCE_PUBLIC);
+    assert_non_null(strstr(decisions.data, "Sign off"));
+    assert_null(strstr(decisions.data, "First"));
+    tl_bytes_finish(&decisions);
+    struct tl_bytes meetings =
+        table_of((struct tl_timetable_options){.view = TL_VIEW_MEETINGS}, TL_AUDIENCE_PUBLIC);
+    assert_non_null(strstr(meetings.data, "Agree the plan"));
+    assert_null(strstr(meetings.data, "Sign off")); /* an officer decides without a meeting */
+    tl_bytes_finish(&meetings);
+}
+
+static void test_marks(void **state) {
+    (void)state;
+    struct tl_bytes exempt = table_of((struct tl_timetable_options){0}, TL_AUDIENCE_EXEMPT);
+    assert_ptr_equal(strstr(exempt.data, "Not for publication: contains exempt information"), exempt.data);
+    tl_bytes_finish(&exempt);
+}
+
+static void test_markdown_escapes(void **state) {
+    (void)state;
+    struct tl_bytes bytes =
+        table_of((struct tl_timetable_options){.format = TL_TIMETABLE_MARKDOWN}, TL_AUDIENCE_PUBLIC);
+    assert_non_null(strstr(bytes.data, "Later \\*work\\* \\| more"));
+    assert_non_null(strstr(bytes.data, "First \\<day\\>"));
+    assert_non_null(
+        strstr(bytes.data, "| 3 March 2026 | 10.30am | Agree the plan | Cabinet | Key decision |\n"));
+    tl_bytes_finish(&bytes);
+}
+
+static void test_html(void **state) {
+    (void)state;
+    struct tl_bytes bytes =
+        table_of((struct tl_timetable_options){.format = TL_TIMETABLE_HTML, .order = TL_ORDER_FILE},
+                 TL_AUDIENCE_PUBLIC);
+    expect_order(bytes.data, "<!DOCTYPE html>", "<html lang=\"en-GB\"");
+    expect_order(bytes.data, "<caption>", "<th scope=\"col\">");
+    expect_order(bytes.data, "<th scope=\"rowgroup\"", "Preparation");
+    assert_non_null(strstr(bytes.data, "First &lt;day&gt;"));
+    assert_non_null(strstr(bytes.data, "<time datetime=\"2026-03-03\">3 March 2026</time>"));
+    assert_null(strstr(bytes.data, "<script"));
+    xmlDoc *document = xmlReadMemory(bytes.data, (int)bytes.size, "page", NULL, XML_PARSE_NONET);
+    assert_non_null(document);
+    xmlFreeDoc(document);
+    tl_bytes_finish(&bytes);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_by_date), cmocka_unit_test(test_one_row_for_bodies_that_meet_together),
+        cmocka_unit_test(test_by_file), cmocka_unit_test(test_views),
+        cmocka_unit_test(test_marks),   cmocka_unit_test(test_markdown_escapes),
+        cmocka_unit_test(test_html),
+    };
+    cmocka_set_message_output(CM_OUTPUT_TAP);
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
