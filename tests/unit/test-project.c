@@ -1,0 +1,279 @@
+/*
+ * test-project.c - what an audience may not see leaves no trace in what it gets.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+#include <glib.h>
+#include <string.h>
+
+#include "tests/unit/example.h"
+#include "tests/unit/outputs.h"
+#include "tests/unit/random_plan.h"
+
+/* Random plans tried; TL_CASES sets another number. */
+static unsigned case_count(void) {
+    const char *text = g_getenv("TL_CASES");
+    return text ? (unsigned)g_ascii_strtoull(text, NULL, 10) : 150;
+}
+
+static struct tl_plan *example_read(const char *name) {
+    const struct tl_read_options options = {.data_dir = g_getenv("TL_DATA")};
+    g_autofree char *file = g_strconcat(name, ".xml", NULL);
+    g_autofree char *path = g_build_filename(g_getenv("TL_SOURCE"), "plans", "examples", file, NULL);
+    struct tl_diags *diags = tl_diags_create();
+    struct tl_plan *plan = NULL;
+    assert_int_equal(tl_plan_read_file(path, &options, diags, &plan), TL_OK);
+    tl_diags_destroy(diags);
+    return plan;
+}
+
+/* project(project(p)) = project(p), and the reduced plan stands when the whole one is gone. */
+static void twice_check(struct tl_plan *whole, enum tl_audience audience, const char *what) {
+    struct tl_plan *once = outputs_project(whole, audience);
+    struct tl_plan *twice = outputs_project(once, audience);
+    struct outputs first, second;
+    outputs_write(once, audience, &first);
+    tl_plan_destroy(once);
+    outputs_write(twice, audience, &second);
+    tl_plan_destroy(twice);
+    outputs_assert_equal(&first, &second, what);
+    outputs_finish(&first);
+    outputs_finish(&second);
+}
+
+static void test_twice_is_once(void **state) {
+    (void)state;
+    for (size_t k = 0; example_names[k]; k++) {
+        for (unsigned audience = TL_AUDIENCE_PUBLIC; audience <= TL_AUDIENCE_EXEMPT; audience++) {
+            struct tl_plan *plan = example_read(example_names[k]);
+            twice_check(plan, (enum tl_audience)audience, example_names[k]);
+            tl_plan_destroy(plan);
+        }
+    }
+}
+
+static void test_twice_is_once_random(void **state) {
+    (void)state;
+    for (unsigned seed = 0; seed < case_count(); seed++) {
+        g_autofree char *xml = random_plan_xml(seed, 0);
+        g_autofree char *what = g_strdup_printf("seed %u", seed);
+        struct tl_plan *plan = outputs_read(what, xml);
+        twice_check(plan, (enum tl_audience)(seed % 3), what);
+        tl_plan_destroy(plan);
+    }
+}
+
+/* True if all public items of both plans, in order, have the same planned dates. */
+static bool public_dates_same(const struct tl_plan *left, const struct tl_plan *right) {
+    const struct tl_schedule_options options = {.today = TL_DAY_PAST};
+    const struct tl_plan *plans[] = {left, right};
+    struct tl_schedule *schedules[2] = {NULL, NULL};
+    GArray *dates[2];
+    for (size_t p = 0; p < 2; p++) {
+        struct tl_diags *diags = tl_diags_create();
+        assert_int_equal(tl_schedule_create(plans[p], &options, diags, &schedules[p]), TL_OK);
+        size_t count;
+        const struct tl_item *items = tl_plan_items(plans[p], &count);
+        const struct tl_scheduled *scheduled = tl_schedule_items(schedules[p], &count);
+        dates[p] = g_array_new(FALSE, TRUE, sizeof(struct tl_times));
+        for (size_t i = 0; i < count; i++) {
+            bool leaf = items[i].shape == TL_SHAPE_BAR || items[i].shape == TL_SHAPE_EVENT;
+            /* A part that only a hidden reference made is not there for the public. */
+            if (leaf && items[i].audience == TL_AUDIENCE_PUBLIC) {
+                g_array_append_val(dates[p], scheduled[i].planned);
+            }
+        }
+        tl_schedule_destroy(schedules[p]);
+        tl_diags_destroy(diags);
+    }
+    bool same = dates[0]->len == dates[1]->len &&
+                memcmp(dates[0]->data, dates[1]->data, dates[0]->len * sizeof(struct tl_times)) == 0;
+    g_array_free(dates[0], TRUE);
+    g_array_free(dates[1], TRUE);
+    return same;
+}
+
+/*
+ * Public bytes depend on nothing hidden but the dates that drive visible ones: what does not move
+ * a visible date in the whole plan moves no byte.
+ */
+static void test_hidden_changes_nothing(void **state) {
+    (void)state;
+    unsigned compared = 0;
+    for (unsigned seed = 0; seed < case_count(); seed++) {
+        g_autofree char *xml = random_plan_xml(seed, 0);
+        g_autofree char *what = g_strdup_printf("seed %u", seed);
+        struct tl_plan *plan = outputs_read(what, xml);
+        struct tl_plan *reduced = outputs_project(plan, TL_AUDIENCE_PUBLIC);
+        struct outputs original;
+        outputs_write(reduced, TL_AUDIENCE_PUBLIC, &original);
+        outputs_assert_without(&original, "secret");
+        for (unsigned variant = 1; variant <= 2; variant++) {
+            g_autofree char *other_xml = random_plan_xml(seed, variant);
+            g_autofree char *other_what = g_strdup_printf("seed %u variant %u", seed, variant);
+            struct tl_plan *other = outputs_read(other_what, other_xml);
+            if (public_dates_same(plan, other)) {
+                struct tl_plan *other_reduced = outputs_project(other, TL_AUDIENCE_PUBLIC);
+                struct outputs changed;
+                outputs_write(other_reduced, TL_AUDIENCE_PUBLIC, &changed);
+                outputs_assert_equal(&original, &changed, other_what);
+                outputs_finish(&changed);
+                tl_plan_destroy(other_reduced);
+                compared++;
+            }
+            tl_plan_destroy(other);
+        }
+        outputs_finish(&original);
+        tl_plan_destroy(reduced);
+        tl_plan_destroy(plan);
+    }
+    print_message("# %u variants of %u plans compared\n", compared, case_count());
+    assert_true(compared > case_count());
+}
+
+static void test_nottinghamshire_public(void **state) {
+    (void)state;
+    struct tl_plan *plan = example_read("nottinghamshire-2015");
+    struct tl_plan *reduced = outputs_project(plan, TL_AUDIENCE_PUBLIC);
+    struct outputs outputs;
+    outputs_write(reduced, TL_AUDIENCE_PUBLIC, &outputs);
+    size_t count;
+    const struct tl_item *items = tl_plan_items(plan, &count);
+    unsigned hidden = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (items[i].audience == TL_AUDIENCE_EXEMPT) {
+            outputs_assert_without(&outputs, items[i].id);
+            outputs_assert_without(&outputs, items[i].title);
+            hidden++;
+        }
+    }
+    assert_true(hidden > 0);
+    outputs_finish(&outputs);
+    tl_plan_destroy(reduced);
+
+    struct tl_plan *exempt = outputs_project(plan, TL_AUDIENCE_EXEMPT);
+    size_t exempt_count;
+    tl_plan_items(exempt, &exempt_count);
+    assert_int_equal(exempt_count, count);
+    tl_plan_destroy(exempt);
+    tl_plan_destroy(plan);
+}
+
+#define PLAN(attributes, items)                                                                              \
+    "<plan xmlns=\"urn:tenderline:plan:1\" id=\"p\" title=\"P\"" attributes ">" items "</plan>"
+
+/* The public outputs of both texts are the same bytes. */
+static void public_same(const char *whole, const char *by_hand, const char *what) {
+    struct tl_plan *left = outputs_read("whole", whole), *right = outputs_read("by hand", by_hand);
+    struct tl_plan *left_reduced = outputs_project(left, TL_AUDIENCE_PUBLIC);
+    struct tl_plan *right_reduced = outputs_project(right, TL_AUDIENCE_PUBLIC);
+    struct outputs one, other;
+    outputs_write(left_reduced, TL_AUDIENCE_PUBLIC, &one);
+    outputs_write(right_reduced, TL_AUDIENCE_PUBLIC, &other);
+    outputs_assert_equal(&one, &other, what);
+    outputs_finish(&one);
+    outputs_finish(&other);
+    tl_plan_destroy(left_reduced);
+    tl_plan_destroy(right_reduced);
+    tl_plan_destroy(left);
+    tl_plan_destroy(right);
+}
+
+static void test_frozen_after_hidden(void **state) {
+    (void)state;
+    public_same(
+        PLAN("", "<milestone id=\"h\" title=\"H\" audience=\"exempt\" ground=\"g\" on=\"2026-03-02\"/>"
+                 "<activity id=\"a\" title=\"A\" duration=\"5wd\"><after ref=\"h\"/></activity>"
+                 "<milestone id=\"b\" title=\"B\"><after ref=\"a\" lag=\"1wd\"/></milestone>"),
+        PLAN("",
+             "<activity id=\"a\" title=\"A\" start=\"2026-03-03\" finish=\"2026-03-09\"/>"
+             "<milestone id=\"b\" title=\"B\" on=\"2026-03-10\"><after ref=\"a\" lag=\"1wd\"/></milestone>"),
+        "after hidden");
+}
+
+static void test_frozen_before_hidden(void **state) {
+    (void)state;
+    public_same(PLAN("", "<activity id=\"a\" title=\"A\" duration=\"5wd\"/>"
+                         "<activity id=\"h\" title=\"H\" audience=\"exempt\" ground=\"g\" duration=\"5wd\">"
+                         "<after ref=\"a\"/></activity>"
+                         "<milestone id=\"z\" title=\"Z\" on=\"2026-03-31\" anchor=\"yes\"><after ref=\"h\"/>"
+                         "</milestone>"),
+                PLAN("", "<activity id=\"a\" title=\"A\" start=\"2026-03-18\" finish=\"2026-03-24\"/>"
+                         "<milestone id=\"z\" title=\"Z\" on=\"2026-03-31\" anchor=\"yes\"/>"),
+                "before hidden");
+}
+
+static void test_empty_groups_go(void **state) {
+    (void)state;
+    public_same(
+        PLAN("", "<phase id=\"e\" title=\"E\" start=\"2026-03\"><phase id=\"f\" title=\"F\">"
+                 "<milestone id=\"h\" title=\"H\" audience=\"internal\" on=\"2026-03-02\"/></phase></phase>"
+                 "<milestone id=\"b\" title=\"B\" on=\"2026-03-10\"/>"),
+        PLAN("", "<phase id=\"other\" title=\"Nothing in it\"/>"
+                 "<milestone id=\"b\" title=\"B\" on=\"2026-03-10\"/>"),
+        "empty groups");
+}
+
+static void test_parts_named_by_hidden_go(void **state) {
+    (void)state;
+    public_same(PLAN("", "<contract id=\"c\" title=\"C\" service-start=\"2026-04-01\"/>"
+                         "<milestone id=\"h\" title=\"H\" audience=\"exempt\" ground=\"g\">"
+                         "<after ref=\"c#signed\"/></milestone>"),
+                PLAN("", "<contract id=\"c\" title=\"C\" service-start=\"2026-04-01\"/>"), "contract parts");
+}
+
+static void test_unused_go(void **state) {
+    (void)state;
+    public_same(
+        PLAN("", "<authority id=\"x\" title=\"X\"><body id=\"b\" title=\"B\"/></authority>"
+                 "<calendar id=\"d\" title=\"D\"/><blackout id=\"q\" title=\"Q\" start=\"2026-03-01\" "
+                 "finish=\"2026-03-20\" kinds=\"decision\"/><baseline name=\"n\" date=\"2026-01-05\"/>"
+                 "<decision id=\"h\" title=\"H\" by=\"b\" calendar=\"d\" audience=\"exempt\" ground=\"g\" "
+                 "on=\"2026-03-02\"><baseline name=\"n\" on=\"2026-03-03\"/></decision>"
+                 "<milestone id=\"m\" title=\"M\" on=\"2026-03-10\"/>"),
+        PLAN("", "<milestone id=\"m\" title=\"M\" on=\"2026-03-10\"/>"), "unused");
+}
+
+/* `until` lifts an item, and with it what states no audience of its own; never before the day. */
+static void test_until(void **state) {
+    (void)state;
+    const char *xml =
+        PLAN("", "<phase id=\"p1\" title=\"P1\" audience=\"exempt\" ground=\"g\" until=\"2026-06-01\">"
+                 "<milestone id=\"a\" title=\"A\" on=\"2026-03-10\"/>"
+                 "<milestone id=\"b\" title=\"B\" on=\"2026-03-10\" audience=\"exempt\" ground=\"g\"/>"
+                 "</phase>"
+                 "<milestone id=\"c\" title=\"C\" on=\"2026-03-10\" audience=\"internal\" "
+                 "until=\"2026-06-02\"/>");
+    struct tl_plan *plan = outputs_read("until", xml);
+    struct tl_plan *reduced = outputs_project(plan, TL_AUDIENCE_PUBLIC);
+    assert_int_not_equal(tl_plan_find(reduced, "a"), TL_NONE);
+    assert_int_equal(tl_plan_find(reduced, "b"), TL_NONE);
+    assert_int_equal(tl_plan_find(reduced, "c"), TL_NONE);
+    size_t count;
+    assert_int_equal(tl_plan_items(reduced, &count)[tl_plan_find(reduced, "a")].audience, TL_AUDIENCE_PUBLIC);
+    tl_plan_destroy(reduced);
+    tl_plan_destroy(plan);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_frozen_after_hidden),
+        cmocka_unit_test(test_frozen_before_hidden),
+        cmocka_unit_test(test_empty_groups_go),
+        cmocka_unit_test(test_parts_named_by_hidden_go),
+        cmocka_unit_test(test_unused_go),
+        cmocka_unit_test(test_until),
+        cmocka_unit_test(test_nottinghamshire_public),
+        cmocka_unit_test(test_twice_is_once),
+        cmocka_unit_test(test_twice_is_once_random),
+        cmocka_unit_test(test_hidden_changes_nothing),
+    };
+    cmocka_set_message_output(CM_OUTPUT_TAP);
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
