@@ -136,16 +136,34 @@ static enum tl_text_fault extent_read(struct edtf_cursor *cursor, struct tl_exte
     return fault;
 }
 
+/* What the whole, or the end at which reading stopped, was meant as. */
+static enum tl_text_fault extent_guess(const struct edtf_cursor *whole, struct edtf_cursor *stopped,
+                                       enum tl_text_fault fault) {
+    struct edtf_cursor end = *whole;
+    const char *slash = memchr(whole->text + whole->at, '/', whole->end - whole->at);
+    if (slash && whole->text + stopped->at > slash) {
+        end.at = (size_t)(slash - whole->text) + 1;
+    } else if (slash) {
+        end.end = (size_t)(slash - whole->text);
+    }
+    const struct edtf_cursor parts[] = {*whole, end};
+    for (size_t i = 0; i < G_N_ELEMENTS(parts); i++) {
+        enum tl_text_fault guess = edtf_fault_guess(&parts[i]);
+        if (guess != TL_TEXT_SYNTAX && guess != TL_TEXT_UNSUPPORTED) {
+            stopped->at = parts[i].at;
+            return guess;
+        }
+    }
+    return fault;
+}
+
 enum tl_text_fault tl_extent_parse(const char *text, struct tl_extent *ret_extent, size_t *ret_at) {
     struct tl_extent extent = {.is_set = false};
     struct edtf_cursor whole = edtf_cursor_trimmed(text);
     struct edtf_cursor cursor = whole;
     enum tl_text_fault fault = extent_read(&cursor, &extent);
     if (fault == TL_TEXT_SYNTAX || fault == TL_TEXT_NO_SUCH_DAY) {
-        enum tl_text_fault guess = edtf_fault_guess(&whole);
-        bool better = guess != TL_TEXT_SYNTAX && guess != TL_TEXT_UNSUPPORTED;
-        fault = better ? guess : fault;
-        cursor.at = better ? whole.at : cursor.at;
+        fault = extent_guess(&whole, &cursor, fault);
     }
     if (ret_at) {
         *ret_at = cursor.at;
