@@ -54,35 +54,36 @@ static bool in_table(const struct tl_item *item) {
            !(item->kind == TL_ITEM_PART && item->shape == TL_SHAPE_ALIAS);
 }
 
-/* Fills one row of new strings. */
+/* The reason, and in brackets what else is to be known. A group rests on what it holds. */
+static char *why_text(const struct tl_schedule *schedule, const struct tl_item *item) {
+    const struct tl_plan *plan = tl_schedule_plan(schedule);
+    g_autoptr(GString) why = g_string_new(NULL);
+    if (item->shape != TL_SHAPE_GROUP || tl_label_is_fixed(plan, item)) {
+        char *reason = tl_schedule_reason(schedule, item->index);
+        g_string_append(why, reason);
+        tl_free(reason);
+    }
+    g_autofree char *notes = tl_label_notes(schedule, item);
+    if (*notes && strcmp(notes, "worked out") != 0) {
+        g_string_append_printf(why, "%s(%s)", why->len > 0 ? " " : "", notes);
+    }
+    return g_strdup(why->str);
+}
+
+/* Fills the cells before the last with new strings. */
 static void row_fill(const struct tl_schedule *schedule, const struct tl_item *item,
                      char *cells[COLUMN_COUNT]) {
     const struct tl_scheduled *times = &tl_schedule_items(schedule, &(size_t){0})[item->index];
     static const char *const marks[] = {
         [TL_CRITICAL_NO] = "", [TL_CRITICAL_POSSIBLE] = "?", [TL_CRITICAL_YES] = "*"};
-    if (times->tbc) {
-        cells[COLUMN_START] = g_strdup("to be confirmed");
-        cells[COLUMN_FINISH] = g_strdup("");
-    } else if (!times->dated) {
-        cells[COLUMN_START] = g_strdup("no date yet");
-        cells[COLUMN_FINISH] = g_strdup("");
-    } else {
-        cells[COLUMN_START] = window_text(times->planned.start);
-        cells[COLUMN_FINISH] = window_text(times->planned.finish);
-    }
+    bool known = times->dated && !times->tbc;
+    cells[COLUMN_START] =
+        known ? window_text(times->planned.start) : g_strdup(times->tbc ? "to be confirmed" : "no date yet");
+    cells[COLUMN_FINISH] = known ? window_text(times->planned.finish) : g_strdup("");
     cells[COLUMN_FLOAT] = float_text(&times->total_float);
     cells[COLUMN_CRITICAL] = g_strdup(marks[times->critical]);
     cells[COLUMN_ITEM] = tl_label_short(tl_schedule_plan(schedule), item);
-    char *reason = tl_schedule_reason(schedule, item->index);
-    g_autofree char *notes = tl_label_notes(schedule, item);
-    g_autofree char *why =
-        item->shape == TL_SHAPE_GROUP && !tl_label_is_fixed(tl_schedule_plan(schedule), item)
-            ? g_strdup("")
-            : g_strdup(reason);
-    cells[COLUMN_WHY] = *notes && strcmp(notes, "worked out") != 0
-                            ? g_strdup_printf("%s%s(%s)", why, *why ? " " : "", notes)
-                            : g_strdup(why);
-    tl_free(reason);
+    cells[COLUMN_WHY] = NULL;
 }
 
 static void cells_free(char *cells[COLUMN_COUNT]) {
@@ -101,12 +102,13 @@ static void measure(const struct tl_schedule *schedule, size_t widths[COLUMN_COU
         }
         char *cells[COLUMN_COUNT];
         row_fill(schedule, &items[i], cells);
-        for (size_t c = 0; c < COLUMN_COUNT; c++) {
+        for (size_t c = 0; c < COLUMN_WHY; c++) {
             size_t indent = c == COLUMN_ITEM ? 2 * (size_t)items[i].depth : 0;
             widths[c] = MAX(widths[c], MIN(tl_columns_width(cells[c]) + indent, column_limits[c]));
         }
         cells_free(cells);
     }
+    widths[COLUMN_WHY] = column_limits[COLUMN_WHY];
 }
 
 /* The item column is indented by depth: its room shrinks, a column of blanks takes the rest. */
@@ -114,6 +116,7 @@ static void put_item(struct tl_writer *writer, const struct tl_schedule *schedul
                      const size_t widths[COLUMN_COUNT]) {
     char *cells[COLUMN_COUNT];
     row_fill(schedule, item, cells);
+    cells[COLUMN_WHY] = why_text(schedule, item);
     size_t indent = MIN(2 * (size_t)item->depth, widths[COLUMN_ITEM] / 2);
     const char *texts[COLUMN_COUNT + 1];
     size_t rooms[COLUMN_COUNT + 1];
@@ -121,7 +124,7 @@ static void put_item(struct tl_writer *writer, const struct tl_schedule *schedul
     for (size_t c = 0; c < COLUMN_COUNT; c++) {
         if (c == COLUMN_ITEM && indent > 0) {
             texts[used] = "";
-            rooms[used++] = indent - 2; /* two blanks stand between columns anyway */
+            rooms[used++] = indent > 2 ? indent - 2 : 0; /* two blanks stand between columns anyway */
         }
         texts[used] = cells[c];
         rooms[used++] = c == COLUMN_ITEM ? widths[c] - indent : widths[c];
