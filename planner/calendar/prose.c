@@ -172,7 +172,12 @@ static char *choice_words(const struct tl_when *when) {
     }
     tl_day last = unit_first(nominal.latest, when->unit);
     g_autofree char *first_words = unit_words(nominal.earliest, when->unit, last);
-    g_autofree char *last_words = unit_words(last, when->unit, TL_DAY_PAST);
+    /* "week commencing" is said once. */
+    enum tl_precision last_unit = when->unit == TL_PRECISION_WEEK ? TL_PRECISION_DAY : when->unit;
+    g_autofree char *last_words = unit_words(last, last_unit, TL_DAY_PAST);
+    if (nominal.earliest == last) {
+        return unit_words(last, when->unit, TL_DAY_PAST);
+    }
     return when->pair ? g_strdup_printf("%s or %s", first_words, last_words)
                       : g_strdup_printf("between %s and %s", first_words, last_words);
 }
