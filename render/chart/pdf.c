@@ -36,6 +36,7 @@ static const char *tag_of(const struct pdf *pdf, const struct tl_prim *prim) {
     case TL_ROLE_TABLE_CELL:
         return prim->pen.column == 0 ? "TH" : "TD";
     case TL_ROLE_TABLE_RULE:
+        return pdf->table ? NULL : "Figure";
     case TL_ROLE_FOOTER:
         return NULL;
     case TL_ROLE_LEGEND:
@@ -79,6 +80,7 @@ static void row_close(struct pdf *pdf) {
 
 static void cell_open(struct pdf *pdf, const struct tl_prim *prim, const char *tag) {
     if (!pdf->table) {
+        leaf_close(pdf);
         cairo_tag_begin(pdf->cr, "Table", NULL);
         pdf->table = true;
     }
@@ -119,7 +121,10 @@ static void pages_paint(struct pdf *pdf, cairo_surface_t *surface, struct tl_mea
     guint next = 0;
     for (guint page = 0; page < pdf->scene->pages->len; page++) {
         const struct tl_page *size = &g_array_index(pdf->scene->pages, struct tl_page, page);
-        cairo_pdf_surface_set_size(surface, size->width, size->height);
+        /* On the first page it would forget the tag that is open already. */
+        if (page > 0) {
+            cairo_pdf_surface_set_size(surface, size->width, size->height);
+        }
         for (; next < pdf->scene->prims->len; next++) {
             const struct tl_prim *prim = &g_array_index(pdf->scene->prims, struct tl_prim, next);
             if (prim->pen.page != page) {
