@@ -1,8 +1,8 @@
 # cli.sh - sourced by the tests of the program: run it, look at status, stdout and stderr.
 # SPDX-License-Identifier: MIT
 set -u
-source_root=$1
-tenderline=$2
+source_root=$(cd "$1" && pwd)
+tenderline=$(cd "$(dirname "$2")" && pwd)/$(basename "$2")
 count=0
 failed=0
 work=$(mktemp -d)
@@ -11,7 +11,6 @@ out=$work/.stdout
 err=$work/.stderr
 status=0
 examples=$source_root/plans/examples
-fixtures=$source_root/tests/cli
 
 # run ARG...: $status, $out and $err are what came of it.
 run() {

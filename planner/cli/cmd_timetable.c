@@ -1,0 +1,69 @@
+/*
+ * cmd_timetable.c - `tenderline timetable`: the clerk's table of dates.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "commands.h"
+#include "session.h"
+
+static const struct tl_usage usage = {
+    .command = "timetable",
+    .arguments = "PLAN",
+    .summary = "Writes the table of dates as a report prints it.",
+    .shared = TL_OPTIONS_PLAN | TL_OPTIONS_AUDIENCE | TL_OPTIONS_OUTPUT,
+    .least = 1,
+    .most = 1,
+};
+
+/* In the order of the enums of export.h. */
+static const char *const format_names[] = {"text", "md", "html", "csv", NULL};
+static const char *const view_names[] = {"all", "key", "decisions", "meetings", NULL};
+static const char *const order_names[] = {"date", "file", NULL};
+
+struct choices {
+    char *format, *view, *order;
+};
+
+static enum tl_status timetable_write(const struct tl_session *session, void *context, struct tl_diags *out,
+                                      struct tl_sink *sink) {
+    const struct tl_timetable_options *timetable = context;
+    struct tl_export_options options = tl_session_export_options(session, out);
+    return tl_export_timetable(session->view, &options, timetable, sink);
+}
+
+static bool choices_read(const struct choices *choices, struct tl_timetable_options *ret_timetable) {
+    int format = TL_TIMETABLE_TEXT;
+    int view = TL_VIEW_ALL;
+    int order = TL_ORDER_DATE;
+    if (!tl_options_choose("--format", choices->format, format_names, &format) ||
+        !tl_options_choose("--view", choices->view, view_names, &view) ||
+        !tl_options_choose("--order", choices->order, order_names, &order)) {
+        return false;
+    }
+    *ret_timetable = (struct tl_timetable_options){.format = (enum tl_timetable_format)format,
+                                                   .view = (enum tl_timetable_view)view,
+                                                   .order = (enum tl_timetable_order)order};
+    return true;
+}
+
+enum tl_exit tl_command_timetable(char **argv) {
+    struct tl_options options = {0};
+    struct choices choices = {0};
+    const GOptionEntry own[] = {{"format", 0, 0, G_OPTION_ARG_FILENAME, &choices.format,
+                                 "text (unless given), md, html or csv", "FORMAT"},
+                                {"view", 0, 0, G_OPTION_ARG_FILENAME, &choices.view,
+                                 "all (unless given), key, decisions or meetings", "VIEW"},
+                                {"order", 0, 0, G_OPTION_ARG_FILENAME, &choices.order,
+                                 "by date (unless given) or as in the file: date, file", "ORDER"},
+                                {0}};
+    enum tl_exit exit;
+    struct tl_timetable_options timetable;
+    if (tl_options_parse(&options, &usage, own, argv, &exit) && choices_read(&choices, &timetable)) {
+        exit = tl_session_output(&options, timetable_write, &timetable);
+    }
+    g_free(choices.format);
+    g_free(choices.view);
+    g_free(choices.order);
+    tl_options_finish(&options);
+    return exit;
+}

@@ -1,0 +1,133 @@
+/*
+ * cmd_why.c - `tenderline why`: why an item has its date, as a chain of sentences.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include <json-glib/json-glib.h>
+#include <string.h>
+
+#include "commands.h"
+#include "session.h"
+
+static const struct tl_usage usage = {
+    .command = "why",
+    .arguments = "PLAN ITEM",
+    .summary = "Says why an item has its date, step by step back to a fixed fact.",
+    .shared = TL_OPTIONS_PLAN | TL_OPTIONS_JSON | TL_OPTIONS_OUTPUT,
+    .least = 2,
+    .most = 2,
+};
+
+struct question {
+    uint32_t item;
+};
+
+static enum tl_status text_write(const struct tl_session *session, const struct tl_why *why,
+                                 struct tl_sink *sink) {
+    g_autoptr(GString) text = g_string_new(NULL);
+    for (size_t i = 0; i < why->step_count; i++) {
+        g_string_append_printf(text, "%3zu. %s\n", i + 1, why->steps[i].sentence);
+    }
+    if (tl_session_hides(session, TL_AUDIENCE_PUBLIC)) {
+        g_string_append(text, "Not for publication: the plan holds items that are not public.\n");
+    }
+    return sink->write(sink->context, text->str, text->len);
+}
+
+static void add_string(JsonBuilder *builder, const char *name, const char *value) {
+    json_builder_set_member_name(builder, name);
+    if (value) {
+        json_builder_add_string_value(builder, value);
+    } else {
+        json_builder_add_null_value(builder);
+    }
+}
+
+static void add_step(JsonBuilder *builder, const struct tl_session *session, const struct tl_why_step *step) {
+    size_t count;
+    const struct tl_item *items = tl_plan_items(session->plan, &count);
+    const struct tl_link *links = tl_plan_links(session->plan, &count);
+    bool linked = step->link < count;
+    json_builder_begin_object(builder);
+    add_string(builder, "item", items[step->item].id);
+    add_string(builder, "driverKind", tl_driver_name(step->driver));
+    add_string(builder, "from", linked ? items[links[step->link].predecessor].id : NULL);
+    add_string(builder, "to", linked ? items[links[step->link].successor].id : NULL);
+    add_string(builder, "sentence", step->sentence);
+    json_builder_end_object(builder);
+}
+
+static enum tl_status json_write(const struct tl_session *session, uint32_t item, const struct tl_why *why,
+                                 struct tl_sink *sink) {
+    size_t count;
+    g_autoptr(JsonBuilder) builder = json_builder_new_immutable();
+    json_builder_begin_object(builder);
+    json_builder_set_member_name(builder, "version");
+    json_builder_add_int_value(builder, 1);
+    add_string(builder, "item", tl_plan_items(session->plan, &count)[item].id);
+    json_builder_set_member_name(builder, "notForPublication");
+    json_builder_add_boolean_value(builder, tl_session_hides(session, TL_AUDIENCE_PUBLIC));
+    json_builder_set_member_name(builder, "steps");
+    json_builder_begin_array(builder);
+    for (size_t i = 0; i < why->step_count; i++) {
+        add_step(builder, session, &why->steps[i]);
+    }
+    json_builder_end_array(builder);
+    json_builder_end_object(builder);
+    g_autoptr(JsonNode) root = json_builder_get_root(builder);
+    g_autofree char *json = json_to_string(root, TRUE);
+    g_autofree char *line = g_strconcat(json, "\n", NULL);
+    return sink->write(sink->context, line, strlen(line));
+}
+
+static enum tl_status why_write(const struct tl_session *session, void *context, struct tl_diags *out,
+                                struct tl_sink *sink) {
+    (void)out;
+    const struct question *question = context;
+    struct tl_why why = tl_schedule_why(session->schedule, question->item);
+    enum tl_status status = session->options->json ? json_write(session, question->item, &why, sink)
+                                                   : text_write(session, &why, sink);
+    tl_why_finish(&why);
+    return status;
+}
+
+static enum tl_exit item_unknown(const struct tl_session *session, const char *id) {
+    size_t count;
+    const struct tl_item *items = tl_plan_items(session->plan, &count);
+    g_autofree const char **ids = g_new0(const char *, count + 1);
+    for (size_t i = 0; i < count; i++) {
+        ids[i] = items[i].id;
+    }
+    tl_message_suggest(id, ids, "'%s' has no item '%s'", tl_plan_info(session->plan)->id, id);
+    return TL_EXIT_USAGE;
+}
+
+static enum tl_exit why_answer(struct tl_session *session, const char *id) {
+    struct question question = {.item = tl_plan_find(session->plan, id)};
+    if (question.item == TL_NONE) {
+        return item_unknown(session, id);
+    }
+    return tl_session_write(session, why_write, &question);
+}
+
+enum tl_exit tl_command_why(char **argv) {
+    struct tl_options options = {0};
+    struct tl_session session = {0};
+    enum tl_exit exit;
+    if (tl_options_parse(&options, &usage, NULL, argv, &exit)) {
+        exit = tl_session_open(&session, &options, options.arguments[0]);
+        if (session.diags) {
+            enum tl_exit told = tl_session_report(&session, TL_SEVERITY_WARNING, stderr);
+            exit = MAX(exit, told);
+        }
+        if (exit == TL_EXIT_DONE && tl_diags_stops_output(session.diags)) {
+            exit = TL_EXIT_INPUT;
+        }
+        if (exit == TL_EXIT_DONE) {
+            exit = why_answer(&session, options.arguments[1]);
+        }
+    }
+    tl_session_finish(&session);
+    tl_options_finish(&options);
+    return exit;
+}

@@ -1,0 +1,254 @@
+/*
+ * session.c - one plan on its way through the program: read, scheduled, checked, projected.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "session.h"
+
+#include <errno.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "data.h"
+#include "internal/diag.h"
+#include "output.h"
+
+#define DAY_SECONDS 86400
+
+/* The civil day of an instant in the plan's zone; UTC where the machine does not know the zone. */
+static tl_day day_in_zone(int64_t seconds, const char *zone_name) {
+    g_autoptr(GTimeZone) zone = zone_name ? g_time_zone_new_identifier(zone_name) : NULL;
+    int64_t offset = 0;
+    if (zone) {
+        gint interval = g_time_zone_find_interval(zone, G_TIME_TYPE_UNIVERSAL, seconds);
+        offset = g_time_zone_get_offset(zone, interval);
+    }
+    int64_t local = seconds + offset;
+    int64_t day = local / DAY_SECONDS - (local % DAY_SECONDS < 0);
+    return (tl_day)CLAMP(day, TL_DAY_FIRST, TL_DAY_LAST);
+}
+
+static void days_choose(struct tl_session *session) {
+    const struct tl_plan_info *info = tl_plan_info(session->plan);
+    session->publish_day = day_in_zone(session->options->publish_time, info->zone);
+    session->today = session->options->today;
+    if (session->today == TL_DAY_PAST && info->status_date.when.kind == TL_WHEN_WINDOW) {
+        session->today = info->status_date.when.window.earliest;
+    }
+    if (session->today == TL_DAY_PAST) {
+        session->today = day_in_zone(g_get_real_time() / G_USEC_PER_SEC, info->zone);
+    }
+}
+
+static void code_refused(const char *option) {
+    g_autofree char *name = g_strndup(option, strcspn(option, "="));
+    const char *bare = !tl_code_find(name) && g_str_has_prefix(name, "no-") ? name + strlen("no-") : name;
+    const struct tl_code *code = tl_code_find(bare);
+    if (code && code->severity == TL_SEVERITY_ERROR) {
+        tl_message_print("-W '%s': %s is an error and can be neither lowered nor switched off", option,
+                         code->id);
+        return;
+    }
+    if (code) {
+        tl_message_print("-W '%s': write %s, no-%s or %s=note, =warning or =error", option, bare, bare, bare);
+        return;
+    }
+    size_t count;
+    const struct tl_code *codes = tl_codes(&count);
+    g_autofree const char **slugs = g_new0(const char *, count + 1);
+    for (size_t i = 0; i < count; i++) {
+        slugs[i] = codes[i].slug;
+    }
+    tl_message_suggest(bare, slugs, "-W '%s': there is no diagnostic '%s'", option, bare);
+}
+
+/* A list that does as -W and --werror say, or NULL after a message. */
+static struct tl_diags *diags_make(const struct tl_options *options) {
+    struct tl_diags *diags = tl_diags_create();
+    tl_diags_set_werror(diags, options->werror);
+    for (char **option = options->warnings; option && *option; option++) {
+        if (!tl_diags_set(diags, *option)) {
+            code_refused(*option);
+            tl_diags_destroy(diags);
+            return NULL;
+        }
+    }
+    return diags;
+}
+
+static enum tl_exit plan_read(struct tl_session *session, const char *path) {
+    struct tl_read_options read_options = {.data_dir = session->data};
+    errno = 0;
+    enum tl_status status = tl_plan_read_file(path, &read_options, session->diags, &session->plan);
+    int error = errno;
+    size_t told;
+    (void)tl_diags_all(session->diags, &told);
+    if (status == TL_ERR_IO && told == 0) {
+        tl_message_print("cannot read '%s': %s", path, g_strerror(error));
+    }
+    if (status == TL_ERR_IO) {
+        /* A file that is not there is a wrong input; a disk that fails is the machine's trouble. */
+        return error == EIO || error == ENOMEM ? TL_EXIT_MACHINE : TL_EXIT_INPUT;
+    }
+    return tl_message_exit(status);
+}
+
+enum tl_exit tl_session_open(struct tl_session *session, const struct tl_options *options, const char *path) {
+    session->options = options;
+    session->data = tl_data_find(options->data);
+    session->diags = diags_make(options);
+    if (!session->diags) {
+        return TL_EXIT_USAGE;
+    }
+    enum tl_exit exit = plan_read(session, path);
+    if (exit != TL_EXIT_DONE || !session->plan) {
+        return exit == TL_EXIT_DONE ? TL_EXIT_INPUT : exit;
+    }
+    days_choose(session);
+    struct tl_schedule_options schedule_options = {.today = session->today};
+    enum tl_status status =
+        tl_schedule_create(session->plan, &schedule_options, session->diags, &session->schedule);
+    if (status != TL_OK) {
+        return tl_message_exit(status);
+    }
+    tl_plan_check(session->schedule, session->diags);
+    return TL_EXIT_DONE;
+}
+
+void tl_session_finish(struct tl_session *session) {
+    tl_schedule_destroy(session->view);
+    tl_plan_destroy(session->view_plan);
+    tl_diags_destroy(session->view_diags);
+    tl_schedule_destroy(session->schedule);
+    tl_plan_destroy(session->plan);
+    tl_diags_destroy(session->diags);
+    g_free(session->data);
+    *session = (struct tl_session){0};
+}
+
+static bool item_hidden(const struct tl_session *session, const struct tl_item *item,
+                        enum tl_audience audience) {
+    const struct tl_when *until = &item->until.when;
+    bool lifted = until->kind == TL_WHEN_WINDOW && session->publish_day >= until->window.latest;
+    return item->audience > audience && !lifted;
+}
+
+bool tl_session_hides(const struct tl_session *session, enum tl_audience audience) {
+    size_t count = 0;
+    const struct tl_item *items = session->plan ? tl_plan_items(session->plan, &count) : NULL;
+    for (size_t i = 0; i < count; i++) {
+        if (item_hidden(session, &items[i], audience)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static enum tl_status file_write(void *context, const void *data, size_t size) {
+    return fwrite(data, 1, size, context) == size ? TL_OK : TL_ERR_IO;
+}
+
+static bool wants_colour(FILE *file) {
+    const char *refused = g_getenv("NO_COLOR");
+    const char *terminal = g_getenv("TERM");
+    return isatty(fileno(file)) && !(refused && *refused) && terminal && strcmp(terminal, "dumb") != 0;
+}
+
+static enum tl_exit diags_print(struct tl_diags *diags, enum tl_severity least, FILE *file) {
+    struct tl_sink sink = {.write = file_write, .context = file};
+    enum tl_status status = tl_diags_print_least(diags, least, wants_colour(file), &sink);
+    if (status != TL_OK || fflush(file) != 0) {
+        tl_message_print("cannot write the diagnostics: %s", g_strerror(errno));
+        return TL_EXIT_MACHINE;
+    }
+    return TL_EXIT_DONE;
+}
+
+enum tl_exit tl_session_report(const struct tl_session *session, enum tl_severity least, FILE *file) {
+    return session->diags
+               ? diags_print(session->diags, session->options->quiet ? TL_SEVERITY_ERROR : least, file)
+               : TL_EXIT_DONE;
+}
+
+static enum tl_exit session_project(struct tl_session *session) {
+    session->view_diags = diags_make(session->options);
+    enum tl_status status = tl_plan_project(session->schedule, session->options->audience,
+                                            session->publish_day, &session->view_plan);
+    if (status != TL_OK) {
+        tl_message_print("the plan cannot be reduced to its audience: %s", tl_status_text(status));
+        return tl_message_exit(status);
+    }
+    struct tl_schedule_options schedule_options = {.today = session->today};
+    status = tl_schedule_create(session->view_plan, &schedule_options, session->view_diags, &session->view);
+    if (status != TL_OK) {
+        tl_message_print("the reduced plan cannot be scheduled: %s", tl_status_text(status));
+        return tl_message_exit(status);
+    }
+    tl_plan_check(session->view, session->view_diags);
+    return TL_EXIT_DONE;
+}
+
+struct tl_export_options tl_session_export_options(const struct tl_session *session, struct tl_diags *out) {
+    bool whole = session->options->audience == TL_AUDIENCE_EXEMPT;
+    return (struct tl_export_options){.audience = session->options->audience,
+                                      .today = session->options->today,
+                                      .publish_time = session->options->publish_time,
+                                      .diags = out,
+                                      .spans = whole};
+}
+
+enum tl_exit tl_session_write(const struct tl_session *session, tl_session_writer writer, void *context) {
+    struct tl_output output = {0};
+    if (tl_output_open(&output, session->options->output) != TL_OK) {
+        return TL_EXIT_MACHINE;
+    }
+    struct tl_diags *out = diags_make(session->options);
+    struct tl_sink sink = tl_output_sink(&output);
+    enum tl_status status = writer(session, context, out, &sink);
+    int error = errno;
+    (void)diags_print(out, session->options->quiet ? TL_SEVERITY_ERROR : TL_SEVERITY_WARNING, stderr);
+    tl_diags_destroy(out);
+    errno = error;
+    if (status == TL_OK) {
+        status = tl_output_commit(&output);
+    } else {
+        tl_output_abandon(&output, status);
+    }
+    if (status == TL_ERR_FONT) {
+        tl_message_print("%s", tl_status_text(status));
+    }
+    return tl_message_exit(status);
+}
+
+/* A note of a message may name any item of the plan, so where one is hidden every message is suspect. */
+static void hidden_warn(const struct tl_session *session) {
+    size_t errors = tl_diags_count(session->diags, TL_SEVERITY_ERROR);
+    size_t warnings = session->options->quiet ? 0 : tl_diags_count(session->diags, TL_SEVERITY_WARNING);
+    if (errors + warnings > 0 && tl_session_hides(session, session->options->audience)) {
+        bool public = session->options->audience == TL_AUDIENCE_PUBLIC;
+        tl_message_print(
+            "not for publication: the messages above may name items that the %s audience does not see",
+            public ? "public" : "internal");
+    }
+}
+
+enum tl_exit tl_session_output(const struct tl_options *options, tl_session_writer writer, void *context) {
+    struct tl_session session = {0};
+    enum tl_exit exit = tl_session_open(&session, options, options->arguments[0]);
+    if (session.diags) {
+        enum tl_exit reported = tl_session_report(&session, TL_SEVERITY_WARNING, stderr);
+        hidden_warn(&session);
+        exit = MAX(exit, reported);
+    }
+    if (exit == TL_EXIT_DONE && tl_diags_stops_output(session.diags)) {
+        exit = TL_EXIT_INPUT;
+    }
+    if (exit == TL_EXIT_DONE) {
+        exit = session_project(&session);
+    }
+    if (exit == TL_EXIT_DONE) {
+        exit = tl_session_write(&session, writer, context);
+    }
+    tl_session_finish(&session);
+    return exit;
+}

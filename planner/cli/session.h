@@ -1,0 +1,55 @@
+/*
+ * session.h - one plan on its way through the program: read, scheduled, checked, projected.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#ifndef TL_CLI_SESSION_H
+#define TL_CLI_SESSION_H
+
+#include <stdio.h>
+#include <tenderline/check.h>
+#include <tenderline/export.h>
+
+#include "options.h"
+
+/* Starts zeroed; ends with tl_session_finish(). */
+struct tl_session {
+    const struct tl_options *options; /* borrowed */
+    char *data;                       /* the folder of calendars that is used */
+    struct tl_diags *diags;           /* of the whole plan */
+    struct tl_plan *plan;             /* NULL when the file is refused */
+    struct tl_schedule *schedule;     /* NULL when it is, or runs in a circle */
+    tl_day today;                     /* --today, else the status date, else the clock */
+    tl_day publish_day;               /* of options->publish_time, in the plan's zone */
+    struct tl_plan *view_plan;        /* as the audience sees it, after tl_session_project() */
+    struct tl_schedule *view;
+    struct tl_diags *view_diags;
+};
+
+/* Reads, schedules and checks. Diagnostics wait in `diags`; other trouble is told at once. */
+enum tl_exit tl_session_open(struct tl_session *session, const struct tl_options *options, const char *path);
+void tl_session_finish(struct tl_session *session);
+
+/* True if the plan has an item that `audience` may not see (at the time of publication). */
+bool tl_session_hides(const struct tl_session *session, enum tl_audience audience);
+
+/* Prints the diagnostics of at least that severity (errors only with --quiet) to `file`. */
+enum tl_exit tl_session_report(const struct tl_session *session, enum tl_severity least, FILE *file);
+
+/* Writes one result from session->view. `out` takes diagnostics of the writing itself. */
+typedef enum tl_status (*tl_session_writer)(const struct tl_session *session, void *context,
+                                            struct tl_diags *out, struct tl_sink *sink);
+
+/* Opens --output, lets `writer` write, and makes it final or drops it. Messages of `out` go to stderr. */
+enum tl_exit tl_session_write(const struct tl_session *session, tl_session_writer writer, void *context);
+
+/*
+ * The whole way of a command that makes an output of its one plan: open, report to stderr, project to
+ * the audience, write to --output. Nothing is written where the file has errors.
+ */
+enum tl_exit tl_session_output(const struct tl_options *options, tl_session_writer writer, void *context);
+
+/* What exporters are told; `out` as in tl_session_writer. */
+struct tl_export_options tl_session_export_options(const struct tl_session *session, struct tl_diags *out);
+
+#endif
