@@ -1,0 +1,183 @@
+/*
+ * cause.c - what sets a date: the link, bound, fixed date or plan start that decides it.
+ *
+ * Only the earliest scenario is asked. Of several that decide together the first in file order
+ * is named, a link before a bound and a bound before the plan's start.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "planner/schedule/outcome.h"
+
+static const struct tl_cause CAUSE_NONE = {TL_DRIVER_NONE, TL_NONE, TL_NONE, TL_NONE};
+
+/* What one arc asks of its target, in terms of the target's start. */
+static tl_day arc_asks(const struct tl_network *network, const struct tl_arc *arc, const struct tl_reach *at) {
+    const struct tl_node *node = tl_network_node(network, arc->to);
+    tl_day value = tl_arc_forward(arc, arc->from_finish ? at[arc->from].finish : at[arc->from].start);
+
+    if (!arc->to_finish || !tl_day_known(value)) {
+        return value;
+    }
+    if (node->kind == TL_NODE_BAR) {
+        return tl_calendar_sub_first(node->calendar, value, node->duration);
+    }
+    return tl_day_add(value, -1);
+}
+
+/* What one arc leaves its source, in terms of the source's start. */
+static tl_day arc_leaves(const struct tl_network *network, const struct tl_arc *arc, const struct tl_reach *at) {
+    const struct tl_node *node = tl_network_node(network, arc->from);
+    struct tl_reach limit = tl_place_limit(tl_network_node(network, arc->to), at[arc->to]);
+    tl_day value = tl_arc_backward(arc, arc->to_finish ? limit.finish : limit.start);
+
+    if (!arc->from_finish || !tl_day_known(value) || node->kind == TL_NODE_JOIN) {
+        return value;
+    }
+    if (node->kind == TL_NODE_BAR) {
+        return tl_calendar_sub(node->calendar, value, node->duration);
+    }
+    return tl_day_add(value, -1);
+}
+
+static void join_leaves_find(struct tl_schedule *schedule, int planned) {
+    const struct tl_network *network = schedule->network;
+    const struct tl_reach *at = planned ? schedule->passes->planned[TL_EARLIEST] : schedule->passes->early[TL_EARLIEST];
+    uint32_t *leaf = schedule->join_leaf[planned];
+
+    for (size_t i = 0; i < network->order_count; i++) {
+        uint32_t n = network->order[i];
+        tl_day best = TL_DAY_PAST;
+        leaf[n] = n;
+        if (tl_network_node(network, n)->kind != TL_NODE_JOIN) {
+            continue;
+        }
+        for (uint32_t j = network->in_first[n]; j < network->in_first[n + 1]; j++) {
+            const struct tl_arc *arc = tl_network_arc(network, network->in_arcs[j]);
+            tl_day value = arc->from_finish ? at[arc->from].finish : at[arc->from].start;
+            if (value > best || (value == best && leaf[arc->from] < leaf[n])) {
+                best = value;
+                leaf[n] = leaf[arc->from];
+            }
+        }
+    }
+}
+
+static void join_holds_find(const struct tl_schedule *schedule, const struct tl_reach *at, uint32_t *held) {
+    const struct tl_network *network = schedule->network;
+    struct tl_reach *limit = g_memdup2(at, network->nodes->len * sizeof(struct tl_reach));
+
+    for (size_t i = network->order_count; i-- > 0;) {
+        uint32_t n = network->order[i];
+        tl_day best = TL_DAY_FUTURE;
+        held[n] = TL_NONE;
+        if (tl_network_node(network, n)->kind != TL_NODE_JOIN) {
+            continue;
+        }
+        for (uint32_t j = network->out_first[n]; j < network->out_first[n + 1]; j++) {
+            const struct tl_arc *arc = tl_network_arc(network, network->out_arcs[j]);
+            tl_day value = arc_leaves(network, arc, limit);
+            if (value < best) {
+                best = value;
+                held[n] = held[arc->to] == TL_NONE ? network->out_arcs[j] : held[arc->to];
+            }
+        }
+        limit[n] = (struct tl_reach){best, best};
+    }
+    g_free(limit);
+}
+
+void tl_causes_prepare(struct tl_schedule *schedule) {
+    size_t count = schedule->network->nodes->len;
+
+    for (int planned = 0; planned < 2; planned++) {
+        schedule->join_leaf[planned] = g_new(uint32_t, count + 1);
+        join_leaves_find(schedule, planned);
+    }
+    schedule->join_held = g_new(uint32_t, count + 1);
+    schedule->join_held_planned = g_new(uint32_t, count + 1);
+    join_holds_find(schedule, schedule->passes->late[TL_EARLIEST], schedule->join_held);
+    join_holds_find(schedule, schedule->passes->planned[TL_EARLIEST], schedule->join_held_planned);
+}
+
+static struct tl_cause own_cause(const struct tl_network *network, const struct tl_node *node, tl_day asked,
+                                 struct tl_cause cause) {
+    const struct tl_bounds *bounds = tl_network_bounds(network, node);
+    tl_day plan_start = network->source.start.earliest;
+    tl_day bound = TL_DAY_PAST;
+
+    if (bounds) {
+        bound = bounds->start_from[TL_EARLIEST];
+        if (tl_day_known(bounds->finish_from[TL_EARLIEST])) {
+            tl_day finish = bounds->finish_from[TL_EARLIEST];
+            tl_day back = node->kind == TL_NODE_BAR ? tl_calendar_sub_first(node->calendar, finish, node->duration)
+                                                    : tl_day_add(finish, -1);
+            bound = MAX(bound, back);
+        }
+    }
+    if (tl_day_known(bound) && bound > asked) {
+        asked = bound;
+        cause = (struct tl_cause){TL_DRIVER_BOUND, TL_NONE, TL_NONE, TL_NONE};
+    }
+    if (tl_day_known(plan_start) && plan_start > asked && (node->linked || bounds)) {
+        cause = (struct tl_cause){TL_DRIVER_PLAN_START, TL_NONE, TL_NONE, TL_NONE};
+    }
+    return cause;
+}
+
+struct tl_cause tl_cause_of_early(const struct tl_schedule *schedule, uint32_t n, bool planned) {
+    const struct tl_network *network = schedule->network;
+    const struct tl_node *node = tl_network_node(network, n);
+    const struct tl_reach *at = planned ? schedule->passes->planned[TL_EARLIEST] : schedule->passes->early[TL_EARLIEST];
+    struct tl_cause cause = CAUSE_NONE;
+    tl_day asked = TL_DAY_PAST;
+
+    if (node->start_fixed || node->finish_fixed) {
+        return (struct tl_cause){TL_DRIVER_FIXED, TL_NONE, TL_NONE, TL_NONE};
+    }
+    for (uint32_t j = network->in_first[n]; j < network->in_first[n + 1]; j++) {
+        uint32_t a = network->in_arcs[j];
+        const struct tl_arc *arc = tl_network_arc(network, a);
+        tl_day value = arc_asks(network, arc, at);
+        uint32_t item = tl_network_node(network, schedule->join_leaf[planned][arc->from])->item;
+        if (value > asked || (value == asked && value != TL_DAY_PAST && item < cause.item)) {
+            asked = value;
+            cause = (struct tl_cause){TL_DRIVER_LINK, item, arc->link, a};
+        }
+    }
+    return own_cause(network, node, asked, cause);
+}
+
+struct tl_cause tl_cause_of_late(const struct tl_schedule *schedule, uint32_t n) {
+    const struct tl_network *network = schedule->network;
+    const struct tl_node *node = tl_network_node(network, n);
+    const struct tl_reach *at = node->soft ? schedule->passes->planned[TL_EARLIEST] : schedule->passes->late[TL_EARLIEST];
+    const uint32_t *held = node->soft ? schedule->join_held_planned : schedule->join_held;
+    const struct tl_bounds *bounds = tl_network_bounds(network, node);
+    struct tl_cause cause = CAUSE_NONE;
+    tl_day left = TL_DAY_FUTURE;
+
+    for (uint32_t j = network->out_first[n]; j < network->out_first[n + 1]; j++) {
+        uint32_t a = network->out_arcs[j];
+        tl_day value = arc_leaves(network, tl_network_arc(network, a), at);
+        uint32_t last = held[tl_network_arc(network, a)->to] == TL_NONE ? a : held[tl_network_arc(network, a)->to];
+        const struct tl_arc *arc = tl_network_arc(network, last);
+        uint32_t item = tl_network_node(network, arc->to)->item;
+        if (tl_network_node(network, arc->to)->kind != TL_NODE_JOIN &&
+            (value < left || (value == left && left != TL_DAY_FUTURE && item < cause.item))) {
+            left = value;
+            cause = (struct tl_cause){node->ancestor ? TL_DRIVER_ANCHOR : TL_DRIVER_LINK, item, arc->link, last};
+        }
+    }
+    if (bounds) {
+        tl_day until = MIN(bounds->start_until[TL_EARLIEST], tl_day_add(bounds->finish_until[TL_EARLIEST], -1));
+        if (node->kind == TL_NODE_BAR && tl_day_known(bounds->finish_until[TL_EARLIEST])) {
+            tl_day back = tl_calendar_sub(node->calendar, bounds->finish_until[TL_EARLIEST], node->duration);
+            until = MIN(bounds->start_until[TL_EARLIEST], back);
+        }
+        if (until < left) {
+            return (struct tl_cause){TL_DRIVER_BOUND, TL_NONE, TL_NONE, TL_NONE};
+        }
+    }
+    /* Nothing after it: the plan's end holds it. */
+    return left == TL_DAY_FUTURE ? (struct tl_cause){TL_DRIVER_BOUND, TL_NONE, TL_NONE, TL_NONE} : cause;
+}

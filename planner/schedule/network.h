@@ -1,0 +1,147 @@
+/*
+ * network.h - a plan compiled for scheduling: nodes, arcs, and the maps between their dates.
+ *
+ * Every item with dates of its own is a node [start, finish) in boundaries (date.h); a link is one
+ * or more arcs. An arc says: to.end >= map(from.end). With predecessor [Ps, Pf), successor [Ss, Sf):
+ *
+ *   type    into a bar        into an event                      lag counts from
+ *   FS      Ss >= lag(Pf)     Sf >= lag(Pf); after a kind that   end of the last day; the months
+ *                             closes at midnight Ss >= lag(Pf)   part after an event: its day
+ *   SS      Ss >= lag(Ps)     Ss >= lag(Ps)                      start of the first day
+ *   FF      Sf >= lag(Pf)     Sf >= lag(Pf)                      as FS
+ *   SF      Sf >= lag(Ps)     Sf >= lag(Ps)                      start of the first day
+ *   before  Ss >= lead(Pf-1)  Ss >= lead(Pf-1)                   the last day
+ *
+ * The lag counts on the link's calendar, else on the successor's (a before's lead: else on the
+ * predecessor's). A link out of a group goes through a join node, the latest of its leaves, so that
+ * its cost is paid once; a link into a group is an arc to each leaf.
+ *
+ * All maps are monotone. So the two scenarios, every imprecise input at its earliest [0] and at its
+ * latest [1], give the exact extremes of every date.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#ifndef TL_SCHEDULE_NETWORK_H
+#define TL_SCHEDULE_NETWORK_H
+
+#include <glib.h>
+#include <tenderline/schedule.h>
+
+enum { TL_EARLIEST = 0, TL_LATEST = 1, TL_SCENARIO_COUNT = 2 };
+
+/* Two boundaries: finish is exclusive. TL_DAY_PAST and _FUTURE: not known on that side. */
+struct tl_reach {
+    tl_day start, finish;
+};
+
+enum tl_node_kind {
+    TL_NODE_EVENT, /* finish = start + 1 */
+    TL_NODE_BAR,   /* finish = duration(start) */
+    TL_NODE_FREE,  /* length unknown: finish > start */
+    TL_NODE_JOIN,  /* one value in both ends: the latest of what comes in */
+};
+
+/* Dated inputs of a node, by scenario, as boundaries. */
+struct tl_bounds {
+    tl_day start[TL_SCENARIO_COUNT], finish[TL_SCENARIO_COUNT];           /* fixed, where the node says so */
+    tl_day start_from[TL_SCENARIO_COUNT], finish_from[TL_SCENARIO_COUNT]; /* not before; PAST: none */
+    tl_day start_until[TL_SCENARIO_COUNT], finish_until[TL_SCENARIO_COUNT]; /* not after; FUTURE: none */
+};
+
+struct tl_node {
+    const struct tl_calendar *calendar;
+    const struct tl_duration *duration; /* of a bar, else NULL */
+    uint32_t item;                      /* of a join: its group */
+    uint32_t bounds;                    /* index or TL_NONE */
+    enum tl_node_kind kind;
+    enum tl_roll roll; /* NONE, NEXT or PREVIOUS */
+    bool start_fixed, finish_fixed;
+    bool start_tbc, finish_tbc; /* the end passes constraints through and has no latest day */
+    bool midnight;              /* closes at midnight */
+    bool endless;               /* neither sets the plan's end nor is held by it */
+    bool linked;                /* the plan's start releases it */
+    bool anchor, alap;
+    bool ancestor;    /* of an anchor, and not fixed */
+    bool before_only; /* dated by `before` alone */
+    bool soft;        /* before_only, and only `before` arcs lead out: placed against planned dates */
+};
+
+enum tl_map {
+    TL_MAP_NONE,         /* value */
+    TL_MAP_LAG,          /* lag(value) */
+    TL_MAP_LAG_OF_EVENT, /* months count from the event's day: months(value - 1) + 1, then the rest */
+    TL_MAP_LEAD,         /* lead(value - 1) */
+};
+
+struct tl_arc {
+    const struct tl_calendar *calendar;
+    const struct tl_duration *lag; /* NULL for TL_MAP_NONE */
+    uint32_t from, to;             /* nodes */
+    uint32_t link;                 /* index, or TL_NONE: a leaf into its join or its last */
+    enum tl_map map;
+    bool from_finish, to_finish;
+};
+
+/* What is compiled: normally a plan's own arrays; tests make theirs. Borrowed. */
+struct tl_network_source {
+    const struct tl_item *items;
+    size_t item_count;
+    const struct tl_link *links;
+    size_t link_count;
+    struct tl_window start, finish; /* of the plan; open when it has none */
+};
+
+struct tl_network {
+    struct tl_network_source source;
+    GArray *nodes;                                       /* struct tl_node */
+    GArray *arcs;                                        /* struct tl_arc */
+    GArray *bounds;                                      /* struct tl_bounds */
+    uint32_t *node_of;                                   /* by item; TL_NONE: group or data */
+    bool *alive;                                         /* by item: not withdrawn, nor within what is */
+    uint32_t *in_first, *in_arcs, *out_first, *out_arcs; /* arcs by node; first has node count + 1 */
+    uint32_t *order;                                     /* nodes, predecessors first */
+    size_t order_count;                                  /* less than the nodes: links run in a circle */
+};
+
+struct tl_network *tl_network_create(const struct tl_network_source *source);
+void tl_network_destroy(struct tl_network *network);
+
+static inline const struct tl_node *tl_network_node(const struct tl_network *network, uint32_t node) {
+    return &g_array_index(network->nodes, struct tl_node, node);
+}
+static inline const struct tl_arc *tl_network_arc(const struct tl_network *network, uint32_t arc) {
+    return &g_array_index(network->arcs, struct tl_arc, arc);
+}
+/* NULL when the node has no dated inputs. */
+static inline const struct tl_bounds *tl_network_bounds(const struct tl_network *network,
+                                                        const struct tl_node *node) {
+    return node->bounds == TL_NONE ? NULL : &g_array_index(network->bounds, struct tl_bounds, node->bounds);
+}
+
+/* compile.c: items to nodes. */
+void tl_network_compile_items(struct tl_network *network);
+/* join.c and link.c: links to arcs. */
+void tl_network_compile_links(struct tl_network *network);
+/* join.c: makes the joins of every group that a link leaves; arc_of_group() uses them. */
+struct tl_joins;
+struct tl_joins *tl_joins_create(struct tl_network *network);
+void tl_joins_destroy(struct tl_joins *joins);
+/* The classes of leaves a group has: their finishes behave differently, their starts alike. */
+enum tl_join_class {
+    TL_JOIN_BAR = 0,
+    TL_JOIN_BAR_MIDNIGHT,
+    TL_JOIN_EVENT,
+    TL_JOIN_EVENT_MIDNIGHT,
+    TL_JOIN_START
+};
+#define TL_JOIN_CLASS_COUNT (TL_JOIN_START + 1)
+/* TL_NONE if the group has no leaf of that class. */
+uint32_t tl_joins_node(const struct tl_joins *joins, uint32_t item, enum tl_join_class class_);
+/* The item whose node an end of a link means: aliases followed; groups stay themselves. */
+uint32_t tl_network_resolve(const struct tl_network *network, uint32_t item);
+
+/* arc.c: the map, and its adjoint: the last value that keeps map(value) <= bound. */
+tl_day tl_arc_forward(const struct tl_arc *arc, tl_day value);
+tl_day tl_arc_backward(const struct tl_arc *arc, tl_day bound);
+
+#endif

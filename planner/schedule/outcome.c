@@ -1,0 +1,131 @@
+/*
+ * outcome.c - the dates of nodes, as windows of inclusive days.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "planner/schedule/outcome.h"
+
+static const struct tl_window WINDOW_OPEN = {TL_DAY_PAST, TL_DAY_FUTURE};
+
+static struct tl_times times_of(struct tl_reach earliest, struct tl_reach latest) {
+    struct tl_times times = {
+        .start = {earliest.start, latest.start},
+        .finish = {tl_day_add(earliest.finish, -1), tl_day_add(latest.finish, -1)},
+    };
+
+    return times;
+}
+
+static bool is_dated(const struct tl_times *times) {
+    return tl_day_known(times->start.earliest) || tl_day_known(times->start.latest) ||
+           tl_day_known(times->finish.earliest) || tl_day_known(times->finish.latest);
+}
+
+static struct tl_times times_open(void) {
+    return (struct tl_times){WINDOW_OPEN, WINDOW_OPEN};
+}
+
+/* An unfixed item without a length, or a fixed one with one end: which end does nobody know? */
+static void unknown_ends_mark(const struct tl_schedule *schedule, uint32_t n, struct tl_scheduled *item) {
+    const struct tl_node *node = tl_network_node(schedule->network, n);
+
+    if (node->kind != TL_NODE_FREE || (node->start_fixed && node->finish_fixed)) {
+        return;
+    }
+    item->start_unknown = node->finish_fixed || (item->placed_late && !node->start_fixed);
+    item->finish_unknown = !item->start_unknown;
+    if (item->placed_late && !node->finish_fixed) {
+        item->planned.start.earliest = item->has_early ? item->early.start.earliest : TL_DAY_PAST;
+    }
+}
+
+/* "To be confirmed": between what comes before and what comes after, and nothing more is known. */
+static void tbc_widen(const struct tl_node *node, struct tl_scheduled *item) {
+    if (node->start_tbc) {
+        item->planned.start = (struct tl_window){item->early.start.earliest, item->late.start.latest};
+    }
+    if (node->finish_tbc) {
+        tl_day earliest = item->early.finish.earliest;
+        item->planned.finish = (struct tl_window){MAX(earliest, item->planned.start.earliest), item->late.finish.latest};
+    }
+    item->tbc = node->start_tbc || node->finish_tbc;
+}
+
+static bool counts_working_days(const struct tl_duration *duration) {
+    return duration && duration->working_days != 0;
+}
+
+/* True if a holiday that is not published yet could move the item's own computed dates. */
+static bool rests_on_unpublished(const struct tl_node *node, const struct tl_times *times) {
+    bool uses = !node->start_fixed && !node->finish_fixed && node->roll != TL_ROLL_NONE;
+    tl_day days[] = {times->start.earliest, times->start.latest, times->finish.earliest, times->finish.latest};
+
+    uses = uses || (counts_working_days(node->duration) && !(node->start_fixed && node->finish_fixed));
+    for (size_t i = 0; uses && i < G_N_ELEMENTS(days); i++) {
+        if (tl_day_known(days[i]) && tl_calendar_is_provisional(node->calendar, days[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void node_fill(struct tl_schedule *schedule, uint32_t n) {
+    const struct tl_passes *passes = schedule->passes;
+    const struct tl_node *node = tl_network_node(schedule->network, n);
+    struct tl_scheduled *item = &schedule->items[node->item];
+    bool fixed = node->start_fixed || node->finish_fixed;
+
+    item->planned = times_of(passes->planned[TL_EARLIEST][n], passes->planned[TL_LATEST][n]);
+    item->early = times_of(passes->early[TL_EARLIEST][n], passes->early[TL_LATEST][n]);
+    item->late = times_of(passes->late[TL_EARLIEST][n], passes->late[TL_LATEST][n]);
+    item->placed_late = passes->late_placed[n] && !fixed;
+    item->has_early = fixed || tl_day_known(item->early.start.earliest) || tl_day_known(item->early.finish.earliest);
+    item->has_late = fixed || tl_day_known(item->late.start.earliest) || tl_day_known(item->late.finish.earliest);
+    if (!item->has_early) {
+        item->early = times_open();
+    }
+    if (!item->has_late) {
+        item->late = times_open();
+    }
+    tbc_widen(node, item);
+    unknown_ends_mark(schedule, n, item);
+    item->dated = is_dated(&item->planned);
+    if (!item->dated) {
+        item->planned = times_open();
+    }
+    item->provisional = item->dated && rests_on_unpublished(node, &item->planned);
+}
+
+static void causes_fill(struct tl_schedule *schedule) {
+    for (uint32_t n = 0; n < schedule->network->nodes->len; n++) {
+        const struct tl_node *node = tl_network_node(schedule->network, n);
+        struct tl_scheduled *item = &schedule->items[node->item];
+        struct tl_cause cause = {TL_DRIVER_NONE, TL_NONE, TL_NONE, TL_NONE};
+        if (node->kind == TL_NODE_JOIN || !item->dated) {
+            continue;
+        }
+        cause = item->placed_late ? tl_cause_of_late(schedule, n) : tl_cause_of_early(schedule, n, true);
+        item->driver = cause.driver;
+        item->driven_by = cause.item;
+        item->driving_link = cause.link;
+    }
+}
+
+void tl_outcomes_fill(struct tl_schedule *schedule) {
+    for (size_t i = 0; i < schedule->network->source.item_count; i++) {
+        schedule->items[i] = (struct tl_scheduled){
+            .planned = times_open(),
+            .early = times_open(),
+            .late = times_open(),
+            .driven_by = TL_NONE,
+            .driving_link = TL_NONE,
+            .tbc = schedule->network->source.items[i].tbc,
+        };
+    }
+    for (uint32_t n = 0; n < schedule->network->nodes->len; n++) {
+        if (tl_network_node(schedule->network, n)->kind != TL_NODE_JOIN) {
+            node_fill(schedule, n);
+        }
+    }
+    causes_fill(schedule);
+}

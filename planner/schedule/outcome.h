@@ -1,0 +1,57 @@
+/*
+ * outcome.h - from passes over nodes to what is known of every item.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#ifndef TL_SCHEDULE_OUTCOME_H
+#define TL_SCHEDULE_OUTCOME_H
+
+#include "planner/schedule/passes.h"
+
+/* What decides a node's date: an arc, or something of the node's own. */
+struct tl_cause {
+    enum tl_driver driver;
+    uint32_t item; /* that drives it, or TL_NONE */
+    uint32_t link; /* or TL_NONE */
+    uint32_t arc;  /* the last arc to the node (first from it when placed late), or TL_NONE */
+};
+
+struct tl_schedule {
+    const struct tl_plan *plan; /* NULL in tests that make their own items */
+    struct tl_network *network;
+    struct tl_passes *passes;
+    struct tl_scheduled *items;
+    uint32_t *join_leaf[2]; /* by node: of a join, the leaf that sets it in early [0], planned [1] */
+    uint32_t *join_held;    /* by node: of a join, the arc that holds its late date */
+    uint32_t *join_held_planned;
+};
+
+/* schedule.c: as tl_schedule_create(), from arrays. */
+enum tl_status tl_schedule_solve(const struct tl_network_source *source, struct tl_diags *diags,
+                                 struct tl_schedule **ret_schedule);
+
+/* cause.c */
+void tl_causes_prepare(struct tl_schedule *schedule);
+/* What sets an ASAP date in `at`: the early dates, or the planned ones of the earliest scenario. */
+struct tl_cause tl_cause_of_early(const struct tl_schedule *schedule, uint32_t node, bool planned);
+/* What holds a late-placed date. */
+struct tl_cause tl_cause_of_late(const struct tl_schedule *schedule, uint32_t node);
+
+/* outcome.c: windows of every node's item. slack.c: floats, critical. rollup.c: groups, aliases. */
+void tl_outcomes_fill(struct tl_schedule *schedule);
+void tl_slacks_fill(struct tl_schedule *schedule);
+void tl_rollup_fill(struct tl_schedule *schedule);
+
+/*
+ * slack.c: what arcs ask of a fixed node, except a same-day handover: a start on the very day an FS
+ * predecessor ends, which only a note tells of.
+ */
+struct tl_reach tl_fixed_push(const struct tl_schedule *schedule, uint32_t node, int scenario);
+bool tl_is_handover(const struct tl_schedule *schedule, const struct tl_arc *arc, int scenario);
+
+/* circle.c: an error per knot of links that run in a circle. */
+void tl_circles_report(const struct tl_network *network, struct tl_diags *diags);
+/* finding.c: fixed dates, bounds and deadlines that are missed. Sets `missed`. */
+void tl_findings_report(struct tl_schedule *schedule, struct tl_diags *diags);
+
+#endif

@@ -1,0 +1,313 @@
+/*
+ * passes.c - early, late and planned dates: four runs over arrays in the order of the links.
+ *
+ * Early goes forwards, late is its adjoint backwards, planned goes forwards again with what is
+ * placed late at its late dates. Two short stretches follow: items dated by `before` alone go as
+ * late as their successors' planned dates allow, and items that hang on work planned backwards
+ * (which has no early dates without a plan start) count their early dates from the planned ones.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "planner/schedule/passes.h"
+
+static const struct tl_reach REACH_PAST = {TL_DAY_PAST, TL_DAY_PAST};
+static const struct tl_reach REACH_FUTURE = {TL_DAY_FUTURE, TL_DAY_FUTURE};
+
+static struct tl_node *node_at(struct tl_network *network, uint32_t node) {
+    return &g_array_index(network->nodes, struct tl_node, node);
+}
+
+static bool is_fixed(const struct tl_node *node) {
+    return node->start_fixed || node->finish_fixed;
+}
+
+/* What arcs into `node` ask for, from the dates in `at`. */
+static struct tl_reach arcs_push(const struct tl_network *network, uint32_t node, const struct tl_reach *at) {
+    struct tl_reach push = REACH_PAST;
+
+    for (uint32_t i = network->in_first[node]; i < network->in_first[node + 1]; i++) {
+        const struct tl_arc *arc = tl_network_arc(network, network->in_arcs[i]);
+        tl_day value = tl_arc_forward(arc, arc->from_finish ? at[arc->from].finish : at[arc->from].start);
+        if (arc->to_finish) {
+            push.finish = MAX(push.finish, value);
+        } else {
+            push.start = MAX(push.start, value);
+        }
+    }
+    return push;
+}
+
+/* What arcs out of `node` allow, when their targets stand at `at`. */
+static struct tl_reach arcs_pull(const struct tl_network *network, uint32_t node, const struct tl_reach *at) {
+    struct tl_reach pull = REACH_FUTURE;
+
+    for (uint32_t i = network->out_first[node]; i < network->out_first[node + 1]; i++) {
+        const struct tl_arc *arc = tl_network_arc(network, network->out_arcs[i]);
+        struct tl_reach limit = tl_place_limit(tl_network_node(network, arc->to), at[arc->to]);
+        tl_day value = tl_arc_backward(arc, arc->to_finish ? limit.finish : limit.start);
+        if (arc->from_finish) {
+            pull.finish = MIN(pull.finish, value);
+        } else {
+            pull.start = MIN(pull.start, value);
+        }
+    }
+    return pull;
+}
+
+static void early_run(struct tl_passes *passes, int k) {
+    const struct tl_network *network = passes->network;
+
+    for (size_t i = 0; i < network->order_count; i++) {
+        uint32_t n = network->order[i];
+        passes->push[k][n] = arcs_push(network, n, passes->early[k]);
+        passes->early[k][n] = tl_place_early(network, n, passes->push[k][n], k);
+    }
+}
+
+/* The plan's finish, else the latest early finish that is known in both scenarios. */
+static void end_find(struct tl_passes *passes, int k) {
+    const struct tl_network *network = passes->network;
+    tl_day stated = k == TL_EARLIEST ? network->source.finish.earliest : network->source.finish.latest;
+    tl_day end = TL_DAY_PAST;
+
+    if (tl_day_known(stated)) {
+        passes->end[k] = tl_day_add(stated, 1);
+        return;
+    }
+    for (uint32_t n = 0; n < network->nodes->len; n++) {
+        if (!tl_network_node(network, n)->endless && tl_day_known(passes->early[TL_LATEST][n].finish)) {
+            end = MAX(end, passes->early[k][n].finish);
+        }
+    }
+    passes->end[k] = end == TL_DAY_PAST ? TL_DAY_FUTURE : end;
+}
+
+/* The last finish that the plan's end leaves this node; what has no known finish is not held by it. */
+static tl_day end_of(const struct tl_passes *passes, uint32_t n, int k) {
+    const struct tl_node *node = tl_network_node(passes->network, n);
+
+    if (node->endless) {
+        return TL_DAY_FUTURE;
+    }
+    if (passes->follows[n]) {
+        return passes->follow_end[k];
+    }
+    if (tl_day_known(passes->network->source.finish.latest) || tl_day_known(passes->early[TL_LATEST][n].finish)) {
+        return passes->end[k];
+    }
+    return TL_DAY_FUTURE;
+}
+
+static void late_run(struct tl_passes *passes, int k) {
+    const struct tl_network *network = passes->network;
+
+    for (size_t i = network->order_count; i-- > 0;) {
+        uint32_t n = network->order[i];
+        const struct tl_bounds *bounds = tl_network_bounds(network, tl_network_node(network, n));
+        struct tl_reach pull = arcs_pull(network, n, passes->late[k]);
+        if (bounds) {
+            pull.start = MIN(pull.start, bounds->start_until[k]);
+            pull.finish = MIN(pull.finish, bounds->finish_until[k]);
+        }
+        pull.finish = MIN(pull.finish, end_of(passes, n, k));
+        passes->pull[k][n] = pull;
+        passes->late[k][n] = tl_place_late(network, n, pull, k);
+    }
+}
+
+/* Late dates where they are known and possible, else as soon as possible. */
+static struct tl_reach late_or_soon(struct tl_reach late, struct tl_reach soon, bool *ret_late) {
+    bool possible = late.start != TL_DAY_FUTURE && late.finish != TL_DAY_FUTURE &&
+                    (soon.start == TL_DAY_FUTURE || late.start >= soon.start) &&
+                    (soon.finish == TL_DAY_FUTURE || late.finish >= soon.finish);
+
+    *ret_late = possible;
+    return possible ? late : soon;
+}
+
+static void planned_run(struct tl_passes *passes, int k) {
+    const struct tl_network *network = passes->network;
+
+    for (size_t i = 0; i < network->order_count; i++) {
+        uint32_t n = network->order[i];
+        const struct tl_node *node = tl_network_node(network, n);
+        struct tl_reach push = arcs_push(network, n, passes->planned[k]);
+        struct tl_reach at = tl_place_early(network, n, push, k);
+        if (tl_node_placed_late(node) && !node->soft && !is_fixed(node)) {
+            bool late = false;
+            at = late_or_soon(passes->late[k][n], at, &late);
+            passes->late_placed[n] = late && (k == TL_EARLIEST || passes->late_placed[n]);
+        }
+        passes->planned[k][n] = at;
+    }
+}
+
+/*
+ * What is dated by `before` alone goes as late as its successors' planned dates allow. `limit` holds
+ * for joins what their successors leave them, for nodes their planned dates.
+ */
+static void soft_run(struct tl_passes *passes, int k) {
+    const struct tl_network *network = passes->network;
+    struct tl_reach *limit = g_memdup2(passes->planned[k], network->nodes->len * sizeof(struct tl_reach));
+
+    for (size_t i = network->order_count; i-- > 0;) {
+        uint32_t n = network->order[i];
+        const struct tl_node *node = tl_network_node(network, n);
+        if (node->kind == TL_NODE_JOIN) {
+            limit[n] = tl_place_late(network, n, arcs_pull(network, n, limit), k);
+        } else if (node->soft) {
+            struct tl_reach pull = arcs_pull(network, n, limit);
+            const struct tl_bounds *bounds = tl_network_bounds(network, node);
+            bool late = false;
+            if (bounds) {
+                pull.start = MIN(pull.start, bounds->start_until[k]);
+                pull.finish = MIN(pull.finish, bounds->finish_until[k]);
+            }
+            limit[n] = late_or_soon(tl_place_late(network, n, pull, k), limit[n], &late);
+            passes->planned[k][n] = limit[n];
+            passes->late_placed[n] = late && (k == TL_EARLIEST || passes->late_placed[n]);
+        }
+    }
+    g_free(limit);
+}
+
+/* Everything that an anchor waits for, found backwards. */
+static void ancestors_mark(struct tl_network *network) {
+    for (size_t i = network->order_count; i-- > 0;) {
+        uint32_t n = network->order[i];
+        struct tl_node *node = node_at(network, n);
+        for (uint32_t j = network->out_first[n]; j < network->out_first[n + 1] && !node->ancestor; j++) {
+            const struct tl_node *to =
+                tl_network_node(network, tl_network_arc(network, network->out_arcs[j])->to);
+            node->ancestor = to->ancestor || (to->anchor && is_fixed(to));
+        }
+    }
+}
+
+/* What leads out of a node, through joins: `before` arcs, others. */
+enum { LEADS_BEFORE = 1, LEADS_OTHER = 2 };
+
+static uint8_t leads_of(const struct tl_network *network, uint32_t n, const uint8_t *leads) {
+    uint8_t found = 0;
+
+    for (uint32_t j = network->out_first[n]; j < network->out_first[n + 1]; j++) {
+        const struct tl_arc *arc = tl_network_arc(network, network->out_arcs[j]);
+        if (tl_network_node(network, arc->to)->kind == TL_NODE_JOIN) {
+            found |= leads[arc->to];
+        } else {
+            found |= arc->map == TL_MAP_LEAD ? LEADS_BEFORE : LEADS_OTHER;
+        }
+    }
+    return found;
+}
+
+static bool follows_only_before(const struct tl_network *network, uint32_t n) {
+    for (uint32_t j = network->in_first[n]; j < network->in_first[n + 1]; j++) {
+        if (!tl_network_node(network, tl_network_arc(network, network->in_arcs[j])->from)->before_only) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* Dated by `before` alone: no date, no release of its own, nothing before it but the like. */
+static void before_only_mark(struct tl_network *network) {
+    size_t count = network->nodes->len;
+    uint8_t *leads = g_new0(uint8_t, count + 1);
+
+    for (size_t i = network->order_count; i-- > 0;) {
+        uint32_t n = network->order[i];
+        leads[n] = leads_of(network, n, leads);
+    }
+    for (size_t i = 0; i < network->order_count; i++) {
+        uint32_t n = network->order[i];
+        struct tl_node *node = node_at(network, n);
+        const struct tl_bounds *bounds = tl_network_bounds(network, node);
+        bool released = bounds && (bounds->start_from[0] != TL_DAY_PAST || bounds->finish_from[0] != TL_DAY_PAST);
+        node->before_only = (leads[n] & LEADS_BEFORE) && node->kind != TL_NODE_JOIN && !is_fixed(node) && !node->start_tbc &&
+                            !released && follows_only_before(network, n);
+        node->soft = node->before_only && leads[n] == LEADS_BEFORE && !node->ancestor && !node->alap;
+    }
+    g_free(leads);
+}
+
+/* Items that hang on work planned backwards: without early dates of their own, they take the planned. */
+static bool followers_find(struct tl_passes *passes) {
+    const struct tl_network *network = passes->network;
+    bool any = false;
+
+    for (int k = 0; k < TL_SCENARIO_COUNT; k++) {
+        passes->follow_end[k] = passes->end[k];
+    }
+    for (uint32_t n = 0; n < network->nodes->len; n++) {
+        const struct tl_node *node = tl_network_node(network, n);
+        struct tl_reach early = passes->early[TL_EARLIEST][n];
+        if (node->kind == TL_NODE_JOIN || is_fixed(node) || tl_node_placed_late(node) ||
+            early.start != TL_DAY_PAST || early.finish != TL_DAY_PAST ||
+            !tl_day_known(passes->planned[TL_EARLIEST][n].start)) {
+            continue;
+        }
+        any = true;
+        passes->follows[n] = true;
+        for (int k = 0; k < TL_SCENARIO_COUNT; k++) {
+            passes->early[k][n] = passes->planned[k][n];
+            if (!node->endless && !tl_day_known(network->source.finish.latest) &&
+                passes->end[k] != TL_DAY_FUTURE) {
+                passes->follow_end[k] = MAX(passes->follow_end[k], passes->planned[k][n].finish);
+            }
+        }
+    }
+    return any;
+}
+
+static void passes_run(struct tl_passes *passes) {
+    for (int k = 0; k < TL_SCENARIO_COUNT; k++) {
+        early_run(passes, k);
+    }
+    for (int k = 0; k < TL_SCENARIO_COUNT; k++) {
+        end_find(passes, k);
+        late_run(passes, k);
+        planned_run(passes, k);
+        soft_run(passes, k);
+    }
+    if (followers_find(passes)) {
+        late_run(passes, TL_EARLIEST);
+        late_run(passes, TL_LATEST);
+    }
+}
+
+struct tl_passes *tl_passes_create(struct tl_network *network) {
+    struct tl_passes *passes = g_new0(struct tl_passes, 1);
+    size_t count = network->nodes->len;
+
+    ancestors_mark(network);
+    before_only_mark(network);
+    passes->network = network;
+    passes->late_placed = g_new0(bool, count + 1);
+    passes->follows = g_new0(bool, count + 1);
+    for (int k = 0; k < TL_SCENARIO_COUNT; k++) {
+        passes->early[k] = g_new(struct tl_reach, count + 1);
+        passes->late[k] = g_new(struct tl_reach, count + 1);
+        passes->planned[k] = g_new(struct tl_reach, count + 1);
+        passes->push[k] = g_new(struct tl_reach, count + 1);
+        passes->pull[k] = g_new(struct tl_reach, count + 1);
+    }
+    passes_run(passes);
+    return passes;
+}
+
+void tl_passes_destroy(struct tl_passes *passes) {
+    if (!passes) {
+        return;
+    }
+    for (int k = 0; k < TL_SCENARIO_COUNT; k++) {
+        g_free(passes->early[k]);
+        g_free(passes->late[k]);
+        g_free(passes->planned[k]);
+        g_free(passes->push[k]);
+        g_free(passes->pull[k]);
+    }
+    g_free(passes->late_placed);
+    g_free(passes->follows);
+    g_free(passes);
+}

@@ -1,0 +1,194 @@
+/*
+ * place.c - where one node goes, from what its neighbours ask: the maps of single items.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "planner/schedule/passes.h"
+
+bool tl_node_placed_late(const struct tl_node *node) {
+    return node->ancestor || node->alap || node->before_only;
+}
+
+static tl_day roll_forward(const struct tl_node *node, tl_day day) {
+    if (!tl_day_known(day) || node->roll == TL_ROLL_NONE) {
+        return day;
+    }
+    if (node->roll == TL_ROLL_PREVIOUS) {
+        return tl_calendar_previous(node->calendar, day);
+    }
+    return tl_calendar_next(node->calendar, day);
+}
+
+static tl_day roll_back(const struct tl_node *node, tl_day day) {
+    if (!tl_day_known(day) || node->roll == TL_ROLL_NONE) {
+        return day;
+    }
+    return tl_calendar_previous(node->calendar, day);
+}
+
+/* The release of an unfixed item: its own bounds, and the plan's start if it has any link or bound. */
+static struct tl_reach release_of(const struct tl_network *network, const struct tl_node *node, int k) {
+    const struct tl_bounds *bounds = tl_network_bounds(network, node);
+    struct tl_reach release = {TL_DAY_PAST, TL_DAY_PAST};
+
+    if (bounds) {
+        release.start = bounds->start_from[k];
+        release.finish = bounds->finish_from[k];
+    }
+    if (node->linked || bounds) {
+        tl_day start = k == TL_EARLIEST ? network->source.start.earliest : network->source.start.latest;
+        release.start = tl_day_known(start) ? MAX(release.start, start) : release.start;
+    }
+    return release;
+}
+
+static struct tl_reach event_early(const struct tl_node *node, struct tl_reach ask) {
+    tl_day start = roll_forward(node, MAX(ask.start, tl_day_add(ask.finish, -1)));
+
+    return (struct tl_reach){start, tl_day_add(start, 1)};
+}
+
+static struct tl_reach bar_early(const struct tl_node *node, struct tl_reach ask) {
+    tl_day back = tl_day_known(ask.finish) ? tl_calendar_sub_first(node->calendar, ask.finish, node->duration)
+                                           : ask.finish;
+    tl_day start = roll_forward(node, MAX(ask.start, back));
+
+    return (struct tl_reach){start, tl_calendar_add(node->calendar, start, node->duration)};
+}
+
+/* A length that nobody knows: in the latest scenario nor does anybody know the end. */
+static struct tl_reach free_early(const struct tl_node *node, struct tl_reach ask, int k) {
+    struct tl_reach at;
+
+    at.start = roll_forward(node, ask.start);
+    if (k == TL_LATEST && ask.start == TL_DAY_PAST && tl_day_known(ask.finish)) {
+        at.start = TL_DAY_FUTURE;
+    }
+    at.finish = MAX(tl_day_add(at.start, 1), ask.finish);
+    if (k == TL_LATEST && !tl_node_placed_late(node)) {
+        at.finish = TL_DAY_FUTURE;
+    }
+    return at;
+}
+
+/* One end is fixed; the other follows from the duration, or is not known. */
+static struct tl_reach fixed_early(const struct tl_node *node, const struct tl_bounds *bounds,
+                                   struct tl_reach ask, int k) {
+    struct tl_reach at = {bounds->start[k], bounds->finish[k]};
+
+    if (node->kind == TL_NODE_EVENT || (node->start_fixed && node->finish_fixed)) {
+        return at;
+    }
+    if (node->start_fixed && node->duration) {
+        at.finish = tl_calendar_add(node->calendar, at.start, node->duration);
+    } else if (node->start_fixed) {
+        at.finish = k == TL_LATEST ? TL_DAY_FUTURE : MAX(tl_day_add(at.start, 1), ask.finish);
+    } else if (node->duration) {
+        at.start = roll_back(node, tl_calendar_sub(node->calendar, at.finish, node->duration));
+    } else {
+        tl_day last = tl_day_add(at.finish, -1);
+        at.start = k == TL_LATEST ? last : MIN(ask.start, last);
+    }
+    return at;
+}
+
+struct tl_reach tl_place_early(const struct tl_network *network, uint32_t index, struct tl_reach push, int k) {
+    const struct tl_node *node = tl_network_node(network, index);
+    const struct tl_bounds *bounds = tl_network_bounds(network, node);
+    struct tl_reach release = release_of(network, node, k);
+    struct tl_reach ask = {MAX(push.start, release.start), MAX(push.finish, release.finish)};
+    struct tl_reach at = ask;
+
+    if (node->kind == TL_NODE_JOIN) {
+        return (struct tl_reach){push.start, push.start};
+    }
+    if (bounds && (node->start_fixed || node->finish_fixed)) {
+        return fixed_early(node, bounds, ask, k);
+    }
+    /* Nothing dates it: it may be at any time, unless it gives way to what it comes before. */
+    if (k == TL_LATEST && ask.start == TL_DAY_PAST && ask.finish == TL_DAY_PAST && !tl_node_placed_late(node) &&
+        network->in_first[index] == network->in_first[index + 1]) {
+        return (struct tl_reach){TL_DAY_FUTURE, TL_DAY_FUTURE};
+    }
+    switch (node->kind) {
+    case TL_NODE_EVENT:
+        at = event_early(node, ask);
+        break;
+    case TL_NODE_BAR:
+        at = bar_early(node, ask);
+        break;
+    case TL_NODE_FREE:
+    case TL_NODE_JOIN:
+        at = free_early(node, ask, k);
+        break;
+    }
+    if (k == TL_LATEST && node->start_tbc) {
+        at = (struct tl_reach){TL_DAY_FUTURE, TL_DAY_FUTURE};
+    }
+    if (k == TL_LATEST && node->finish_tbc) {
+        at.finish = TL_DAY_FUTURE;
+    }
+    return at;
+}
+
+static struct tl_reach fixed_late(const struct tl_node *node, const struct tl_bounds *bounds,
+                                  struct tl_reach pull, int k) {
+    struct tl_reach at = {bounds->start[k], bounds->finish[k]};
+
+    if (node->kind == TL_NODE_EVENT || (node->start_fixed && node->finish_fixed)) {
+        return at;
+    }
+    if (node->start_fixed) {
+        at.finish = node->duration ? tl_calendar_add(node->calendar, at.start, node->duration) : pull.finish;
+    } else if (node->duration) {
+        at.start = roll_back(node, tl_calendar_sub(node->calendar, at.finish, node->duration));
+    } else {
+        at.start = MIN(pull.start, tl_day_add(at.finish, -1));
+    }
+    return at;
+}
+
+struct tl_reach tl_place_late(const struct tl_network *network, uint32_t index, struct tl_reach pull, int k) {
+    const struct tl_node *node = tl_network_node(network, index);
+    const struct tl_bounds *bounds = tl_network_bounds(network, node);
+    struct tl_reach at = pull;
+
+    if (bounds && (node->start_fixed || node->finish_fixed)) {
+        return fixed_late(node, bounds, pull, k);
+    }
+    switch (node->kind) {
+    case TL_NODE_JOIN:
+        at.start = MIN(pull.start, pull.finish);
+        at.finish = at.start;
+        break;
+    case TL_NODE_EVENT:
+        at.start = roll_back(node, MIN(pull.start, tl_day_add(pull.finish, -1)));
+        at.finish = tl_day_add(at.start, 1);
+        break;
+    case TL_NODE_BAR:
+        at.start = tl_day_known(pull.finish) ? tl_calendar_sub(node->calendar, pull.finish, node->duration)
+                                             : pull.finish;
+        at.start = roll_back(node, MIN(pull.start, at.start));
+        at.finish = tl_calendar_add(node->calendar, at.start, node->duration);
+        break;
+    case TL_NODE_FREE:
+        at.start = roll_back(node, MIN(pull.start, tl_day_add(pull.finish, -1)));
+        break;
+    }
+    return at;
+}
+
+struct tl_reach tl_place_limit(const struct tl_node *node, struct tl_reach late) {
+    bool fixed = node->start_fixed || node->finish_fixed;
+
+    if (fixed || node->kind == TL_NODE_JOIN || node->roll != TL_ROLL_PREVIOUS || !tl_day_known(late.start)) {
+        return late;
+    }
+    late.start = tl_day_add(tl_calendar_next(node->calendar, tl_day_add(late.start, 1)), -1);
+    if (node->kind == TL_NODE_EVENT) {
+        late.finish = tl_day_add(late.start, 1);
+    } else if (node->kind == TL_NODE_BAR) {
+        late.finish = tl_calendar_add(node->calendar, late.start, node->duration);
+    }
+    return late;
+}

@@ -1,0 +1,100 @@
+/*
+ * schedule.c - the whole way from a plan to its dates.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "planner/schedule/outcome.h"
+
+#include "include/internal/diag.h"
+
+const char *tl_driver_name(enum tl_driver driver) {
+    switch (driver) {
+    case TL_DRIVER_NONE:
+        return NULL;
+    case TL_DRIVER_LINK:
+        return "link";
+    case TL_DRIVER_FIXED:
+        return "fixed";
+    case TL_DRIVER_BOUND:
+        return "bound";
+    case TL_DRIVER_MEETING:
+        return "meeting";
+    case TL_DRIVER_RULE:
+        return "rule";
+    case TL_DRIVER_ANCHOR:
+        return "anchor";
+    case TL_DRIVER_PLAN_START:
+        return "plan-start";
+    case TL_DRIVER_STATUS_DATE:
+        return "status-date";
+    }
+    return NULL;
+}
+
+enum tl_status tl_schedule_solve(const struct tl_network_source *source, struct tl_diags *diags,
+                                 struct tl_schedule **ret_schedule) {
+    struct tl_schedule *schedule = g_new0(struct tl_schedule, 1);
+
+    *ret_schedule = NULL;
+    schedule->network = tl_network_create(source);
+    if (schedule->network->order_count < schedule->network->nodes->len) {
+        tl_circles_report(schedule->network, diags);
+        tl_schedule_destroy(schedule);
+        return TL_ERR_INPUT;
+    }
+    schedule->passes = tl_passes_create(schedule->network);
+    schedule->items = g_new0(struct tl_scheduled, source->item_count + 1);
+    tl_causes_prepare(schedule);
+    tl_outcomes_fill(schedule);
+    tl_slacks_fill(schedule);
+    tl_findings_report(schedule, diags);
+    tl_rollup_fill(schedule);
+    *ret_schedule = schedule;
+    return TL_OK;
+}
+
+static struct tl_window window_of(const struct tl_dated *dated) {
+    if (dated->when.kind == TL_WHEN_WINDOW) {
+        return dated->when.window;
+    }
+    return (struct tl_window){TL_DAY_PAST, TL_DAY_FUTURE};
+}
+
+enum tl_status tl_schedule_create(const struct tl_plan *plan, const struct tl_schedule_options *options,
+                                  struct tl_diags *diags, struct tl_schedule **ret_schedule) {
+    const struct tl_plan_info *info = tl_plan_info(plan);
+    struct tl_network_source source = {.start = window_of(&info->start), .finish = window_of(&info->finish)};
+    enum tl_status status = TL_OK;
+
+    (void)options;
+    source.items = tl_plan_items(plan, &source.item_count);
+    source.links = tl_plan_links(plan, &source.link_count);
+    status = tl_schedule_solve(&source, diags, ret_schedule);
+    if (*ret_schedule) {
+        (*ret_schedule)->plan = plan;
+    }
+    return status;
+}
+
+void tl_schedule_destroy(struct tl_schedule *schedule) {
+    if (!schedule) {
+        return;
+    }
+    tl_passes_destroy(schedule->passes);
+    tl_network_destroy(schedule->network);
+    g_free(schedule->items);
+    g_free(schedule->join_leaf[0]);
+    g_free(schedule->join_leaf[1]);
+    g_free(schedule->join_held);
+    g_free(schedule->join_held_planned);
+    g_free(schedule);
+}
+
+const struct tl_plan *tl_schedule_plan(const struct tl_schedule *schedule) {
+    return schedule->plan;
+}
+
+const struct tl_scheduled *tl_schedule_items(const struct tl_schedule *schedule, size_t *ret_count) {
+    *ret_count = schedule->network->source.item_count;
+    return schedule->items;
+}

@@ -1,0 +1,210 @@
+/*
+ * slack.c - total and free float, and what is critical.
+ *
+ * Floats are bounds that are never narrower than the truth: least from the latest early and the
+ * earliest late date, most the other way round.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "planner/schedule/outcome.h"
+
+static bool is_fixed(const struct tl_node *node) {
+    return node->start_fixed || node->finish_fixed;
+}
+
+/* Working days from one boundary to another, either of which may be open. */
+static int32_t days_between(const struct tl_node *node, tl_day from, tl_day to) {
+    if (from == TL_DAY_FUTURE || to == TL_DAY_PAST) {
+        return TL_FLOAT_MIN;
+    }
+    if (from == TL_DAY_PAST || to == TL_DAY_FUTURE) {
+        return TL_FLOAT_MAX;
+    }
+    return tl_calendar_count(node->calendar, from, to);
+}
+
+/* The lesser of start and finish float, from one reach to another. */
+static int32_t reach_between(const struct tl_node *node, struct tl_reach from, struct tl_reach to) {
+    return MIN(days_between(node, from.start, to.start), days_between(node, from.finish, to.finish));
+}
+
+/* True if times of day show that the successor starts before the predecessor ends that day. */
+static bool times_clash(const struct tl_item *from, const struct tl_item *to) {
+    int ends = from->end_time >= 0 ? from->end_time : (from->shape == TL_SHAPE_EVENT ? from->time : TL_TIME_NONE);
+
+    return ends >= 0 && to->time >= 0 && to->time < ends;
+}
+
+bool tl_is_handover(const struct tl_schedule *schedule, const struct tl_arc *arc, int k) {
+    const struct tl_network *network = schedule->network;
+    const struct tl_node *to = tl_network_node(network, arc->to);
+    const struct tl_node *leaf = tl_network_node(network, schedule->join_leaf[0][arc->from]);
+    const struct tl_reach *early = schedule->passes->early[k];
+    bool plain_fs = arc->link != TL_NONE && arc->map == TL_MAP_NONE && !arc->to_finish &&
+                    network->source.links[arc->link].type == TL_LINK_FS;
+
+    return plain_fs && to->start_fixed && to->kind != TL_NODE_EVENT && !leaf->midnight &&
+           early[arc->from].finish == tl_day_add(early[arc->to].start, 1) &&
+           !times_clash(&network->source.items[leaf->item], &network->source.items[to->item]);
+}
+
+struct tl_reach tl_fixed_push(const struct tl_schedule *schedule, uint32_t n, int k) {
+    const struct tl_network *network = schedule->network;
+    const struct tl_reach *early = schedule->passes->early[k];
+    struct tl_reach push = {TL_DAY_PAST, TL_DAY_PAST};
+
+    for (uint32_t j = network->in_first[n]; j < network->in_first[n + 1]; j++) {
+        const struct tl_arc *arc = tl_network_arc(network, network->in_arcs[j]);
+        tl_day value = tl_arc_forward(arc, arc->from_finish ? early[arc->from].finish : early[arc->from].start);
+        if (tl_is_handover(schedule, arc, k)) {
+            value = early[n].start;
+        }
+        if (arc->to_finish) {
+            push.finish = MAX(push.finish, value);
+        } else {
+            push.start = MAX(push.start, value);
+        }
+    }
+    return push;
+}
+
+/* Ends that nobody states are free, and miss nothing. */
+static struct tl_reach stated_ends(const struct tl_node *node, struct tl_reach push) {
+    if (node->kind == TL_NODE_FREE && !node->start_fixed) {
+        push.start = TL_DAY_PAST;
+    }
+    if (node->kind == TL_NODE_FREE && !node->finish_fixed) {
+        push.finish = TL_DAY_PAST;
+    }
+    return push;
+}
+
+static void fixed_slack(const struct tl_schedule *schedule, uint32_t n, struct tl_scheduled *item) {
+    const struct tl_passes *passes = schedule->passes;
+    const struct tl_node *node = tl_network_node(schedule->network, n);
+    struct tl_reach at[] = {passes->early[TL_EARLIEST][n], passes->early[TL_LATEST][n]};
+    struct tl_reach pull[] = {passes->pull[TL_EARLIEST][n], passes->pull[TL_LATEST][n]};
+    struct tl_reach first = stated_ends(node, tl_fixed_push(schedule, n, TL_EARLIEST));
+    struct tl_reach last = stated_ends(node, tl_fixed_push(schedule, n, TL_LATEST));
+    int32_t least = 0;
+    int32_t most = 0;
+
+    item->total_float.known = true;
+    item->total_float.max = MIN(0, reach_between(node, first, at[TL_LATEST]));
+    item->total_float.min = MIN(0, reach_between(node, last, at[TL_EARLIEST]));
+    /* A bar of unknown length is judged by the end that is known. */
+    for (int k = 0; k < TL_SCENARIO_COUNT; k++) {
+        pull[k].start = node->kind == TL_NODE_FREE && !node->start_fixed ? TL_DAY_FUTURE : pull[k].start;
+        pull[k].finish = node->kind == TL_NODE_FREE && !node->finish_fixed ? TL_DAY_FUTURE : pull[k].finish;
+        at[k].start = pull[k].start == TL_DAY_FUTURE ? TL_DAY_PAST : at[k].start;
+        at[k].finish = pull[k].finish == TL_DAY_FUTURE ? TL_DAY_PAST : at[k].finish;
+    }
+    least = reach_between(node, at[TL_LATEST], pull[TL_EARLIEST]);
+    most = reach_between(node, at[TL_EARLIEST], pull[TL_LATEST]);
+    item->critical = TL_CRITICAL_NO;
+    if (item->total_float.max < 0 || most <= 0) {
+        item->critical = TL_CRITICAL_YES;
+    } else if (least <= 0) {
+        item->critical = TL_CRITICAL_POSSIBLE;
+    }
+}
+
+static enum tl_critical critical_of(struct tl_float total) {
+    if (!total.known || total.min > 0) {
+        return TL_CRITICAL_NO;
+    }
+    return total.max <= 0 ? TL_CRITICAL_YES : TL_CRITICAL_POSSIBLE;
+}
+
+static void unfixed_slack(const struct tl_schedule *schedule, uint32_t n, struct tl_scheduled *item) {
+    const struct tl_passes *passes = schedule->passes;
+    const struct tl_node *node = tl_network_node(schedule->network, n);
+    struct tl_reach early[] = {passes->early[TL_EARLIEST][n], passes->early[TL_LATEST][n]};
+    struct tl_reach late[] = {passes->late[TL_EARLIEST][n], passes->late[TL_LATEST][n]};
+
+    item->total_float.known = item->has_early && item->has_late;
+    if (item->total_float.known) {
+        item->total_float.min = reach_between(node, early[TL_LATEST], late[TL_EARLIEST]);
+        item->total_float.max = reach_between(node, early[TL_EARLIEST], late[TL_LATEST]);
+        item->critical = critical_of(item->total_float);
+    } else if (item->placed_late && item->driver == TL_DRIVER_ANCHOR) {
+        /* No early dates: critical is what the anchor holds without slack. */
+        item->critical = schedule->network->source.items[item->driven_by].anchor
+                             ? TL_CRITICAL_YES
+                             : schedule->items[item->driven_by].critical;
+    }
+}
+
+/* What successors' early dates leave a node; for joins kept in `left`. */
+static struct tl_reach free_pull(const struct tl_schedule *schedule, uint32_t n, int k, const struct tl_reach *left) {
+    const struct tl_network *network = schedule->network;
+    struct tl_reach pull = {TL_DAY_FUTURE, TL_DAY_FUTURE};
+
+    for (uint32_t j = network->out_first[n]; j < network->out_first[n + 1]; j++) {
+        const struct tl_arc *arc = tl_network_arc(network, network->out_arcs[j]);
+        const struct tl_node *to = tl_network_node(network, arc->to);
+        struct tl_reach limit = to->kind == TL_NODE_JOIN ? left[arc->to]
+                                                         : tl_place_limit(to, schedule->passes->early[k][arc->to]);
+        tl_day value = arc->to_finish ? limit.finish : limit.start;
+        value = value == TL_DAY_PAST ? TL_DAY_FUTURE : tl_arc_backward(arc, value);
+        if (arc->from_finish) {
+            pull.finish = MIN(pull.finish, value);
+        } else {
+            pull.start = MIN(pull.start, value);
+        }
+    }
+    return pull;
+}
+
+static void free_slacks_fill(struct tl_schedule *schedule) {
+    const struct tl_network *network = schedule->network;
+    size_t count = network->nodes->len;
+    struct tl_reach *left[] = {g_new(struct tl_reach, count + 1), g_new(struct tl_reach, count + 1)};
+
+    for (size_t i = network->order_count; i-- > 0;) {
+        uint32_t n = network->order[i];
+        const struct tl_node *node = tl_network_node(network, n);
+        struct tl_scheduled *item = &schedule->items[node->item];
+        for (int k = 0; k < TL_SCENARIO_COUNT; k++) {
+            left[k][n] = free_pull(schedule, n, k, left[k]);
+            if (node->kind == TL_NODE_JOIN) {
+                left[k][n].start = MIN(left[k][n].start, left[k][n].finish);
+                left[k][n].finish = left[k][n].start;
+            }
+        }
+        if (node->kind == TL_NODE_JOIN || !item->has_early) {
+            continue;
+        }
+        item->free_float = (struct tl_float){
+            .known = true,
+            .min = reach_between(node, schedule->passes->early[TL_LATEST][n], left[TL_EARLIEST][n]),
+            .max = reach_between(node, schedule->passes->early[TL_EARLIEST][n], left[TL_LATEST][n]),
+        };
+        if (left[TL_EARLIEST][n].start == TL_DAY_FUTURE && left[TL_EARLIEST][n].finish == TL_DAY_FUTURE) {
+            item->free_float = item->total_float;
+        }
+        item->free_float.min = MAX(0, item->free_float.min);
+        item->free_float.max = MAX(0, item->free_float.max);
+    }
+    g_free(left[0]);
+    g_free(left[1]);
+}
+
+void tl_slacks_fill(struct tl_schedule *schedule) {
+    const struct tl_network *network = schedule->network;
+
+    for (size_t i = network->order_count; i-- > 0;) {
+        uint32_t n = network->order[i];
+        const struct tl_node *node = tl_network_node(network, n);
+        struct tl_scheduled *item = &schedule->items[node->item];
+        if (node->kind == TL_NODE_JOIN || !network->alive[node->item]) {
+            continue;
+        }
+        if (is_fixed(node)) {
+            fixed_slack(schedule, n, item);
+        } else {
+            unfixed_slack(schedule, n, item);
+        }
+    }
+    free_slacks_fill(schedule);
+}
