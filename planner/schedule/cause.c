@@ -11,7 +11,8 @@
 static const struct tl_cause CAUSE_NONE = {TL_DRIVER_NONE, TL_NONE, TL_NONE, TL_NONE};
 
 /* What one arc asks of its target, in terms of the target's start. */
-static tl_day arc_asks(const struct tl_network *network, const struct tl_arc *arc, const struct tl_reach *at) {
+static tl_day arc_asks(const struct tl_network *network, const struct tl_arc *arc,
+                       const struct tl_reach *at) {
     const struct tl_node *node = tl_network_node(network, arc->to);
     tl_day value = tl_arc_forward(arc, arc->from_finish ? at[arc->from].finish : at[arc->from].start);
 
@@ -25,7 +26,8 @@ static tl_day arc_asks(const struct tl_network *network, const struct tl_arc *ar
 }
 
 /* What one arc leaves its source, in terms of the source's start. */
-static tl_day arc_leaves(const struct tl_network *network, const struct tl_arc *arc, const struct tl_reach *at) {
+static tl_day arc_leaves(const struct tl_network *network, const struct tl_arc *arc,
+                         const struct tl_reach *at) {
     const struct tl_node *node = tl_network_node(network, arc->from);
     struct tl_reach limit = tl_place_limit(tl_network_node(network, arc->to), at[arc->to]);
     tl_day value = tl_arc_backward(arc, arc->to_finish ? limit.finish : limit.start);
@@ -41,7 +43,8 @@ static tl_day arc_leaves(const struct tl_network *network, const struct tl_arc *
 
 static void join_leaves_find(struct tl_schedule *schedule, int planned) {
     const struct tl_network *network = schedule->network;
-    const struct tl_reach *at = planned ? schedule->passes->planned[TL_EARLIEST] : schedule->passes->early[TL_EARLIEST];
+    const struct tl_reach *at =
+        planned ? schedule->passes->planned[TL_EARLIEST] : schedule->passes->early[TL_EARLIEST];
     uint32_t *leaf = schedule->join_leaf[planned];
 
     for (size_t i = 0; i < network->order_count; i++) {
@@ -109,8 +112,9 @@ static struct tl_cause own_cause(const struct tl_network *network, const struct 
         bound = bounds->start_from[TL_EARLIEST];
         if (tl_day_known(bounds->finish_from[TL_EARLIEST])) {
             tl_day finish = bounds->finish_from[TL_EARLIEST];
-            tl_day back = node->kind == TL_NODE_BAR ? tl_calendar_sub_first(node->calendar, finish, node->duration)
-                                                    : tl_day_add(finish, -1);
+            tl_day back = node->kind == TL_NODE_BAR
+                              ? tl_calendar_sub_first(node->calendar, finish, node->duration)
+                              : tl_day_add(finish, -1);
             bound = MAX(bound, back);
         }
     }
@@ -127,7 +131,8 @@ static struct tl_cause own_cause(const struct tl_network *network, const struct 
 struct tl_cause tl_cause_of_early(const struct tl_schedule *schedule, uint32_t n, bool planned) {
     const struct tl_network *network = schedule->network;
     const struct tl_node *node = tl_network_node(network, n);
-    const struct tl_reach *at = planned ? schedule->passes->planned[TL_EARLIEST] : schedule->passes->early[TL_EARLIEST];
+    const struct tl_reach *at =
+        planned ? schedule->passes->planned[TL_EARLIEST] : schedule->passes->early[TL_EARLIEST];
     struct tl_cause cause = CAUSE_NONE;
     tl_day asked = TL_DAY_PAST;
 
@@ -150,7 +155,8 @@ struct tl_cause tl_cause_of_early(const struct tl_schedule *schedule, uint32_t n
 struct tl_cause tl_cause_of_late(const struct tl_schedule *schedule, uint32_t n) {
     const struct tl_network *network = schedule->network;
     const struct tl_node *node = tl_network_node(network, n);
-    const struct tl_reach *at = node->soft ? schedule->passes->planned[TL_EARLIEST] : schedule->passes->late[TL_EARLIEST];
+    const struct tl_reach *at =
+        node->soft ? schedule->passes->planned[TL_EARLIEST] : schedule->passes->late[TL_EARLIEST];
     const uint32_t *held = node->soft ? schedule->join_held_planned : schedule->join_held;
     const struct tl_bounds *bounds = tl_network_bounds(network, node);
     struct tl_cause cause = CAUSE_NONE;
@@ -159,17 +165,20 @@ struct tl_cause tl_cause_of_late(const struct tl_schedule *schedule, uint32_t n)
     for (uint32_t j = network->out_first[n]; j < network->out_first[n + 1]; j++) {
         uint32_t a = network->out_arcs[j];
         tl_day value = arc_leaves(network, tl_network_arc(network, a), at);
-        uint32_t last = held[tl_network_arc(network, a)->to] == TL_NONE ? a : held[tl_network_arc(network, a)->to];
+        uint32_t last =
+            held[tl_network_arc(network, a)->to] == TL_NONE ? a : held[tl_network_arc(network, a)->to];
         const struct tl_arc *arc = tl_network_arc(network, last);
         uint32_t item = tl_network_node(network, arc->to)->item;
         if (tl_network_node(network, arc->to)->kind != TL_NODE_JOIN &&
             (value < left || (value == left && left != TL_DAY_FUTURE && item < cause.item))) {
             left = value;
-            cause = (struct tl_cause){node->ancestor ? TL_DRIVER_ANCHOR : TL_DRIVER_LINK, item, arc->link, last};
+            cause =
+                (struct tl_cause){node->ancestor ? TL_DRIVER_ANCHOR : TL_DRIVER_LINK, item, arc->link, last};
         }
     }
     if (bounds) {
-        tl_day until = MIN(bounds->start_until[TL_EARLIEST], tl_day_add(bounds->finish_until[TL_EARLIEST], -1));
+        tl_day until =
+            MIN(bounds->start_until[TL_EARLIEST], tl_day_add(bounds->finish_until[TL_EARLIEST], -1));
         if (node->kind == TL_NODE_BAR && tl_day_known(bounds->finish_until[TL_EARLIEST])) {
             tl_day back = tl_calendar_sub(node->calendar, bounds->finish_until[TL_EARLIEST], node->duration);
             until = MIN(bounds->start_until[TL_EARLIEST], back);

@@ -46,7 +46,8 @@ static void tbc_widen(const struct tl_node *node, struct tl_scheduled *item) {
     }
     if (node->finish_tbc) {
         tl_day earliest = item->early.finish.earliest;
-        item->planned.finish = (struct tl_window){MAX(earliest, item->planned.start.earliest), item->late.finish.latest};
+        item->planned.finish =
+            (struct tl_window){MAX(earliest, item->planned.start.earliest), item->late.finish.latest};
     }
     item->tbc = node->start_tbc || node->finish_tbc;
 }
@@ -58,7 +59,8 @@ static bool counts_working_days(const struct tl_duration *duration) {
 /* True if a holiday that is not published yet could move the item's own computed dates. */
 static bool rests_on_unpublished(const struct tl_node *node, const struct tl_times *times) {
     bool uses = !node->start_fixed && !node->finish_fixed && node->roll != TL_ROLL_NONE;
-    tl_day days[] = {times->start.earliest, times->start.latest, times->finish.earliest, times->finish.latest};
+    tl_day days[] = {times->start.earliest, times->start.latest, times->finish.earliest,
+                     times->finish.latest};
 
     uses = uses || (counts_working_days(node->duration) && !(node->start_fixed && node->finish_fixed));
     for (size_t i = 0; uses && i < G_N_ELEMENTS(days); i++) {
@@ -79,8 +81,10 @@ static void node_fill(struct tl_schedule *schedule, uint32_t n) {
     item->early = times_of(passes->early[TL_EARLIEST][n], passes->early[TL_LATEST][n]);
     item->late = times_of(passes->late[TL_EARLIEST][n], passes->late[TL_LATEST][n]);
     item->placed_late = passes->late_placed[n] && !fixed;
-    item->has_early = fixed || tl_day_known(item->early.start.earliest) || tl_day_known(item->early.finish.earliest);
-    item->has_late = fixed || tl_day_known(item->late.start.earliest) || tl_day_known(item->late.finish.earliest);
+    item->has_early =
+        fixed || tl_day_known(item->early.start.earliest) || tl_day_known(item->early.finish.earliest);
+    item->has_late =
+        fixed || tl_day_known(item->late.start.earliest) || tl_day_known(item->late.finish.earliest);
     if (!item->has_early) {
         item->early = times_open();
     }

@@ -92,7 +92,8 @@ static tl_day end_of(const struct tl_passes *passes, uint32_t n, int k) {
     if (passes->follows[n]) {
         return passes->follow_end[k];
     }
-    if (tl_day_known(passes->network->source.finish.latest) || tl_day_known(passes->early[TL_LATEST][n].finish)) {
+    if (tl_day_known(passes->network->source.finish.latest) ||
+        tl_day_known(passes->early[TL_LATEST][n].finish)) {
         return passes->end[k];
     }
     return TL_DAY_FUTURE;
@@ -223,9 +224,10 @@ static void before_only_mark(struct tl_network *network) {
         uint32_t n = network->order[i];
         struct tl_node *node = node_at(network, n);
         const struct tl_bounds *bounds = tl_network_bounds(network, node);
-        bool released = bounds && (bounds->start_from[0] != TL_DAY_PAST || bounds->finish_from[0] != TL_DAY_PAST);
-        node->before_only = (leads[n] & LEADS_BEFORE) && node->kind != TL_NODE_JOIN && !is_fixed(node) && !node->start_tbc &&
-                            !released && follows_only_before(network, n);
+        bool released =
+            bounds && (bounds->start_from[0] != TL_DAY_PAST || bounds->finish_from[0] != TL_DAY_PAST);
+        node->before_only = (leads[n] & LEADS_BEFORE) && node->kind != TL_NODE_JOIN && !is_fixed(node) &&
+                            !node->start_tbc && !released && follows_only_before(network, n);
         node->soft = node->before_only && leads[n] == LEADS_BEFORE && !node->ancestor && !node->alap;
     }
     g_free(leads);

@@ -17,9 +17,9 @@ struct tl_passes {
     struct tl_reach *push[TL_SCENARIO_COUNT]; /* what arcs ask of the early dates: first allowed ends */
     struct tl_reach *pull[TL_SCENARIO_COUNT]; /* what arcs, bounds and the end allow: last allowed ends */
     bool *late_placed;                        /* planned late: not where its predecessors forbid it */
-    bool *follows;                            /* early dates are its planned ones: it hangs on work planned late */
-    tl_day end[TL_SCENARIO_COUNT];            /* boundary; FUTURE when nothing sets it */
-    tl_day follow_end[TL_SCENARIO_COUNT];     /* the end of what follows work planned late */
+    bool *follows;                 /* early dates are its planned ones: it hangs on work planned late */
+    tl_day end[TL_SCENARIO_COUNT]; /* boundary; FUTURE when nothing sets it */
+    tl_day follow_end[TL_SCENARIO_COUNT]; /* the end of what follows work planned late */
 };
 
 /* The network has an order (no circles). Never fails. */
@@ -27,8 +27,10 @@ struct tl_passes *tl_passes_create(struct tl_network *network);
 void tl_passes_destroy(struct tl_passes *passes);
 
 /* place.c: where a node goes when arcs ask for `push` or allow `pull`. */
-struct tl_reach tl_place_early(const struct tl_network *network, uint32_t node, struct tl_reach push, int scenario);
-struct tl_reach tl_place_late(const struct tl_network *network, uint32_t node, struct tl_reach pull, int scenario);
+struct tl_reach tl_place_early(const struct tl_network *network, uint32_t node, struct tl_reach push,
+                               int scenario);
+struct tl_reach tl_place_late(const struct tl_network *network, uint32_t node, struct tl_reach pull,
+                              int scenario);
 /* Arcs into a node placed at `late` may ask for this much: more than `late` where it rolls back. */
 struct tl_reach tl_place_limit(const struct tl_node *node, struct tl_reach late);
 bool tl_node_placed_late(const struct tl_node *node);

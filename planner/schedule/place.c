@@ -92,7 +92,8 @@ static struct tl_reach fixed_early(const struct tl_node *node, const struct tl_b
     return at;
 }
 
-struct tl_reach tl_place_early(const struct tl_network *network, uint32_t index, struct tl_reach push, int k) {
+struct tl_reach tl_place_early(const struct tl_network *network, uint32_t index, struct tl_reach push,
+                               int k) {
     const struct tl_node *node = tl_network_node(network, index);
     const struct tl_bounds *bounds = tl_network_bounds(network, node);
     struct tl_reach release = release_of(network, node, k);
@@ -106,8 +107,8 @@ struct tl_reach tl_place_early(const struct tl_network *network, uint32_t index,
         return fixed_early(node, bounds, ask, k);
     }
     /* Nothing dates it: it may be at any time, unless it gives way to what it comes before. */
-    if (k == TL_LATEST && ask.start == TL_DAY_PAST && ask.finish == TL_DAY_PAST && !tl_node_placed_late(node) &&
-        network->in_first[index] == network->in_first[index + 1]) {
+    if (k == TL_LATEST && ask.start == TL_DAY_PAST && ask.finish == TL_DAY_PAST &&
+        !tl_node_placed_late(node) && network->in_first[index] == network->in_first[index + 1]) {
         return (struct tl_reach){TL_DAY_FUTURE, TL_DAY_FUTURE};
     }
     switch (node->kind) {

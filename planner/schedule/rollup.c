@@ -78,7 +78,8 @@ static void stated_show(const struct tl_item *item, struct tl_scheduled *group) 
         group->dated = true;
         group->driver = TL_DRIVER_FIXED;
         group->start_unknown = start->kind != TL_WHEN_WINDOW && group->planned.start.latest == TL_DAY_FUTURE;
-        group->finish_unknown = finish->kind != TL_WHEN_WINDOW && group->planned.finish.latest == TL_DAY_FUTURE;
+        group->finish_unknown =
+            finish->kind != TL_WHEN_WINDOW && group->planned.finish.latest == TL_DAY_FUTURE;
     }
 }
 

@@ -30,7 +30,8 @@ static int32_t reach_between(const struct tl_node *node, struct tl_reach from, s
 
 /* True if times of day show that the successor starts before the predecessor ends that day. */
 static bool times_clash(const struct tl_item *from, const struct tl_item *to) {
-    int ends = from->end_time >= 0 ? from->end_time : (from->shape == TL_SHAPE_EVENT ? from->time : TL_TIME_NONE);
+    int ends =
+        from->end_time >= 0 ? from->end_time : (from->shape == TL_SHAPE_EVENT ? from->time : TL_TIME_NONE);
 
     return ends >= 0 && to->time >= 0 && to->time < ends;
 }
@@ -55,7 +56,8 @@ struct tl_reach tl_fixed_push(const struct tl_schedule *schedule, uint32_t n, in
 
     for (uint32_t j = network->in_first[n]; j < network->in_first[n + 1]; j++) {
         const struct tl_arc *arc = tl_network_arc(network, network->in_arcs[j]);
-        tl_day value = tl_arc_forward(arc, arc->from_finish ? early[arc->from].finish : early[arc->from].start);
+        tl_day value =
+            tl_arc_forward(arc, arc->from_finish ? early[arc->from].finish : early[arc->from].start);
         if (tl_is_handover(schedule, arc, k)) {
             value = early[n].start;
         }
@@ -136,15 +138,17 @@ static void unfixed_slack(const struct tl_schedule *schedule, uint32_t n, struct
 }
 
 /* What successors' early dates leave a node; for joins kept in `left`. */
-static struct tl_reach free_pull(const struct tl_schedule *schedule, uint32_t n, int k, const struct tl_reach *left) {
+static struct tl_reach free_pull(const struct tl_schedule *schedule, uint32_t n, int k,
+                                 const struct tl_reach *left) {
     const struct tl_network *network = schedule->network;
     struct tl_reach pull = {TL_DAY_FUTURE, TL_DAY_FUTURE};
 
     for (uint32_t j = network->out_first[n]; j < network->out_first[n + 1]; j++) {
         const struct tl_arc *arc = tl_network_arc(network, network->out_arcs[j]);
         const struct tl_node *to = tl_network_node(network, arc->to);
-        struct tl_reach limit = to->kind == TL_NODE_JOIN ? left[arc->to]
-                                                         : tl_place_limit(to, schedule->passes->early[k][arc->to]);
+        struct tl_reach limit = to->kind == TL_NODE_JOIN
+                                    ? left[arc->to]
+                                    : tl_place_limit(to, schedule->passes->early[k][arc->to]);
         tl_day value = arc->to_finish ? limit.finish : limit.start;
         value = value == TL_DAY_PAST ? TL_DAY_FUTURE : tl_arc_backward(arc, value);
         if (arc->from_finish) {

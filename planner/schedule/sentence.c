@@ -1,0 +1,164 @@
+/*
+ * sentence.c - links and dates in plain words.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "planner/schedule/sentence.h"
+
+#include "include/internal/prose.h"
+
+enum { HOLIDAYS_NAMED = 3 };
+
+char *tl_sentence_on(struct tl_window days) {
+    g_autofree char *prose = tl_prose_window(days);
+
+    if (days.earliest == days.latest && tl_day_known(days.earliest)) {
+        return g_strconcat("on ", prose, NULL);
+    }
+    return g_steal_pointer(&prose);
+}
+
+static bool is_weekend(tl_day day) {
+    enum tl_weekday weekday = tl_day_weekday(day);
+
+    return weekday == TL_SATURDAY || weekday == TL_SUNDAY;
+}
+
+/* Names the first few days off that are no weekend. */
+static GPtrArray *days_off_named(const struct tl_calendar *calendar, tl_day from, tl_day to,
+                                 int *ret_weekends) {
+    GPtrArray *named = g_ptr_array_new_with_free_func(g_free);
+    tl_day last = TL_DAY_PAST;
+    int others = 0;
+
+    *ret_weekends = 0;
+    for (tl_day day = from; day < to; day++) {
+        if (tl_calendar_is_working(calendar, day)) {
+            continue;
+        }
+        if (is_weekend(day)) {
+            *ret_weekends += last == TL_DAY_PAST || day - last > 1;
+            last = day;
+        } else if (named->len < HOLIDAYS_NAMED) {
+            g_autofree char *prose = tl_prose_day(day);
+            g_ptr_array_add(named, g_strdup_printf("%s %s", tl_calendar_day_off(calendar, day), prose));
+        } else {
+            others++;
+        }
+    }
+    if (others > 0) {
+        g_ptr_array_add(named, g_strdup_printf("%d other day%s off", others, others == 1 ? "" : "s"));
+    }
+    return named;
+}
+
+char *tl_sentence_skips(const struct tl_calendar *calendar, tl_day from, tl_day to) {
+    GString *text = g_string_new(NULL);
+    GPtrArray *named = NULL;
+    int weekends = 0;
+
+    if (!tl_day_known(from) || !tl_day_known(to) || to <= from) {
+        return g_string_free(text, FALSE);
+    }
+    named = days_off_named(calendar, from, to, &weekends);
+    if (weekends > 0) {
+        g_ptr_array_insert(named, 0,
+                           weekends == 1 ? g_strdup("a weekend") : g_strdup_printf("%d weekends", weekends));
+    }
+    for (guint i = 0; i < named->len; i++) {
+        const char *before = i == 0 ? ", skipping " : (i + 1 == named->len ? " and " : ", ");
+        g_string_append(text, before);
+        g_string_append(text, g_ptr_array_index(named, i));
+    }
+    g_ptr_array_unref(named);
+    return g_string_free(text, FALSE);
+}
+
+static bool is_lag(const struct tl_duration *lag) {
+    return lag->months != 0 || lag->days != 0 || lag->working_days != 0;
+}
+
+/* "10 working days " with the word for its direction, or "". */
+static char *lag_words(const struct tl_duration *lag, const char *plain) {
+    struct tl_duration length = *lag;
+    g_autofree char *prose = NULL;
+
+    if (!is_lag(lag)) {
+        return g_strdup(plain);
+    }
+    length.negative = false;
+    prose = tl_prose_duration(&length);
+    return g_strdup_printf("%s %s", prose, lag->negative ? "before" : "after");
+}
+
+/* "'Tender period' ends on 31 December 2013", "'Cabinet' on 12 November 2012". */
+static char *end_words(const struct tl_item *item, const struct tl_times *times, bool finish) {
+    g_autofree char *on = tl_sentence_on(finish ? times->finish : times->start);
+
+    if (item->shape != TL_SHAPE_BAR) {
+        return g_strdup_printf("'%s' %s", item->title, on);
+    }
+    return g_strdup_printf("'%s' %s %s", item->title, finish ? "ends" : "starts", on);
+}
+
+char *tl_sentence_follows(const struct tl_schedule *schedule, const struct tl_cause *cause,
+                          const struct tl_times *times) {
+    const struct tl_network_source *source = &schedule->network->source;
+    const struct tl_item *from = &source->items[cause->item];
+    const struct tl_arc *arc = tl_network_arc(schedule->network, cause->arc);
+    g_autofree char *end = end_words(from, times, arc->from_finish);
+    g_autofree char *lag = NULL;
+    const struct tl_link *link = NULL;
+
+    if (cause->link == TL_NONE) {
+        return g_strdup_printf("the last of its dates, %s", end);
+    }
+    link = &source->links[cause->link];
+    if (link->origin == TL_LINK_BEFORE) {
+        g_autofree char *lead = is_lag(&link->lag) ? tl_prose_duration(&link->lag) : NULL;
+        return lead ? g_strdup_printf("at least %s after %s", lead, end)
+                    : g_strdup_printf("not before %s", end);
+    }
+    switch (link->type) {
+    case TL_LINK_FS:
+        lag = lag_words(&link->lag, "after");
+        return g_strdup_printf("%s %s", lag, end);
+    case TL_LINK_SS:
+        lag = lag_words(&link->lag, "when");
+        return g_strdup_printf("%s %s", lag, end);
+    case TL_LINK_FF:
+    case TL_LINK_SF:
+        lag = lag_words(&link->lag, "when");
+        return g_strdup_printf("to end %s %s", lag, end);
+    }
+    g_assert_not_reached();
+}
+
+char *tl_sentence_precedes(const struct tl_schedule *schedule, const struct tl_cause *cause) {
+    const struct tl_network_source *source = &schedule->network->source;
+    const struct tl_item *to = &source->items[cause->item];
+    const struct tl_arc *arc = tl_network_arc(schedule->network, cause->arc);
+    const struct tl_times *times = &schedule->items[cause->item].planned;
+    g_autofree char *end = end_words(to, times, arc->to_finish);
+    const struct tl_link *link = cause->link == TL_NONE ? NULL : &source->links[cause->link];
+
+    if (!link || !is_lag(&link->lag)) {
+        g_autofree char *on = tl_sentence_on(arc->to_finish ? times->finish : times->start);
+        return g_strdup_printf("as late as '%s' %s allows", to->title, on);
+    }
+    if (!link->lag.negative) {
+        g_autofree char *lead = tl_prose_duration(&link->lag);
+        return g_strdup_printf("%s before %s", lead, end);
+    }
+    return g_strdup_printf("as late as its link to %s allows", end);
+}
+
+char *tl_sentence_dates(const struct tl_item *item, const struct tl_times *times) {
+    g_autofree char *start = tl_sentence_on(times->start);
+    g_autofree char *finish = tl_sentence_on(times->finish);
+
+    if (item->shape != TL_SHAPE_BAR && item->shape != TL_SHAPE_GROUP) {
+        return g_strdup_printf("'%s' is %s", item->title, start);
+    }
+    return g_strdup_printf("'%s' starts %s and ends %s", item->title, start, finish);
+}
