@@ -96,6 +96,7 @@ struct tl_dated {
 /* <stated>: what one paragraph of the source says about the item's dates. */
 struct tl_stated {
     struct tl_dated start, finish; /* an event has start = finish */
+    bool is_event;
     const char *printed;
     const char *source;
     struct tl_span span;
@@ -189,6 +190,8 @@ struct tl_item {
     const char *source;  /* paragraph */
     const char *reason;  /* stated reason of a date */
     const char *location, *url, *reference, *row;
+    const char *platform; /* of a notice */
+    uint32_t updates;     /* of a notice: the notice that it updates, else TL_NONE */
     const char *const *notes;
     size_t note_count;
     const char *const *owners;
@@ -205,7 +208,7 @@ struct tl_item {
     struct tl_duration remaining;
 
     const struct tl_procurement *procurement; /* of a procurement, else NULL */
-    const struct tl_contract *contract;
+    const struct tl_contract *contract; /* of an extension too: its term is the extension's length */
     const struct tl_consultation *consultation;
     const struct tl_decision *decision;
     const struct tl_funding *funding;
@@ -248,6 +251,7 @@ struct tl_funding {
 struct tl_lot {
     const char *id, *title;
     uint32_t procurement;
+    int64_t value; /* pounds, -1 when not stated */
     struct tl_span span;
 };
 
@@ -263,6 +267,7 @@ struct tl_meeting {
     struct tl_dated on;
     int time, end_time;
     const char *rrule, *location;
+    struct tl_dated until; /* of the rrule */
     struct tl_span span;
 };
 struct tl_lead {

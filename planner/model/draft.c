@@ -1,0 +1,49 @@
+/*
+ * draft.c - storage of a draft.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "planner/model/draft.h"
+
+struct tl_draft *tl_draft_create(struct tl_diags *diags, const char *data_dir) {
+    struct tl_draft *draft = g_new0(struct tl_draft, 1);
+    draft->plan = tl_plan_create(NULL);
+    draft->diags = diags;
+    draft->data_dir = data_dir;
+    draft->items = g_array_new(FALSE, FALSE, sizeof(struct tl_draft_item));
+    draft->links = g_array_new(FALSE, FALSE, sizeof(struct tl_draft_link));
+    draft->refs = g_array_new(FALSE, FALSE, sizeof(struct tl_draft_ref));
+    draft->sittings = g_array_new(FALSE, FALSE, sizeof(struct tl_draft_sitting));
+    draft->copies = g_array_new(FALSE, FALSE, sizeof(struct tl_draft_copy));
+    draft->calendars = g_array_new(FALSE, FALSE, sizeof(struct tl_draft_calendar));
+    draft->stretches = g_array_new(FALSE, FALSE, sizeof(struct tl_draft_stretch));
+    draft->bodies = g_array_new(FALSE, FALSE, sizeof(struct tl_draft_body));
+    draft->authorities = g_array_new(FALSE, FALSE, sizeof(struct tl_draft_authority));
+    draft->lots = g_array_new(FALSE, FALSE, sizeof(struct tl_draft_lot));
+    draft->blackouts = g_array_new(FALSE, FALSE, sizeof(struct tl_draft_blackout));
+    draft->baseline_refs = g_array_new(FALSE, FALSE, sizeof(struct tl_draft_ref));
+    draft->lost_ids = g_ptr_array_new();
+    return draft;
+}
+
+void tl_draft_destroy(struct tl_draft *draft) {
+    g_array_free(draft->items, TRUE);
+    g_array_free(draft->links, TRUE);
+    g_array_free(draft->refs, TRUE);
+    g_array_free(draft->sittings, TRUE);
+    g_array_free(draft->copies, TRUE);
+    g_array_free(draft->calendars, TRUE);
+    g_array_free(draft->stretches, TRUE);
+    g_array_free(draft->bodies, TRUE);
+    g_array_free(draft->authorities, TRUE);
+    g_array_free(draft->lots, TRUE);
+    g_array_free(draft->blackouts, TRUE);
+    g_array_free(draft->baseline_refs, TRUE);
+    g_ptr_array_free(draft->lost_ids, TRUE);
+    tl_plan_destroy(draft->plan);
+    g_free(draft);
+}
+
+struct tl_draft_item *tl_draft_item(const struct tl_draft *draft, uint32_t index) {
+    return &g_array_index(draft->items, struct tl_draft_item, index);
+}

@@ -1,0 +1,245 @@
+/*
+ * item_dates.c - the shape of an item from the dates it states, and dates of one item that cannot
+ * stand together.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "planner/model/build.h"
+#include "planner/model/stage.h"
+
+static bool is_given(const struct tl_dated *dated) {
+    return dated->when.kind != TL_WHEN_NONE;
+}
+
+static bool is_exact(const struct tl_dated *dated) {
+    return dated->when.kind == TL_WHEN_WINDOW && tl_day_known(dated->when.window.earliest) &&
+           dated->when.window.earliest == dated->when.window.latest;
+}
+
+/* Certainly after: every day of `left` lies behind every day of `right`. */
+static bool is_after(const struct tl_dated *left, const struct tl_dated *right) {
+    return left->when.kind == TL_WHEN_WINDOW && right->when.kind == TL_WHEN_WINDOW &&
+           left->when.window.earliest > right->when.window.latest;
+}
+
+static bool event_by_kind(const struct tl_item *item) {
+    switch (item->kind) {
+    case TL_ITEM_STAGE:
+        return tl_stage_find(item->stage_kind)->is_event;
+    case TL_ITEM_NOTICE:
+    case TL_ITEM_MILESTONE:
+    case TL_ITEM_EXTENSION:
+    case TL_ITEM_PART:
+        return true;
+    case TL_ITEM_PHASE:
+    case TL_ITEM_ACTIVITY:
+    case TL_ITEM_CONSULTATION:
+    case TL_ITEM_PROCUREMENT:
+    case TL_ITEM_DECISION:
+    case TL_ITEM_AWARD:
+    case TL_ITEM_CONTRACT:
+    case TL_ITEM_FUNDING:
+    case TL_ITEM_REPEAT:
+        break;
+    }
+    return false;
+}
+
+static enum tl_shape shape_find(const struct tl_draft_item *draft) {
+    const struct tl_item *item = &draft->item;
+    switch (item->kind) {
+    case TL_ITEM_PHASE:
+    case TL_ITEM_PROCUREMENT:
+    case TL_ITEM_REPEAT:
+    case TL_ITEM_AWARD:
+    case TL_ITEM_CONTRACT:
+        return TL_SHAPE_GROUP;
+    case TL_ITEM_DECISION:
+        return TL_SHAPE_ALIAS;
+    case TL_ITEM_FUNDING:
+        return TL_SHAPE_DATA;
+    case TL_ITEM_ACTIVITY:
+    case TL_ITEM_CONSULTATION:
+    case TL_ITEM_STAGE:
+    case TL_ITEM_NOTICE:
+    case TL_ITEM_EXTENSION:
+    case TL_ITEM_MILESTONE:
+    case TL_ITEM_PART:
+        break;
+    }
+    if (is_given(&draft->on)) {
+        return TL_SHAPE_EVENT;
+    }
+    if (is_given(&item->dates.start) || is_given(&item->dates.finish) || item->duration.given ||
+        draft->dates.given || item->length_by_rule) {
+        return TL_SHAPE_BAR;
+    }
+    if (item->stated_count > 0 && item->kind != TL_ITEM_EXTENSION) {
+        return item->stated[0].is_event ? TL_SHAPE_EVENT : TL_SHAPE_BAR;
+    }
+    return event_by_kind(item) ? TL_SHAPE_EVENT : TL_SHAPE_BAR;
+}
+
+static void mixed_report(struct build *build, struct tl_span span, const char *text, const char *hint) {
+    tl_diag_add(build->diags, TL_CODE_mixed_dates, span, "%s", text);
+    tl_diag_hint(build->diags, "%s", hint);
+}
+
+/* `on`, `start`/`finish`/`duration` and `dates` exclude one another. */
+static bool mixed_check(struct build *build, const struct tl_draft_item *draft) {
+    const struct tl_item_dates *dates = &draft->item.dates;
+    bool ends = is_given(&dates->start) || is_given(&dates->finish);
+    struct tl_span end_span = is_given(&dates->start) ? dates->start.span : dates->finish.span;
+    if (is_given(&draft->on) && draft->dates.given) {
+        mixed_report(build, draft->dates.span, "an item has 'on' or 'dates', not both",
+                     "'on' is for one day, 'dates' for a stretch");
+    } else if (is_given(&draft->on) && ends) {
+        mixed_report(build, end_span, "an item has 'on' or 'start' and 'finish', not both",
+                     "'on' is for one day, 'start' and 'finish' for a stretch");
+    } else if (is_given(&draft->on) && draft->item.duration.given) {
+        mixed_report(build, draft->item.duration_span, "an item with 'on' has no duration",
+                     "write 'start' and 'duration'");
+    } else if (draft->dates.given && ends) {
+        mixed_report(build, end_span, "an item has 'dates' or 'start' and 'finish', not both",
+                     "take one of them out");
+    } else {
+        return true;
+    }
+    return false;
+}
+
+static void order_check(struct build *build, const struct tl_dated *late, const struct tl_dated *early,
+                        enum tl_code_index code, const char *text) {
+    if (is_after(early, late)) {
+        tl_diag_add(build->diags, code, late->span, "%s: %s is before %s", text, late->text, early->text);
+        if (early->span.offset != late->span.offset) {
+            tl_diag_note(build->diags, early->span, "it is stated here");
+        }
+    }
+}
+
+/* start, duration and finish all exact: they have to agree. */
+static void duration_check(struct build *build, const struct tl_draft_item *draft) {
+    const struct tl_item *item = &draft->item;
+    const struct tl_item_dates *dates = &item->dates;
+    if (!item->duration.given || !is_exact(&dates->start) || !is_exact(&dates->finish)) {
+        return;
+    }
+    tl_day boundary = tl_calendar_add(item->calendar, dates->start.when.window.earliest, &item->duration);
+    tl_day finish = dates->finish.when.window.earliest;
+    if (!tl_day_known(boundary) || boundary == tl_day_add(finish, 1)) {
+        return;
+    }
+    char duration[TL_DURATION_TEXT_SIZE], expected[TL_DAY_TEXT_SIZE];
+    tl_duration_text(&item->duration, duration);
+    tl_day_text(tl_day_add(boundary, -1), expected);
+    tl_diag_add(build->diags, TL_CODE_duration_disagrees, item->duration_span,
+                "%s from %s ends on %s, not on %s", duration, dates->start.text, expected,
+                dates->finish.text);
+    tl_diag_note(build->diags, dates->finish.span, "the finish is stated here");
+    tl_diag_hint(build->diags, "leave one of the three out");
+}
+
+static void bounds_check(struct build *build, const struct tl_item_dates *dates) {
+    order_check(build, &dates->finish, &dates->start, TL_CODE_backwards_dates,
+                "the finish comes before the start");
+    order_check(build, &dates->actual_finish, &dates->actual_start, TL_CODE_backwards_dates,
+                "the actual finish comes before the actual start");
+    order_check(build, &dates->start_not_after, &dates->start_not_before, TL_CODE_backwards_bounds,
+                "no day is left for the start");
+    order_check(build, &dates->finish_not_after, &dates->finish_not_before, TL_CODE_backwards_bounds,
+                "no day is left for the finish");
+    order_check(build, &dates->finish_not_after, &dates->start_not_before, TL_CODE_backwards_bounds,
+                "no day is left between start and finish");
+}
+
+/* Which date of it an anchor would hold, or NULL. */
+static const struct tl_dated *anchor_date(const struct tl_draft_item *draft) {
+    const struct tl_draft_extra *extra = draft->extra;
+    switch (draft->item.kind) {
+    case TL_ITEM_CONTRACT:
+        return is_given(&extra->parts[TL_PART_START]) ? &extra->parts[TL_PART_START]
+                                                      : &extra->parts[TL_PART_SERVICE_START];
+    case TL_ITEM_AWARD:
+        return &extra->parts[TL_PART_DECIDED];
+    case TL_ITEM_DECISION:
+        return extra->sitting_count > 0 ? NULL : &draft->on;
+    case TL_ITEM_PHASE:
+    case TL_ITEM_ACTIVITY:
+    case TL_ITEM_CONSULTATION:
+    case TL_ITEM_PROCUREMENT:
+    case TL_ITEM_STAGE:
+    case TL_ITEM_NOTICE:
+    case TL_ITEM_EXTENSION:
+    case TL_ITEM_MILESTONE:
+    case TL_ITEM_FUNDING:
+    case TL_ITEM_REPEAT:
+    case TL_ITEM_PART:
+        break;
+    }
+    return is_given(&draft->item.dates.start) ? &draft->item.dates.start : &draft->item.dates.finish;
+}
+
+static void anchor_check(struct build *build, const struct tl_draft_item *draft) {
+    const struct tl_dated *date = draft->item.anchor ? anchor_date(draft) : NULL;
+    if (draft->item.anchor && date && date->when.kind != TL_WHEN_WINDOW) {
+        tl_diag_add(build->diags, TL_CODE_anchor_without_date, draft->item.span,
+                    "'%s' is an anchor but has no date of its own", draft->item.title);
+        tl_diag_hint(build->diags, "%s",
+                     draft->item.kind == TL_ITEM_CONTRACT ? "give it 'start' or 'service-start'"
+                                                          : "give it 'on', 'start' or 'finish'");
+    }
+}
+
+static void dates_fill(struct tl_draft_item *draft) {
+    struct tl_item *item = &draft->item;
+    struct tl_item_dates *dates = &item->dates;
+    if (draft->dates.given) {
+        dates->start = draft->dates.start;
+        dates->finish = draft->dates.finish;
+        dates->segments = draft->dates.segments;
+        dates->segment_count = draft->dates.segment_count;
+    }
+    if (is_given(&draft->on)) {
+        dates->start = dates->finish = draft->on;
+    }
+    if (is_given(&draft->actual_on)) {
+        dates->actual_start = dates->actual_finish = draft->actual_on;
+    }
+    bool own = is_given(&dates->start) || is_given(&dates->finish);
+    bool takes_stated = item->shape == TL_SHAPE_BAR || item->shape == TL_SHAPE_EVENT;
+    if (!own && takes_stated && item->stated_count > 0) {
+        dates->start = item->stated[0].start;
+        dates->finish = item->stated[0].finish;
+    }
+    item->tbc = dates->start.when.kind == TL_WHEN_TBC || dates->finish.when.kind == TL_WHEN_TBC;
+}
+
+static bool closes_at_midnight(const struct tl_item *item) {
+    return item->kind == TL_ITEM_CONSULTATION ||
+           (item->kind == TL_ITEM_STAGE && tl_stage_find(item->stage_kind)->closes_at_midnight);
+}
+
+void tl_build_item_dates(struct build *build, struct tl_draft_item *draft) {
+    struct tl_item *item = &draft->item;
+    if (item->kind == TL_ITEM_STAGE && !item->stage_kind) {
+        return; /* the kind was wrong, and that has been said */
+    }
+    bool sound = !draft->dates_poisoned && mixed_check(build, draft);
+    item->shape = shape_find(draft);
+    item->closes_at_midnight = closes_at_midnight(item);
+    if (item->kind == TL_ITEM_EXTENSION) {
+        draft->on = draft->extra->parts[TL_PART_EXERCISE_BY];
+    }
+    dates_fill(draft);
+    if (!sound) {
+        return;
+    }
+    bounds_check(build, &item->dates);
+    duration_check(build, draft);
+    anchor_check(build, draft);
+    if (item->time != TL_TIME_NONE && item->end_time != TL_TIME_NONE && item->end_time < item->time) {
+        tl_diag_add(build->diags, TL_CODE_bad_time, item->span, "'%s' ends at a time before it begins",
+                    item->title);
+    }
+}

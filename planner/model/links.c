@@ -1,0 +1,239 @@
+/*
+ * links.c - references between items: the ends of links, and what is updated, followed, replaced.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include <string.h>
+
+#include "planner/model/build.h"
+
+/* A look-up of "id", "id#part", "id@key", "id@key#part", "id#part@body". */
+static uint32_t item_find(const struct build *build, const char *text, const char *key) {
+    uint32_t found = TL_NONE;
+    if (key) {
+        /* Inside a repeat the id of a sibling means that of the same copy. */
+        size_t length = strcspn(text, "#");
+        g_autofree char *own = g_strdup_printf("%.*s@%s%s", (int)length, text, key, text + length);
+        found = tl_names_find(&build->plan->names, own);
+    }
+    return found != TL_NONE ? found : tl_names_find(&build->plan->names, text);
+}
+
+/* All items that `text` means, seen from a copy with `key`. */
+static void ends_find(const struct build *build, const char *text, const char *key, GArray *ends) {
+    g_array_set_size(ends, 0);
+    uint32_t found = item_find(build, text, key);
+    if (found != TL_NONE) {
+        g_array_append_val(ends, found);
+        return;
+    }
+    size_t length = strcspn(text, "#");
+    uint32_t draft_item = tl_names_find_length(&build->items, text, length);
+    const struct instance *instance = draft_item == TL_NONE ? NULL : tl_build_instances(build, draft_item);
+    for (; instance; instance = tl_build_instance_next(build, instance)) {
+        const char *id = tl_plan_item(build->plan, instance->item)->id;
+        g_autofree char *part = g_strconcat(id, text + length, NULL);
+        found = tl_names_find(&build->plan->names, part);
+        if (found != TL_NONE) {
+            g_array_append_val(ends, found);
+        }
+    }
+}
+
+/* Which part a bare id stands for: design 5, "Links". */
+static uint32_t part_of(const struct build *build, uint32_t index, enum tl_link_type type,
+                        bool is_predecessor) {
+    const struct tl_item *item = tl_plan_item(build->plan, index);
+    uint32_t part = TL_NONE;
+    switch (item->kind) {
+    case TL_ITEM_DECISION:
+        if (is_predecessor) {
+            bool whole = type == TL_LINK_FS || type == TL_LINK_FF;
+            return tl_part_find(build, index, whole ? TL_PART_EFFECTIVE : TL_PART_TAKEN);
+        }
+        part = tl_part_find(build, index, TL_PART_REPORT);
+        return part != TL_NONE ? part : tl_part_find(build, index, TL_PART_TAKEN);
+    case TL_ITEM_AWARD:
+        part = tl_part_find(build, index, TL_PART_DECIDED);
+        return part != TL_NONE ? part : index + 1;
+    case TL_ITEM_CONTRACT:
+        part = tl_part_find(build, index, TL_PART_SIGNED);
+        return part != TL_NONE ? part : index + 1;
+    case TL_ITEM_PHASE:
+    case TL_ITEM_ACTIVITY:
+    case TL_ITEM_CONSULTATION:
+    case TL_ITEM_PROCUREMENT:
+    case TL_ITEM_STAGE:
+    case TL_ITEM_NOTICE:
+    case TL_ITEM_EXTENSION:
+    case TL_ITEM_MILESTONE:
+    case TL_ITEM_FUNDING:
+    case TL_ITEM_REPEAT:
+    case TL_ITEM_PART:
+        break;
+    }
+    return index;
+}
+
+static bool is_around(const struct build *build, uint32_t outer, uint32_t inner) {
+    return outer < inner && inner < tl_plan_item(build->plan, outer)->subtree_end;
+}
+
+/* False, with a diagnostic, for a link that no dates could satisfy or that means nothing. */
+static bool ends_check(struct build *build, const struct tl_draft_link *draft, uint32_t owner,
+                       uint32_t other) {
+    const struct tl_item *item = tl_plan_item(build->plan, other);
+    const struct tl_item *mine = tl_plan_item(build->plan, owner);
+    const char *word = draft->before ? "before" : "after";
+    if (owner == other) {
+        tl_diag_add(build->diags, TL_CODE_self_link, draft->ref.span, "'%s' cannot come %s itself", item->id,
+                    word);
+        return false;
+    }
+    if (is_around(build, other, owner) && mine->owner_item != other) {
+        tl_diag_add(build->diags, TL_CODE_link_to_own_group, draft->ref.span,
+                    "'%s' stands inside '%s' and cannot come %s it", mine->id, item->id, word);
+        return false;
+    }
+    if (is_around(build, owner, other) && item->owner_item != owner) {
+        tl_diag_add(build->diags, TL_CODE_link_to_own_group, draft->ref.span,
+                    "'%s' holds '%s' and cannot come %s it", mine->id, item->id, word);
+        return false;
+    }
+    if (item->shape == TL_SHAPE_DATA || mine->shape == TL_SHAPE_DATA) {
+        tl_diag_add(build->diags, TL_CODE_wrong_reference, draft->ref.span,
+                    "funding has no dates, so nothing can come before or after it");
+        return false;
+    }
+    return true;
+}
+
+/* A link into a part that several bodies have acts on each body's. */
+static void link_append(struct build *build, const struct tl_link *link) {
+    const struct tl_item *successor = tl_plan_item(build->plan, link->successor);
+    if (successor->shape == TL_SHAPE_ALIAS) {
+        struct tl_link moved = *link;
+        moved.successor = successor->alias_of;
+        if (moved.successor != moved.predecessor) {
+            link_append(build, &moved);
+        }
+        return;
+    }
+    if (successor->shape != TL_SHAPE_LAST) {
+        tl_plan_append_link(build->plan, link);
+        return;
+    }
+    for (uint32_t at = link->successor + 1; at < successor->subtree_end; at++) {
+        struct tl_link each = *link;
+        each.successor = at;
+        tl_plan_append_link(build->plan, &each);
+    }
+}
+
+static bool link_make(struct build *build, const struct tl_draft_link *draft,
+                      const struct tl_calendar *calendar, uint32_t owner, uint32_t other) {
+    if (!ends_check(build, draft, owner, other)) {
+        return false;
+    }
+    uint32_t from = draft->before ? owner : other, to = draft->before ? other : owner;
+    struct tl_link link = {.predecessor = part_of(build, from, (enum tl_link_type)draft->type, true),
+                           .successor = part_of(build, to, (enum tl_link_type)draft->type, false),
+                           .type = (enum tl_link_type)draft->type,
+                           .origin = draft->before ? TL_LINK_BEFORE : TL_LINK_AFTER,
+                           .lag = draft->lag.duration,
+                           .calendar = calendar,
+                           .condition = draft->condition,
+                           .span = draft->span};
+    if (link.predecessor == link.successor) {
+        tl_diag_add(build->diags, TL_CODE_self_link, draft->ref.span, "'%s' cannot come %s itself",
+                    tl_plan_item(build->plan, owner)->id, draft->before ? "before" : "after");
+        return false;
+    }
+    link_append(build, &link);
+    return true;
+}
+
+static void unknown_report(struct build *build, const struct tl_draft_link *draft) {
+    const char *text = draft->ref.text, *mark = text + strcspn(text, "#@");
+    uint32_t whole = tl_names_find_length(&build->items, text, (size_t)(mark - text));
+    if (*mark && whole != TL_NONE) {
+        const struct tl_item *item = &tl_draft_item(build->draft, whole)->item;
+        tl_diag_add(build->diags, TL_CODE_unknown_reference, draft->ref.span, "%s '%s' has no %s '%s'",
+                    tl_item_kind_name(item->kind), item->id, *mark == '#' ? "part" : "copy", mark + 1);
+        return;
+    }
+    tl_ids_unknown(build, &build->items, &draft->ref, "an item");
+}
+
+static void link_build(struct build *build, const struct tl_draft_link *draft, GArray *ends) {
+    if (strchr(draft->ref.text, '/')) {
+        tl_diag_add(build->diags, TL_CODE_other_plan, draft->ref.span,
+                    "'%s' is an item of another plan, whose dates are not read here", draft->ref.text);
+        return;
+    }
+    const struct tl_calendar *calendar = tl_build_calendar(build, &draft->calendar, NULL);
+    const struct instance *owner = tl_build_instances(build, draft->owner);
+    for (; owner; owner = tl_build_instance_next(build, owner)) {
+        ends_find(build, draft->ref.text, owner->key, ends);
+        if (ends->len == 0) {
+            unknown_report(build, draft);
+            return;
+        }
+        for (guint i = 0; i < ends->len; i++) {
+            if (!link_make(build, draft, calendar, owner->item, g_array_index(ends, uint32_t, i))) {
+                return;
+            }
+        }
+    }
+}
+
+void tl_build_links(struct build *build) {
+    g_autoptr(GArray) ends = g_array_new(FALSE, FALSE, sizeof(uint32_t));
+    for (guint i = 0; i < build->draft->links->len; i++) {
+        link_build(build, &g_array_index(build->draft->links, struct tl_draft_link, i), ends);
+    }
+}
+
+/* The item that follows=, replaces= or updates= names: one of the same kind. */
+static uint32_t target_find(struct build *build, const struct tl_draft_item *draft, const char *key) {
+    uint32_t found = item_find(build, draft->target.text, key);
+    if (found == TL_NONE) {
+        tl_ids_unknown(build, &build->items, &draft->target, "an item");
+        return TL_NONE;
+    }
+    const struct tl_item *item = tl_plan_item(build->plan, found);
+    if (item->kind != draft->item.kind) {
+        tl_diag_add(build->diags, TL_CODE_wrong_reference, draft->target.span,
+                    "'%s' is of the kind %s, not %s", draft->target.text, tl_item_kind_name(item->kind),
+                    tl_item_kind_name(draft->item.kind));
+        return TL_NONE;
+    }
+    return found;
+}
+
+static void target_fill(struct build *build, const struct tl_draft_item *draft,
+                        const struct instance *instance) {
+    uint32_t target = target_find(build, draft, instance->key);
+    struct tl_item *item = tl_plan_item(build->plan, instance->item);
+    if (item->kind == TL_ITEM_PROCUREMENT) {
+        struct tl_procurement procurement = *item->procurement;
+        procurement.follows = target;
+        item->procurement = tl_plan_copy(build->plan, &procurement, sizeof procurement);
+    } else if (item->kind == TL_ITEM_CONTRACT) {
+        struct tl_contract contract = *item->contract;
+        contract.replaces = target;
+        item->contract = tl_plan_copy(build->plan, &contract, sizeof contract);
+    } else {
+        item->updates = target;
+    }
+}
+
+void tl_build_references(struct build *build) {
+    for (guint i = 0; i < build->draft->items->len; i++) {
+        const struct tl_draft_item *draft = tl_draft_item(build->draft, i);
+        const struct instance *instance = draft->target.text ? tl_build_instances(build, i) : NULL;
+        for (; instance; instance = tl_build_instance_next(build, instance)) {
+            target_fill(build, draft, instance);
+        }
+    }
+}

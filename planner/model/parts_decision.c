@@ -1,0 +1,306 @@
+/*
+ * parts_decision.c - the parts of a decision: what leads up to it, its taking by each body, its
+ * publication, call-in and effect.
+ *
+ * With several bodies #taken (and #published, #call-in-ends, #effective where a call-in follows)
+ * is the last of one part per body: d#taken@cabinet-a.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "planner/model/build.h"
+
+struct sitting {
+    uint32_t body; /* or TL_NONE */
+    struct tl_dated on;
+    int time;
+    const char *outcome;
+};
+
+struct decision {
+    struct build *build;
+    const struct tl_draft_item *draft;
+    uint32_t owner;
+    GArray *sittings; /* struct sitting, one at least */
+    bool call_in;     /* some body has one */
+};
+
+static const struct tl_body *body_at(const struct build *build, uint32_t body) {
+    return body == TL_NONE ? NULL : &g_array_index(build->plan->bodies, struct tl_body, body);
+}
+
+static void sitting_add(struct decision *decision, const struct tl_draft_ref *ref, const struct tl_dated *on,
+                        int time, const char *outcome) {
+    struct sitting sitting = {.body = tl_ids_find(decision->build, &decision->build->bodies, ref, "a body"),
+                              .on = on->when.kind ? *on : decision->draft->on,
+                              .time = time != TL_TIME_NONE ? time : decision->draft->item.time,
+                              .outcome = outcome};
+    if (sitting.body != TL_NONE) {
+        const struct tl_body *body = body_at(decision->build, sitting.body);
+        decision->call_in = decision->call_in || body->call_in.given;
+        g_array_append_val(decision->sittings, sitting);
+    }
+}
+
+static bool sits_already(const struct decision *decision, const struct tl_draft_ref *ref) {
+    uint32_t body = tl_names_find(&decision->build->bodies, ref->text);
+    for (guint i = 0; i < decision->sittings->len; i++) {
+        if (body != TL_NONE && g_array_index(decision->sittings, struct sitting, i).body == body) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void sittings_collect(struct decision *decision) {
+    const struct tl_draft_item *draft = decision->draft;
+    const struct tl_draft *all = decision->build->draft;
+    const struct tl_dated none = {0};
+    for (uint32_t i = 0; i < draft->extra->sitting_count; i++) {
+        const struct tl_draft_sitting *sitting =
+            &g_array_index(all->sittings, struct tl_draft_sitting, draft->extra->first_sitting + i);
+        if (sits_already(decision, &sitting->body)) {
+            tl_diag_add(decision->build->diags, TL_CODE_repeated_element, sitting->span,
+                        "'%s' takes this decision already", sitting->body.text);
+        } else {
+            sitting_add(decision, &sitting->body, &sitting->on, sitting->time, sitting->outcome);
+        }
+    }
+    for (uint32_t i = 0; i < draft->by.count; i++) {
+        const struct tl_draft_ref *ref = &g_array_index(all->refs, struct tl_draft_ref, draft->by.first + i);
+        if (!sits_already(decision, ref)) {
+            sitting_add(decision, ref, &none, TL_TIME_NONE, NULL);
+        }
+    }
+    if (decision->sittings->len == 0) {
+        struct sitting alone = {.body = TL_NONE, .on = draft->on, .time = draft->item.time};
+        g_array_append_val(decision->sittings, alone);
+    }
+}
+
+/* The lead of that name which `body` has, or NULL. */
+static const struct tl_lead *lead_find(const struct tl_body *body, enum tl_part part) {
+    for (size_t i = 0; body && i < body->lead_count; i++) {
+        if (body->leads[i].part == part) {
+            return &body->leads[i];
+        }
+    }
+    return NULL;
+}
+
+static bool leads_everywhere(const struct decision *decision, enum tl_part part) {
+    for (guint i = 0; i < decision->sittings->len; i++) {
+        const struct sitting *sitting = &g_array_index(decision->sittings, struct sitting, i);
+        if (!lead_find(body_at(decision->build, sitting->body), part)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool part_exists(const struct decision *decision, enum tl_part part) {
+    const struct tl_draft_extra *extra = decision->draft->extra;
+    return extra->parts[part].when.kind != TL_WHEN_NONE || (extra->wanted >> part & 1);
+}
+
+static uint32_t stated_append(const struct decision *decision, enum tl_part part) {
+    struct tl_item item = tl_part_blank(decision->build, decision->owner, part);
+    const struct tl_dated *date = &decision->draft->extra->parts[part];
+    item.dates.start = item.dates.finish = *date;
+    item.tbc = date->when.kind == TL_WHEN_TBC;
+    item.closes_at_midnight = part == TL_PART_CALL_IN_ENDS;
+    return tl_plan_append_item(decision->build->plan, &item);
+}
+
+/* The part as one body has it: d#taken@cabinet-a, inside the part of all bodies. */
+static uint32_t body_part_append(const struct decision *decision, uint32_t whole,
+                                 const struct sitting *sitting) {
+    struct build *build = decision->build;
+    const struct tl_body *body = body_at(build, sitting->body);
+    struct tl_item item = *tl_plan_item(build->plan, whole);
+    g_autofree char *id = g_strconcat(item.id, "@", body->id, NULL);
+    g_autofree char *title = g_strconcat(item.title, " by ", body->title, NULL);
+    item.parent = whole;
+    item.id = tl_plan_string(build->plan, id);
+    item.title = tl_plan_string(build->plan, title);
+    item.shape = TL_SHAPE_EVENT;
+    item.body = sitting->body;
+    item.calendar = body->calendar;
+    item.closes_at_midnight = item.part == TL_PART_CALL_IN_ENDS;
+    uint32_t *bodies = g_new(uint32_t, 1);
+    *bodies = sitting->body;
+    item.bodies = tl_plan_own(build->plan, bodies, g_free);
+    item.body_count = 1;
+    if (item.part == TL_PART_TAKEN) {
+        item.dates = tl_plan_item(build->plan, decision->owner)->dates;
+        item.dates.start = item.dates.finish = sitting->on;
+        item.tbc = sitting->on.when.kind == TL_WHEN_TBC;
+        item.time = sitting->time;
+        item.end_time = decision->draft->item.end_time;
+        item.anchor = decision->draft->item.anchor;
+        item.alap = decision->draft->item.alap;
+        item.roll = decision->draft->item.roll;
+        item.status_reason = sitting->outcome ? sitting->outcome : item.status_reason;
+    }
+    return tl_plan_append_item(build->plan, &item);
+}
+
+/* A part that each body has; of one body it is plain. Answers the part for all. */
+static uint32_t bodies_append(const struct decision *decision, enum tl_part part) {
+    struct build *build = decision->build;
+    struct tl_item item = tl_part_blank(build, decision->owner, part);
+    const struct sitting *first = &g_array_index(decision->sittings, struct sitting, 0);
+    bool several = decision->sittings->len > 1;
+    item.shape = several ? TL_SHAPE_LAST : TL_SHAPE_EVENT;
+    item.closes_at_midnight = part == TL_PART_CALL_IN_ENDS;
+    if (!several && first->body != TL_NONE) {
+        item.calendar = body_at(build, first->body)->calendar;
+    }
+    if (part == TL_PART_TAKEN && !several) {
+        const struct tl_item *whole = tl_plan_item(build->plan, decision->owner);
+        item.dates = whole->dates;
+        item.dates.start = item.dates.finish = first->on;
+        item.tbc = first->on.when.kind == TL_WHEN_TBC;
+        item.time = first->time;
+        item.end_time = whole->end_time;
+        item.anchor = whole->anchor;
+        item.alap = whole->alap;
+        item.roll = whole->roll;
+        item.quiet = true;
+    }
+    item.bodies = tl_plan_item(build->plan, decision->owner)->bodies;
+    item.body_count = tl_plan_item(build->plan, decision->owner)->body_count;
+    uint32_t whole = tl_plan_append_item(build->plan, &item);
+    for (guint i = 0; several && i < decision->sittings->len; i++) {
+        body_part_append(decision, whole, &g_array_index(decision->sittings, struct sitting, i));
+    }
+    return whole;
+}
+
+/* The part as body number `i` has it. */
+static uint32_t of_body(const struct decision *decision, uint32_t whole, guint i) {
+    bool several = whole != TL_NONE && tl_plan_item(decision->build->plan, whole)->shape == TL_SHAPE_LAST;
+    return several ? whole + 1 + i : whole;
+}
+
+static void leads_link(const struct decision *decision, const uint32_t parts[TL_PART_COUNT]) {
+    for (guint i = 0; i < decision->sittings->len; i++) {
+        const struct sitting *sitting = &g_array_index(decision->sittings, struct sitting, i);
+        const struct tl_body *body = body_at(decision->build, sitting->body);
+        for (int part = TL_PART_NOTICE; part <= TL_PART_AGENDA; part++) {
+            const struct tl_lead *lead = lead_find(body, (enum tl_part)part);
+            if (parts[part] != TL_NONE && lead) {
+                tl_part_link(decision->build, parts[part], of_body(decision, parts[TL_PART_TAKEN], i),
+                             lead->before, TL_LINK_BEFORE, body->calendar);
+            }
+        }
+    }
+}
+
+static void call_in_link(const struct decision *decision, const uint32_t parts[TL_PART_COUNT], guint i) {
+    const struct tl_duration none = {.given = true};
+    const struct sitting *sitting = &g_array_index(decision->sittings, struct sitting, i);
+    const struct tl_body *body = body_at(decision->build, sitting->body);
+    const struct tl_call_in *call_in = body && body->call_in.given ? &body->call_in : NULL;
+    const struct tl_calendar *calendar = body ? body->calendar : NULL;
+    struct tl_duration within = call_in && call_in->publish_within.given ? call_in->publish_within : none;
+    uint32_t taken = of_body(decision, parts[TL_PART_TAKEN], i);
+    uint32_t published = of_body(decision, parts[TL_PART_PUBLISHED], i);
+    uint32_t ends = of_body(decision, parts[TL_PART_CALL_IN_ENDS], i);
+    uint32_t effective = of_body(decision, parts[TL_PART_EFFECTIVE], i);
+    bool from_publication = published != TL_NONE && !(call_in && !call_in->from_publication);
+    tl_part_link(decision->build, taken, published, within, TL_LINK_DERIVED, calendar);
+    tl_part_link(decision->build, from_publication ? published : taken, ends,
+                 call_in ? call_in->period : none, TL_LINK_DERIVED, calendar);
+    if (tl_plan_item(decision->build->plan, effective)->shape != TL_SHAPE_ALIAS) {
+        tl_part_link(decision->build, ends != TL_NONE ? ends : taken, effective, none, TL_LINK_DERIVED,
+                     calendar);
+    }
+}
+
+/* #effective: stated, after a call-in, or simply the day of #taken. */
+static uint32_t effective_append(const struct decision *decision, uint32_t taken, bool has_call_in) {
+    struct build *build = decision->build;
+    if (decision->draft->extra->parts[TL_PART_EFFECTIVE].when.kind) {
+        return stated_append(decision, TL_PART_EFFECTIVE);
+    }
+    if (has_call_in) {
+        return decision->call_in ? bodies_append(decision, TL_PART_EFFECTIVE)
+                                 : stated_append(decision, TL_PART_EFFECTIVE);
+    }
+    struct tl_item item = tl_part_blank(build, decision->owner, TL_PART_EFFECTIVE);
+    item.shape = TL_SHAPE_ALIAS;
+    item.alias_of = taken;
+    item.quiet = true;
+    return tl_plan_append_item(build->plan, &item);
+}
+
+static void parts_append(const struct decision *decision, uint32_t parts[TL_PART_COUNT]) {
+    for (int part = TL_PART_NOTICE; part <= TL_PART_AGENDA; part++) {
+        if (part_exists(decision, (enum tl_part)part) || leads_everywhere(decision, (enum tl_part)part)) {
+            parts[part] = stated_append(decision, (enum tl_part)part);
+        }
+    }
+    parts[TL_PART_TAKEN] = bodies_append(decision, TL_PART_TAKEN);
+    for (int part = TL_PART_PUBLISHED; part <= TL_PART_CALL_IN_ENDS; part++) {
+        if (decision->draft->extra->parts[part].when.kind) {
+            parts[part] = stated_append(decision, (enum tl_part)part);
+        } else if (decision->call_in) {
+            parts[part] = bodies_append(decision, (enum tl_part)part);
+        } else if (part_exists(decision, (enum tl_part)part)) {
+            parts[part] = stated_append(decision, (enum tl_part)part);
+        }
+    }
+    parts[TL_PART_EFFECTIVE] =
+        effective_append(decision, parts[TL_PART_TAKEN], parts[TL_PART_CALL_IN_ENDS] != TL_NONE);
+}
+
+static void owner_finish(const struct decision *decision, uint32_t taken) {
+    struct tl_item *owner = tl_plan_item(decision->build->plan, decision->owner);
+    owner->shape = TL_SHAPE_ALIAS;
+    owner->alias_of = taken;
+    owner->tbc = false;
+    owner->dates = (struct tl_item_dates){0};
+    owner->anchor = owner->alap = false;
+    if (decision->sittings->len > 1) {
+        owner->time = owner->end_time = TL_TIME_NONE;
+    }
+}
+
+static void bodies_list(const struct decision *decision) {
+    struct tl_item *owner = tl_plan_item(decision->build->plan, decision->owner);
+    uint32_t *bodies = g_new(uint32_t, decision->sittings->len);
+    size_t count = 0;
+    for (guint i = 0; i < decision->sittings->len; i++) {
+        uint32_t body = g_array_index(decision->sittings, struct sitting, i).body;
+        if (body != TL_NONE) {
+            bodies[count++] = body;
+        }
+    }
+    owner->bodies = tl_plan_own(decision->build->plan, bodies, g_free);
+    owner->body_count = count;
+}
+
+void tl_build_decision_parts(struct build *build, const struct tl_draft_item *draft, uint32_t owner) {
+    struct decision decision = {.build = build,
+                                .draft = draft,
+                                .owner = owner,
+                                .sittings = g_array_new(FALSE, FALSE, sizeof(struct sitting))};
+    uint32_t parts[TL_PART_COUNT];
+    for (int part = 0; part < TL_PART_COUNT; part++) {
+        parts[part] = TL_NONE;
+    }
+    sittings_collect(&decision);
+    bodies_list(&decision);
+    parts_append(&decision, parts);
+    leads_link(&decision, parts);
+    for (guint i = 0; i < decision.sittings->len; i++) {
+        call_in_link(&decision, parts, i);
+    }
+    for (guint i = 1; draft->extra->decision.in_order && i < decision.sittings->len; i++) {
+        tl_part_link(build, of_body(&decision, parts[TL_PART_TAKEN], i - 1),
+                     of_body(&decision, parts[TL_PART_TAKEN], i), (struct tl_duration){.given = true},
+                     TL_LINK_DERIVED, NULL);
+    }
+    owner_finish(&decision, parts[TL_PART_TAKEN]);
+    g_array_free(decision.sittings, TRUE);
+}

@@ -1,0 +1,99 @@
+/*
+ * items.c - items and lots: from the attributes of their tags into the draft.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include <string.h>
+
+#include "planner/model/stage.h"
+#include "planner/read/elements.h"
+
+static bool has_extra(enum tl_item_kind kind) {
+    return kind == TL_ITEM_CONSULTATION || kind == TL_ITEM_PROCUREMENT || kind == TL_ITEM_DECISION ||
+           kind == TL_ITEM_AWARD || kind == TL_ITEM_CONTRACT || kind == TL_ITEM_EXTENSION ||
+           kind == TL_ITEM_FUNDING || kind == TL_ITEM_REPEAT;
+}
+
+static struct tl_draft_extra *extra_keep(struct reader *reader, struct scratch_item *scratch) {
+    struct tl_draft_extra *extra = &scratch->extra;
+    extra->decision.in_order = scratch->order == 1;
+    extra->funding.kind = (enum tl_funding_kind)scratch->funding;
+    extra->funding.unit = extra->funding.unit ? extra->funding.unit : "£000";
+    extra->contract.term = extra->term.duration;
+    extra->contract.notice = extra->notice_period.duration;
+    extra->first_sitting = reader->draft->sittings->len;
+    return tl_plan_copy(reader->draft->plan, extra, sizeof *extra);
+}
+
+void tl_item_begin(struct reader *reader, struct frame *frame, union scratch *scratch) {
+    struct scratch_item *read = &scratch->item;
+    struct tl_draft_item *draft = &read->draft;
+    struct tl_item *item = &draft->item;
+    item->kind = tl_elements[frame->kind].item_kind;
+    item->parent = tl_stack_parent(reader, frame)->item;
+    item->id = read->id.text;
+    item->id_span = read->id.span;
+    item->span = frame->span;
+    item->status = (enum tl_item_status)read->status;
+    item->basis = (enum tl_basis)read->basis;
+    item->roll = (enum tl_roll)read->roll;
+    item->alap = read->schedule == 1;
+    item->length_by_rule = read->length == 0;
+    item->time = read->time;
+    item->end_time = read->end_time;
+    item->progress = read->progress;
+    item->updates = TL_NONE;
+    item->duration = draft->duration.duration;
+    item->duration_span = draft->duration.span;
+    item->remaining = draft->remaining.duration;
+    if (item->kind == TL_ITEM_STAGE && item->stage_kind && !item->title) {
+        item->title = tl_stage_find(item->stage_kind)->title;
+    }
+    item->title = item->title ? item->title : item->id;
+    draft->extra = has_extra(item->kind) ? extra_keep(reader, read) : NULL;
+    draft->poisoned = frame->poisoned;
+    draft->dates_poisoned = frame->dates_poisoned;
+    if (read->owner) {
+        g_ptr_array_add(frame->owners, (gpointer)read->owner);
+    }
+    frame->item = reader->draft->items->len;
+    g_array_append_vals(reader->draft->items, draft, 1);
+}
+
+static const void *array_keep(struct reader *reader, const GArray *array, size_t *ret_count) {
+    *ret_count = array->len;
+    return tl_plan_copy(reader->draft->plan, array->data,
+                        array->len * g_array_get_element_size((GArray *)array));
+}
+
+static const char *const *strings_keep(struct reader *reader, const GPtrArray *strings, size_t *ret_count) {
+    *ret_count = strings->len;
+    return tl_plan_copy(reader->draft->plan, strings->pdata, strings->len * sizeof(char *));
+}
+
+void tl_item_end(struct reader *reader, struct frame *frame) {
+    struct tl_draft_item *draft = tl_draft_item(reader->draft, frame->item);
+    struct tl_item *item = &draft->item;
+    draft->subtree_end = reader->draft->items->len;
+    draft->poisoned = draft->poisoned || frame->poisoned;
+    item->notes = strings_keep(reader, frame->notes, &item->note_count);
+    item->owners = strings_keep(reader, frame->owners, &item->owner_count);
+    item->stated = array_keep(reader, frame->stated, &item->stated_count);
+    item->baselines = array_keep(reader, frame->baselines, &item->baseline_count);
+    if (item->kind == TL_ITEM_FUNDING) {
+        draft->extra->funding.years = array_keep(reader, frame->amounts, &draft->extra->funding.year_count);
+    }
+}
+
+void tl_lot_begin(struct reader *reader, struct frame *frame, union scratch *scratch) {
+    const struct scratch_noun *noun = &scratch->noun;
+    struct tl_draft_lot lot = {.lot = {.id = noun->id.text,
+                                       .title = noun->title,
+                                       .procurement = tl_stack_parent(reader, frame)->item,
+                                       .value = noun->value,
+                                       .span = frame->span},
+                               .id_span = noun->id.span};
+    if (noun->id.text) {
+        g_array_append_val(reader->draft->lots, lot);
+    }
+}

@@ -1,0 +1,287 @@
+/*
+ * reader.h - what the files of the reader share: tables, the stack of open elements, fields.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#ifndef TL_READ_READER_H
+#define TL_READ_READER_H
+
+#include <libxml/parser.h>
+
+#include "planner/model/draft.h"
+
+#define TL_PLAN_NAMESPACE "urn:tenderline:plan:1"
+
+/* What one file may hold; smaller in tests. */
+struct tl_limits {
+    size_t file_size;  /* bytes */
+    uint32_t items;    /* in the plan, copies included */
+    uint32_t depth;    /* open elements */
+    size_t field_size; /* bytes of one attribute or text */
+};
+extern const struct tl_limits tl_limits_default;
+
+enum element_kind {
+    ELEMENT_PLAN,
+    ELEMENT_INCLUDE,
+    ELEMENT_USE,
+    ELEMENT_NOTE,
+    ELEMENT_OWNER,
+    ELEMENT_AUTHORITY,
+    ELEMENT_POLL,
+    ELEMENT_BODY,
+    ELEMENT_MEETING,
+    ELEMENT_LEAD,
+    ELEMENT_CALL_IN,
+    ELEMENT_CALENDAR,
+    ELEMENT_CLOSURE,
+    ELEMENT_WORKING,
+    ELEMENT_WEEK,
+    ELEMENT_BLACKOUT,
+    ELEMENT_PLAN_BASELINE,
+    ELEMENT_ITEM_BASELINE,
+    ELEMENT_LOT,
+    ELEMENT_PHASE,
+    ELEMENT_ACTIVITY,
+    ELEMENT_CONSULTATION,
+    ELEMENT_PROCUREMENT,
+    ELEMENT_STAGE,
+    ELEMENT_NOTICE,
+    ELEMENT_DECISION,
+    ELEMENT_AWARD,
+    ELEMENT_CONTRACT,
+    ELEMENT_EXTENSION,
+    ELEMENT_MILESTONE,
+    ELEMENT_FUNDING,
+    ELEMENT_REPEAT,
+    ELEMENT_COPY,
+    ELEMENT_BY,
+    ELEMENT_AMOUNT,
+    ELEMENT_AFTER,
+    ELEMENT_BEFORE,
+    ELEMENT_STATED,
+    ELEMENT_ACCEPT,
+    ELEMENT_COUNT
+};
+
+/* How an attribute is read and what stands at its offset. */
+enum field_type {
+    FIELD_ID,       /* struct tl_draft_ref: a new id, checked */
+    FIELD_TEXT,     /* const char * */
+    FIELD_REF,      /* struct tl_draft_ref */
+    FIELD_REFS,     /* struct tl_draft_list */
+    FIELD_WORDS,    /* struct tl_draft_list, each of `words` */
+    FIELD_WORD,     /* const char *, one of `words` */
+    FIELD_ENUM,     /* int: its index in `words` */
+    FIELD_CHOICE,   /* struct tl_draft_choice: the same with its place */
+    FIELD_YES,      /* bool */
+    FIELD_YES_NO,   /* int: 1, 0 */
+    FIELD_WHEN,     /* struct tl_dated */
+    FIELD_EXACT,    /* struct tl_dated: an exact day */
+    FIELD_EXTENT,   /* struct tl_draft_extent */
+    FIELD_DURATION, /* struct tl_draft_duration, not negative */
+    FIELD_LAG,      /* struct tl_draft_duration */
+    FIELD_TIME,     /* int: minutes */
+    FIELD_COUNT,    /* int: 0 or more */
+    FIELD_MONEY,    /* int64_t, 0 or more */
+    FIELD_AMOUNT,   /* int64_t of any sign */
+    FIELD_PERCENT,  /* int: "40%" */
+    FIELD_YEAR,     /* int: "FY2018" */
+    FIELD_WEEK,     /* uint8_t: bits of weekdays */
+    FIELD_KINDS,    /* uint32_t: bits of item kinds */
+};
+
+struct attribute {
+    const char *name;
+    enum field_type type;
+    bool required;
+    uint16_t offset; /* into the element's scratch struct */
+    const char *const *words;
+};
+
+struct reader;
+struct frame;
+union scratch;
+
+struct element {
+    const char *name;
+    uint64_t parents;            /* bit 1 << enum element_kind */
+    uint16_t scratch_size;       /* bytes of the struct that its attributes fill */
+    const void *blank;           /* what the struct starts as; NULL: zeroes */
+    enum tl_item_kind item_kind; /* of an item element */
+    bool is_item, has_text;
+    const struct attribute *groups[5]; /* each ends with a NULL name; NULL at the end */
+    /* After the attributes: puts what was read where it belongs. */
+    void (*begin)(struct reader *reader, struct frame *frame, union scratch *scratch);
+    /* At the end tag; may be NULL. */
+    void (*end)(struct reader *reader, struct frame *frame);
+};
+extern const struct element tl_elements[ELEMENT_COUNT];
+
+/* Scratch structs: one element's attributes while its tag is read. */
+struct scratch_item {
+    struct tl_draft_item draft;
+    struct tl_draft_ref id;
+    int status, basis, roll, time, end_time, progress, schedule, length, order, funding;
+    const char *owner;
+    struct tl_draft_extra extra;
+};
+struct scratch_link {
+    struct tl_draft_link link;
+};
+struct scratch_plan {
+    struct tl_draft_ref id;
+    struct tl_plan_info info;
+    struct tl_draft_ref calendar;
+    int audience, tracking, rules;
+};
+struct scratch_noun { /* body, calendar, authority, blackout, lot */
+    struct tl_draft_ref id, calendar, authority, base;
+    const char *title;
+    int kind, division;
+    const char *kind_word;
+    uint8_t week;
+    uint32_t kinds;
+    struct tl_dated start, finish;
+    int64_t value;
+};
+struct scratch_row { /* the small ones inside nouns and items */
+    struct tl_draft_ref key;
+    const char *title, *name, *printed, *source, *reason, *approved_by, *rrule, *location, *outcome, *href,
+        *code;
+    struct tl_dated on, start, finish, until;
+    struct tl_draft_extent dates;
+    struct tl_draft_duration period, before, publish_within;
+    int time, end_time, part, from, last_hour, year;
+    int64_t value;
+    uint8_t week;
+};
+union scratch {
+    struct scratch_item item;
+    struct scratch_link link;
+    struct scratch_plan plan;
+    struct scratch_noun noun;
+    struct scratch_row row;
+};
+
+/* One open element. */
+struct frame {
+    uint32_t depth; /* 0: the root */
+    enum element_kind kind;
+    struct tl_span span; /* the start tag */
+    uint32_t item;       /* the draft item it is or stands in, else TL_NONE */
+    uint32_t noun;       /* index of the body, calendar ... that it is, else TL_NONE */
+    bool in_procurement; /* it or one around it is a procurement */
+    bool text_reported;
+    bool poisoned;             /* an attribute was wrong */
+    bool dates_poisoned;       /* and it was a date */
+    GString *text;             /* of elements with text */
+    GPtrArray *notes, *owners; /* const char * of the plan */
+    GArray *stated;            /* struct tl_stated */
+    GArray *baselines;         /* struct tl_item_baseline */
+    GArray *amounts;           /* struct tl_money_year */
+    GArray *meetings;          /* struct tl_meeting */
+    GArray *leads;             /* struct tl_lead */
+    GArray *polls;             /* struct tl_dated */
+};
+
+/* Where one attribute stands in the file. Offsets in bytes. */
+struct tag_attribute {
+    uint32_t name_offset, name_length;
+    uint32_t value_offset, value_length; /* between the quotes, as written */
+};
+
+struct word_entry {
+    const xmlChar *name;
+    uint32_t value;
+};
+
+struct attribute_entry {
+    const xmlChar *name;
+    const struct attribute *attribute;
+    uint32_t required; /* its bit among the required ones, or 0 */
+};
+
+/* One file being read. */
+struct reader {
+    struct tl_draft *draft;
+    struct tl_diags *diags;
+    const struct tl_limits *limits;
+    uint32_t source;
+    const char *bytes;    /* the whole file */
+    size_t size, skipped; /* skipped: a byte order mark */
+    xmlParserCtxtPtr parser;
+    const xmlChar *namespace_uri;              /* interned */
+    struct word_entry elements[ELEMENT_COUNT]; /* by interned name, sorted by pointer */
+    GArray *attributes[ELEMENT_COUNT];         /* struct attribute_entry, sorted by pointer; made when met */
+    GPtrArray *frames;                         /* struct frame *; grows once, is used again */
+    uint32_t depth;                            /* open frames */
+    uint32_t skipping;                         /* open elements inside one that is not known */
+    uint32_t after_markup;                     /* offset behind the last tag or comment */
+    bool stopped;                              /* no more diagnostics from this file */
+    bool is_include;                           /* read through <use> */
+    GArray *tag;                               /* struct tag_attribute of the current tag */
+    GString *value;                            /* the current value with a NUL */
+    GPtrArray *uses;                           /* struct use *, in order */
+    union scratch *scratch;
+};
+
+/* A <use> seen. */
+struct use {
+    char *href;
+    struct tl_span span;
+};
+
+/* The current value, as a field parser sees it. */
+struct value {
+    const struct element *element;
+    const struct attribute *attribute;
+    const char *text; /* decoded, NUL behind it */
+    size_t length;
+    struct tl_span span; /* between the quotes, as written */
+};
+
+/* tag.c */
+void tl_tag_scan(struct reader *reader, uint32_t tag_offset);
+/* The byte in the file of byte `at` of the decoded value. */
+uint32_t tl_tag_offset_in(const struct reader *reader, const struct tag_attribute *attribute, size_t at);
+uint32_t tl_tag_end(const struct reader *reader, uint32_t tag_offset);
+
+/* fields.c: reads one value into the scratch struct; false after a diagnostic. */
+bool tl_field_read(struct reader *reader, const struct value *value, void *target);
+
+/* sax.c: one file into the draft. True if nothing was wrong. */
+bool tl_reader_parse(struct reader *reader);
+
+/* stack.c: the open elements. */
+struct frame *tl_stack_top(const struct reader *reader);
+/* The element around `frame`; NULL for the root. */
+struct frame *tl_stack_parent(const struct reader *reader, const struct frame *frame);
+struct frame *tl_stack_push(struct reader *reader);
+void tl_stack_pop(struct reader *reader);
+void tl_stack_finish(struct reader *reader);
+
+/* tables.c: elements and attributes by interned name. */
+void tl_tables_init(struct reader *reader);
+void tl_tables_finish(struct reader *reader);
+/* The kind that `name` stands for inside `parent` (NULL: as root), else ELEMENT_COUNT. */
+enum element_kind tl_tables_element(const struct reader *reader, const xmlChar *name,
+                                    const struct frame *parent);
+const struct attribute_entry *tl_tables_attribute(struct reader *reader, enum element_kind kind,
+                                                  const xmlChar *name);
+void tl_tables_prepare(struct reader *reader, enum element_kind kind);
+bool tl_tables_allows(const struct element *element, const struct frame *parent);
+
+/* tag_fields.c: the attributes of the current tag into reader->scratch. */
+void tl_tag_read(struct reader *reader, struct frame *frame, int count, const xmlChar **attributes);
+
+/* wrong.c: what is said of elements and text that do not belong. */
+void tl_wrong_element(struct reader *reader, const struct frame *parent, const char *name,
+                      struct tl_span span);
+void tl_wrong_root(struct reader *reader, const char *name, const char *uri, struct tl_span span);
+void tl_wrong_xml(struct reader *reader, xmlErrorPtr error, uint32_t offset);
+
+/* source.c: is this UTF-8 text of allowed size? Diagnostics and false if not. */
+bool tl_source_accept(struct reader *reader);
+
+#endif

@@ -1,0 +1,255 @@
+/*
+ * sax.c - one file through libxml2's SAX2 into the draft, with the byte offset of every element.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include <string.h>
+
+#include <libxml/parserInternals.h>
+
+#include "planner/read/reader.h"
+
+/* The byte in the file up to which the parser has read. */
+static uint32_t parser_offset(const struct reader *reader) {
+    const xmlParserInput *input = reader->parser->input;
+    size_t offset = reader->skipped;
+    if (input) {
+        offset += input->consumed + (size_t)(input->cur - input->base);
+    }
+    return (uint32_t)MIN(offset, reader->size);
+}
+
+static void parse_stop(struct reader *reader) {
+    reader->stopped = true;
+    xmlStopParser(reader->parser);
+}
+
+/* The start tag that the parser is about to finish: from its '<', which no attribute may hold. */
+static struct tl_span tag_span(const struct reader *reader) {
+    uint32_t at = parser_offset(reader);
+    while (at > 0 && reader->bytes[at] != '<') {
+        at--;
+    }
+    return (struct tl_span){.source = reader->source, .offset = at, .length = tl_tag_end(reader, at) - at};
+}
+
+static bool depth_check(struct reader *reader, struct tl_span span) {
+    if (reader->depth + reader->skipping < reader->limits->depth) {
+        return true;
+    }
+    tl_diag_add(reader->diags, TL_CODE_too_deep, span, "elements are nested more than %u deep",
+                reader->limits->depth);
+    parse_stop(reader);
+    return false;
+}
+
+static bool items_check(struct reader *reader, const struct element *element, struct tl_span span) {
+    if (!element->is_item || reader->draft->items->len < reader->limits->items) {
+        return true;
+    }
+    tl_diag_add(reader->diags, TL_CODE_too_many_items, span, "the plan has more than %u items",
+                reader->limits->items);
+    parse_stop(reader);
+    return false;
+}
+
+/* Opens a known element: reads its attributes and hands them on. */
+static void element_open(struct reader *reader, enum element_kind kind, struct tl_span span, int count,
+                         const xmlChar **attributes) {
+    const struct element *element = &tl_elements[kind];
+    struct frame *frame = tl_stack_push(reader);
+    frame->kind = kind;
+    frame->span = span;
+    tl_tag_scan(reader, span.offset);
+    tl_tag_read(reader, frame, count, attributes);
+    if (element->begin) {
+        element->begin(reader, frame, reader->scratch);
+    }
+}
+
+static void on_start(void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri,
+                     int namespaces, const xmlChar **namespace_list, int count, int defaulted,
+                     const xmlChar **attributes) {
+    struct reader *reader = context;
+    (void)prefix, (void)namespaces, (void)namespace_list, (void)defaulted;
+    if (reader->stopped) {
+        return;
+    }
+    struct tl_span span = tag_span(reader);
+    const struct frame *parent = tl_stack_top(reader);
+    reader->after_markup = span.offset + span.length;
+    if (!depth_check(reader, span)) {
+        return;
+    }
+    if (reader->skipping) {
+        reader->skipping++;
+        return;
+    }
+    enum element_kind kind =
+        uri == reader->namespace_uri ? tl_tables_element(reader, name, parent) : ELEMENT_COUNT;
+    bool wrong_root = !parent && kind != (reader->is_include ? ELEMENT_INCLUDE : ELEMENT_PLAN);
+    if (wrong_root) {
+        tl_wrong_root(reader, (const char *)name, (const char *)uri, span);
+        parse_stop(reader);
+    } else if (kind == ELEMENT_COUNT) {
+        tl_wrong_element(reader, parent, (const char *)name, span);
+        reader->skipping = 1;
+    } else if (items_check(reader, &tl_elements[kind], span)) {
+        element_open(reader, kind, span, count, attributes);
+    }
+}
+
+static void on_end(void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri) {
+    struct reader *reader = context;
+    (void)name, (void)prefix, (void)uri;
+    if (reader->stopped) {
+        return;
+    }
+    reader->after_markup = parser_offset(reader);
+    if (reader->skipping) {
+        reader->skipping--;
+        return;
+    }
+    struct frame *frame = tl_stack_top(reader);
+    if (tl_elements[frame->kind].end) {
+        tl_elements[frame->kind].end(reader, frame);
+    }
+    tl_stack_pop(reader);
+}
+
+static bool all_blank(const xmlChar *text, int length) {
+    for (int i = 0; i < length; i++) {
+        if (text[i] != ' ' && text[i] != '\n' && text[i] != '\t' && text[i] != '\r') {
+            return false;
+        }
+    }
+    return true;
+}
+
+static void stray_text_report(struct reader *reader, struct frame *frame) {
+    uint32_t at = reader->after_markup;
+    while (at + 1 < reader->size && g_ascii_isspace(reader->bytes[at])) {
+        at++;
+    }
+    const char *line_end = memchr(reader->bytes + at, '\n', reader->size - at);
+    const char *tag = memchr(reader->bytes + at, '<', reader->size - at);
+    const char *end = line_end && (!tag || line_end < tag) ? line_end : tag;
+    struct tl_span span = {.source = reader->source, .offset = at};
+    span.length = end ? (uint32_t)(end - reader->bytes) - at : 1;
+    tl_diag_add(reader->diags, TL_CODE_stray_text, span, "<%s> holds no text of its own",
+                tl_elements[frame->kind].name);
+    tl_diag_hint(reader->diags, "put it into a <note>, or into a comment");
+    frame->text_reported = true;
+    frame->poisoned = true;
+}
+
+static void on_text(void *context, const xmlChar *text, int length) {
+    struct reader *reader = context;
+    struct frame *frame = tl_stack_top(reader);
+    if (reader->stopped || reader->skipping || !frame || frame->text_reported) {
+        return;
+    }
+    if (!tl_elements[frame->kind].has_text) {
+        if (!all_blank(text, length)) {
+            stray_text_report(reader, frame);
+        }
+        return;
+    }
+    if (frame->text->len + (size_t)length > reader->limits->field_size) {
+        tl_diag_add(reader->diags, TL_CODE_text_too_long, frame->span,
+                    "the text of <%s> is longer than %" G_GSIZE_FORMAT " bytes",
+                    tl_elements[frame->kind].name, reader->limits->field_size);
+        frame->text_reported = true;
+        return;
+    }
+    g_string_append_len(frame->text, (const char *)text, length);
+}
+
+static void on_comment(void *context, const xmlChar *text) {
+    struct reader *reader = context;
+    (void)text;
+    reader->after_markup = parser_offset(reader);
+}
+
+static void on_instruction(void *context, const xmlChar *target, const xmlChar *data) {
+    (void)data;
+    on_comment(context, target);
+}
+
+static void on_doctype(void *context, const xmlChar *name, const xmlChar *external, const xmlChar *system) {
+    struct reader *reader = context;
+    (void)name, (void)external, (void)system;
+    if (reader->stopped) {
+        return;
+    }
+    uint32_t offset = parser_offset(reader);
+    const char *start = g_strrstr_len(reader->bytes, (gssize)offset, "<!DOCTYPE");
+    struct tl_span span = {.source = reader->source,
+                           .offset = start ? (uint32_t)(start - reader->bytes) : offset};
+    span.length = start ? (uint32_t)strlen("<!DOCTYPE") : 0;
+    tl_diag_add(reader->diags, TL_CODE_doctype, span, "a plan has no DOCTYPE");
+    tl_diag_hint(reader->diags, "leave it out; nothing outside the file is ever read through it");
+    parse_stop(reader);
+}
+
+/* The first thing that is not well-formed ends the reading and is all that is said of the file. */
+static void on_error(void *context, xmlErrorPtr error) {
+    struct reader *reader = context;
+    if (reader->stopped || error->level < XML_ERR_ERROR) {
+        return;
+    }
+    tl_wrong_xml(reader, error, parser_offset(reader));
+    parse_stop(reader);
+}
+
+static xmlSAXHandler sax_handler(void) {
+    return (xmlSAXHandler){.initialized = XML_SAX2_MAGIC,
+                           .startElementNs = on_start,
+                           .endElementNs = on_end,
+                           .characters = on_text,
+                           .ignorableWhitespace = on_text,
+                           .cdataBlock = on_text,
+                           .comment = on_comment,
+                           .processingInstruction = on_instruction,
+                           .internalSubset = on_doctype,
+                           .serror = on_error};
+}
+
+static void reader_run(struct reader *reader) {
+    xmlParserCtxtPtr parser =
+        xmlCreateMemoryParserCtxt(reader->bytes + reader->skipped, (int)(reader->size - reader->skipped));
+    if (!parser) {
+        struct tl_span span = {.source = reader->source};
+        tl_diag_add(reader->diags, TL_CODE_ill_formed_xml, span, "the file is empty");
+        return;
+    }
+    xmlSAXHandler handler = sax_handler();
+    *parser->sax = handler;
+    parser->userData = reader;
+    xmlCtxtUseOptions(parser, XML_PARSE_NONET | XML_PARSE_HUGE);
+    reader->parser = parser;
+    reader->frames = g_ptr_array_new();
+    reader->tag = g_array_new(FALSE, FALSE, sizeof(struct tag_attribute));
+    reader->value = g_string_new(NULL);
+    reader->scratch = g_new0(union scratch, 1);
+    tl_tables_init(reader);
+    xmlParseDocument(parser);
+    tl_tables_finish(reader);
+    g_free(reader->scratch);
+    g_string_free(reader->value, TRUE);
+    g_array_free(reader->tag, TRUE);
+    tl_stack_finish(reader);
+    if (parser->myDoc) {
+        xmlFreeDoc(parser->myDoc);
+    }
+    xmlFreeParserCtxt(parser);
+    reader->parser = NULL;
+}
+
+bool tl_reader_parse(struct reader *reader) {
+    size_t errors = tl_diags_errors(reader->diags);
+    if (tl_source_accept(reader)) {
+        reader_run(reader);
+    }
+    return tl_diags_errors(reader->diags) == errors;
+}

@@ -1,0 +1,108 @@
+/*
+ * source.c - may these bytes be read at all: size, encoding.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "planner/read/reader.h"
+
+#include <string.h>
+
+const struct tl_limits tl_limits_default = {
+    .file_size = 256u * 1024 * 1024, .items = 1000000, .depth = 64, .field_size = 64 * 1024};
+
+static struct tl_span point(const struct reader *reader, size_t offset, size_t length) {
+    return (struct tl_span){.source = reader->source, .offset = (uint32_t)offset, .length = (uint32_t)length};
+}
+
+/* The encoding that starts like this, or NULL. Plans are UTF-8; others are told by their name. */
+static const char *foreign_encoding(const unsigned char *bytes, size_t size) {
+    static const struct {
+        unsigned char start[4];
+        size_t length;
+        const char *name;
+    } starts[] = {
+        {{0xFF, 0xFE, 0x00, 0x00}, 4, "UTF-32"},
+        {{0x00, 0x00, 0xFE, 0xFF}, 4, "UTF-32"},
+        {{0xFF, 0xFE}, 2, "UTF-16"},
+        {{0xFE, 0xFF}, 2, "UTF-16"},
+        {{'<', 0x00}, 2, "UTF-16"},
+        {{0x00, '<'}, 2, "UTF-16"},
+        {{0x4C, 0x6F, 0xA7, 0x94}, 4, "EBCDIC"},
+        {{0x1F, 0x8B}, 2, "gzip"},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(starts); i++) {
+        if (size >= starts[i].length && memcmp(bytes, starts[i].start, starts[i].length) == 0) {
+            return starts[i].name;
+        }
+    }
+    return NULL;
+}
+
+/* The value of encoding="..." in the XML declaration, if there is one. */
+static bool declared_encoding(const struct reader *reader, struct tl_span *ret_span) {
+    const char *start = reader->bytes + reader->skipped;
+    size_t left = reader->size - reader->skipped;
+    if (left < 6 || strncmp(start, "<?xml", 5) != 0 || !g_ascii_isspace(start[5])) {
+        return false;
+    }
+    const char *end = g_strstr_len(start, (gssize)MIN(left, 1024), "?>");
+    const char *word = end ? g_strstr_len(start, end - start, "encoding") : NULL;
+    if (!word) {
+        return false;
+    }
+    const char *open = word + strlen("encoding");
+    while (open < end && *open != '"' && *open != '\'') {
+        open++;
+    }
+    const char *close = open < end ? memchr(open + 1, *open, (size_t)(end - open - 1)) : NULL;
+    if (!close) {
+        return false;
+    }
+    *ret_span = point(reader, (size_t)(open + 1 - reader->bytes), (size_t)(close - open - 1));
+    return true;
+}
+
+static bool declaration_accept(const struct reader *reader) {
+    struct tl_span span;
+    if (!declared_encoding(reader, &span)) {
+        return true;
+    }
+    const char *name = reader->bytes + span.offset;
+    bool utf8 = (span.length == 5 && g_ascii_strncasecmp(name, "UTF-8", 5) == 0) ||
+                (span.length == 4 && g_ascii_strncasecmp(name, "UTF8", 4) == 0) ||
+                (span.length == 8 && g_ascii_strncasecmp(name, "US-ASCII", 8) == 0);
+    if (!utf8) {
+        tl_diag_add(reader->diags, TL_CODE_wrong_encoding, span, "the file says it is written in %.*s",
+                    (int)MIN(span.length, 40), name);
+        tl_diag_hint(reader->diags, "save the file as UTF-8 and write encoding=\"UTF-8\", or nothing");
+    }
+    return utf8;
+}
+
+bool tl_source_accept(struct reader *reader) {
+    if (reader->size > reader->limits->file_size) {
+        tl_diag_add(reader->diags, TL_CODE_file_too_large, point(reader, 0, 0),
+                    "the file is larger than %" G_GSIZE_FORMAT " bytes", reader->limits->file_size);
+        return false;
+    }
+    const char *foreign = foreign_encoding((const unsigned char *)reader->bytes, reader->size);
+    if (foreign) {
+        tl_diag_add(reader->diags, TL_CODE_wrong_encoding, point(reader, 0, 0),
+                    "the file looks like %s, not UTF-8 text", foreign);
+        tl_diag_hint(reader->diags, "save the file as UTF-8");
+        return false;
+    }
+    reader->skipped = reader->size >= 3 && memcmp(reader->bytes, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
+    if (!declaration_accept(reader)) {
+        return false;
+    }
+    const char *bad = NULL;
+    if (!g_utf8_validate_len(reader->bytes, reader->size, &bad)) {
+        size_t at = (size_t)(bad - reader->bytes);
+        tl_diag_add(reader->diags, TL_CODE_wrong_encoding, point(reader, at, 1),
+                    "byte 0x%02X does not belong in UTF-8 text here", (unsigned char)*bad);
+        tl_diag_hint(reader->diags, "save the file as UTF-8");
+        return false;
+    }
+    return true;
+}
