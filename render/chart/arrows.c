@@ -7,7 +7,7 @@
  */
 #include "layout.h"
 
-#define STUB 3.0
+#define STUB 2.6
 #define HEAD 3.6
 
 struct ends {

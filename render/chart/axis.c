@@ -9,6 +9,8 @@
 #include <math.h>
 
 #define BAND_HEIGHT 13.0
+/* Room for "September": all months of a band are short or none is. */
+#define LONG_MONTH_WIDTH 50.0
 #define TODAY_HEIGHT 11.5
 /* From this scale on, single days off can be seen. */
 #define SHADE_PER_DAY 3.0
@@ -92,7 +94,7 @@ static void units_choose(struct tl_axis *axis, double per_day) {
         enum tl_unit lower, upper;
     } scales[] = {
         {13.0, TL_UNIT_DAY, TL_UNIT_MONTH},  {4.2, TL_UNIT_WEEK, TL_UNIT_MONTH},
-        {0.68, TL_UNIT_MONTH, TL_UNIT_YEAR}, {0.40, TL_UNIT_QUARTER, TL_UNIT_YEAR},
+        {0.68, TL_UNIT_MONTH, TL_UNIT_YEAR}, {0.20, TL_UNIT_QUARTER, TL_UNIT_YEAR},
         {0.0, TL_UNIT_YEAR, TL_UNIT_YEAR},
     };
     size_t i = 0;
@@ -101,6 +103,21 @@ static void units_choose(struct tl_axis *axis, double per_day) {
     }
     axis->lower = scales[i].lower;
     axis->upper = scales[i].upper;
+}
+
+/* The days that half a marker takes, when one stands so near to the left edge; a bar may touch it. */
+static tl_day left_air(const struct tl_chart *chart, tl_day edge, double per_day) {
+    tl_day air = (tl_day)(TL_MARK_RADIUS * 1.4 / per_day) + 1;
+    for (guint i = 0; i < chart->pieces->len; i++) {
+        const struct tl_piece *piece = &g_array_index(chart->pieces, struct tl_piece, i);
+        bool event = piece->kind == TL_PIECE_EVENT || piece->kind == TL_PIECE_STEP;
+        tl_day first = piece->start_unknown ? piece->times.finish.earliest : piece->times.start.earliest;
+        if ((event || (piece->kind == TL_PIECE_BAR && piece->start_unknown)) && tl_day_known(first) &&
+            first < edge + air) {
+            return air;
+        }
+    }
+    return 0;
 }
 
 void tl_axis_fit(struct tl_chart *chart) {
@@ -119,7 +136,9 @@ void tl_axis_fit(struct tl_chart *chart) {
     }
     units_choose(axis, (axis->x1 - axis->x0) / MAX(last - first, 5));
     tl_day air = MAX((last - first) / 60, 1);
-    axis->first = MAX(unit_floor(axis->lower, first - air), TL_DAY_FIRST);
+    axis->first = unit_floor(axis->lower, first);
+    double per_day = (axis->x1 - axis->x0) / (last - axis->first);
+    axis->first = MAX(axis->first - left_air(chart, axis->first, per_day), TL_DAY_FIRST);
     axis->last = MIN(unit_next(axis->lower, unit_floor(axis->lower, last - 1 + air)), TL_DAY_LAST);
     axis->per_day = (axis->x1 - axis->x0) / (axis->last - axis->first);
     units_choose(axis, axis->per_day);
@@ -154,10 +173,13 @@ static char *cell_words(enum tl_unit unit, tl_day day, int shorter) {
     case TL_UNIT_MONTH:
         return shorter == 0   ? g_strdup_printf("%s %d", month, civil.year)
                : shorter == 1 ? g_strdup_printf("%.3s %d", month, civil.year)
-               : shorter == 2 ? g_strdup_printf("%.3s", month)
+               : shorter == 2 ? g_strdup(month)
+               : shorter == 3 ? g_strdup_printf("%.3s", month)
                               : NULL;
     case TL_UNIT_QUARTER:
-        return shorter == 0 ? g_strdup_printf("%.3s–%.3s", month, tl_prose_month(civil.month + 2)) : NULL;
+        return shorter == 0   ? g_strdup_printf("%.3s–%.3s", month, tl_prose_month(civil.month + 2))
+               : shorter == 1 ? g_strdup_printf("%.3s", month)
+                              : NULL;
     case TL_UNIT_YEAR:
         return shorter == 0 ? g_strdup_printf("%d", civil.year) : NULL;
     }
@@ -169,7 +191,7 @@ static void cell_draw(struct tl_chart *chart, const struct tl_pen *pen, enum tl_
                       struct tl_box cell) {
     bool bold = unit == chart->axis.upper;
     /* Under a band of years, months need no year of their own. */
-    int shorter = unit == TL_UNIT_MONTH && !bold ? 2 : 0;
+    int shorter = unit != TL_UNIT_MONTH || bold ? 0 : chart->axis.per_day * 28 >= LONG_MONTH_WIDTH ? 2 : 3;
     for (;; shorter++) {
         g_autofree char *words = cell_words(unit, day, shorter);
         if (!words) {

@@ -47,7 +47,8 @@ static char *remarks_text(const struct tl_chart *chart, uint32_t index) {
     }
     if (item->source) {
         g_autofree char *source = tl_words_clean(item->source);
-        g_string_append_printf(text, "%sparagraph %s", text->len ? ", " : "", source);
+        const char *kind = g_ascii_isdigit(source[0]) ? "paragraph " : "";
+        g_string_append_printf(text, "%s%s%s", text->len ? ", " : "", kind, source);
     }
     return g_string_free(text, FALSE);
 }

@@ -34,8 +34,9 @@ struct tl_piece {
     uint32_t item;
     enum tl_piece_kind kind;
     enum tl_style style;
-    struct tl_times times; /* inclusive windows */
-    bool hollow;           /* to be confirmed */
+    struct tl_times times;       /* inclusive windows */
+    uint32_t from_item, to_item; /* whose own words say the first and the last day: a part's */
+    bool hollow;                 /* to be confirmed */
     bool critical;
     bool struck;                     /* withdrawn, abandoned, superseded */
     bool start_unknown, end_unknown; /* faded to nowhere */

@@ -92,7 +92,10 @@ static void years_draw(struct tl_chart *chart, const struct table *table) {
 static GPtrArray *funding_label(struct tl_chart *chart, const struct tl_item *item) {
     g_autofree char *title = tl_words_title(chart, item->index);
     const char *unit = item->funding->unit;
-    g_autofree char *text = unit && unit[0] ? g_strdup_printf("%s (%s)", title, unit) : g_strdup(title);
+    bool savings = item->funding->kind == TL_FUNDING_SAVINGS;
+    g_autofree char *text =
+        g_strdup_printf("%s%s%s%s%s", title, savings || unit ? " (" : "", savings ? "savings, " : "",
+                        unit ? unit : "", savings || unit ? ")" : "");
     return tl_measure_wrap(chart->measure, text, TL_CHART_FONT_RUN(TL_SIZE_LABEL, 0, 0),
                            chart->label_width - 8);
 }
@@ -161,7 +164,7 @@ void tl_funding_draw(struct tl_chart *chart) {
             .x = chart->axis.x0,
             .years = {first, MIN(all.last, first + most - 1)},
         };
-        table.total = table.years.last == all.last;
+        table.total = table.years.last == all.last && all.last > all.first;
         table.width = MIN(CELL_MOST, room / (table.years.last - first + 2));
         table_draw(chart, &table);
     }

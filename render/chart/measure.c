@@ -132,8 +132,10 @@ GPtrArray *tl_measure_wrap(struct tl_measure *measure, const char *text, struct 
     pango_layout_set_width(layout, (int)floor(width * PANGO_SCALE));
     for (GSList *l = pango_layout_get_lines_readonly(layout); l; l = l->next) {
         const PangoLayoutLine *line = l->data;
-        char *piece = g_strndup(text + line->start_index, (gsize)line->length);
-        g_ptr_array_add(lines, g_strstrip(piece));
+        g_autofree char *piece = g_strndup(text + line->start_index, (gsize)line->length);
+        bool broken = line->length > 0 && piece[line->length - 1] == ' ' && l->next;
+        /* One blank stays at the end: readers that join lines would join words. */
+        g_ptr_array_add(lines, g_strconcat(g_strstrip(piece), broken ? " " : "", NULL));
     }
     if (lines->len == 0) {
         g_ptr_array_add(lines, g_strdup(""));

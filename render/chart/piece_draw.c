@@ -8,6 +8,7 @@
 #define EDGE 0.8
 #define EDGE_CRITICAL 2.2
 #define HATCH_WIDTH 0.9
+#define SEAM 0.5
 #define BRACKET_HEIGHT 3.6
 
 static uint32_t tint(uint32_t colour, double share) {
@@ -104,8 +105,11 @@ static void bar_draw(struct tl_chart *chart, struct tl_pen pen, const struct tl_
     if (piece->hollow || piece->struck) {
         fill_part(chart, pen, box, TL_FADE_NONE);
     } else {
+        /* The fades start a little inside what is solid, or a white seam shows between them. */
+        double left = core0 > box.x ? MAX(core0 - SEAM, box.x) : core0;
+        double right = core1 < box.x + box.w ? MIN(core1 + SEAM, box.x + box.w) : core1;
+        fill_part(chart, pen, (struct tl_box){left, box.y, right - left, box.h}, TL_FADE_NONE);
         fill_part(chart, pen, (struct tl_box){box.x, box.y, core0 - box.x, box.h}, TL_FADE_IN);
-        fill_part(chart, pen, (struct tl_box){core0, box.y, core1 - core0, box.h}, TL_FADE_NONE);
         fill_part(chart, pen, (struct tl_box){core1, box.y, box.x + box.w - core1, box.h}, TL_FADE_OUT);
         hatch_draw(chart, pen, piece, box);
     }

@@ -7,8 +7,10 @@
 
 /* How far a bar fades when its other end is not known. */
 #define FADE_LENGTH 34.0
-#define LABEL_GAP 4.0
+#define LABEL_GAP 5.0
 #define LEAST_BAR 3.0
+/* The arrow head of a bar that goes on beyond the chart. */
+#define BEYOND 8.0
 
 /* Half the width that a piece takes around the middle of its day. */
 static double piece_radius(const struct tl_piece *piece) {
@@ -120,25 +122,13 @@ static bool try_at(const struct tl_chart *chart, const struct tl_row *row, guint
     return true;
 }
 
-/* Beside the piece, past whatever steps stand close by. */
+/* Right beside the piece: further away the words would seem to belong to something else. */
 static bool try_beside(const struct tl_chart *chart, const struct tl_row *row, guint self, bool right) {
-    struct tl_piece *piece = &g_array_index(chart->pieces, struct tl_piece, self);
+    const struct tl_piece *piece = &g_array_index(chart->pieces, struct tl_piece, self);
     double low, high;
     piece_extent(piece, &low, &high);
-    double near = right ? high + LABEL_GAP : low - LABEL_GAP - piece->label_width;
-    if (try_at(chart, row, self, near)) {
-        return true;
-    }
-    for (guint i = row->piece_first; i < row->piece_first + row->piece_count; i++) {
-        double left, end;
-        piece_extent(&g_array_index(chart->pieces, struct tl_piece, i), &left, &end);
-        double x = right ? end + LABEL_GAP : left - LABEL_GAP - piece->label_width;
-        bool beyond = right ? x >= near : x <= near;
-        if (beyond && try_at(chart, row, self, x)) {
-            return true;
-        }
-    }
-    return false;
+    double x = right ? high + LABEL_GAP : low - LABEL_GAP - piece->label_width;
+    return try_at(chart, row, self, x);
 }
 
 static void label_place(struct tl_chart *chart, const struct tl_row *row, guint self) {
@@ -147,9 +137,11 @@ static void label_place(struct tl_chart *chart, const struct tl_row *row, guint 
         return;
     }
     piece->label_width = tl_measure_width(chart->measure, piece->label, TL_SIZE_SMALL, 0);
-    double core = piece->core1 - piece->core0;
-    bool solid = piece->kind == TL_PIECE_BAR && !piece->hollow;
-    double middle = (piece->core0 + piece->core1 - piece->label_width) / 2;
+    double core0 = piece->core0 + (piece->cut_left ? BEYOND : 0);
+    double core1 = piece->core1 - (piece->cut_right ? BEYOND : 0);
+    double core = core1 - core0;
+    bool solid = piece->kind == TL_PIECE_BAR && !piece->hollow && !piece->struck;
+    double middle = (core0 + core1 - piece->label_width) / 2;
     if (solid && core >= piece->label_width + 10 && try_at(chart, row, self, middle)) {
         piece->place = TL_SIDE_INSIDE;
     } else if (try_beside(chart, row, self, true)) {

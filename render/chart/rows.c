@@ -87,6 +87,8 @@ static struct tl_piece *piece_add(struct tl_chart *chart, uint32_t item, enum tl
         .kind = kind,
         .style = style,
         .times = times->planned,
+        .from_item = item,
+        .to_item = item,
         .hollow = times->tbc || data->tbc,
         .critical = times->critical == TL_CRITICAL_YES,
         .struck = status_struck(data->status),
@@ -146,6 +148,15 @@ static void piece_take_times(struct tl_piece *piece, struct tl_window start, str
     piece->end_unknown = !tl_day_known(finish.latest);
 }
 
+/* From the first day of one part to the last day of another. */
+static void piece_take_parts(const struct tl_chart *chart, struct tl_piece *piece, uint32_t from,
+                             uint32_t to) {
+    piece_take_times(piece, chart->times[from].planned.start, chart->times[to].planned.finish);
+    piece->from_item = from;
+    piece->to_item = to;
+    piece->critical = chart->times[from].critical == TL_CRITICAL_YES;
+}
+
 /* A contract is a bar from its start to its end when both are known, else its first date. */
 static void contract_add(struct tl_chart *chart, const struct tl_item *item) {
     static const enum tl_part starts[] = {TL_PART_START, TL_PART_SERVICE_START, TL_PART_NONE};
@@ -156,13 +167,11 @@ static void contract_add(struct tl_chart *chart, const struct tl_item *item) {
     uint32_t main = start != TL_NONE ? start : part_first(chart, item, dates);
     if (start != TL_NONE && end != TL_NONE) {
         struct tl_piece *bar = piece_add(chart, item->index, TL_PIECE_BAR, TL_STYLE_CONTRACT);
-        piece_take_times(bar, chart->times[start].planned.start, chart->times[end].planned.finish);
-        bar->critical = chart->times[start].critical == TL_CRITICAL_YES;
+        piece_take_parts(chart, bar, start, end);
         bar->stretch = true;
     } else {
         struct tl_piece *event = piece_add(chart, item->index, TL_PIECE_EVENT, TL_STYLE_AWARD);
-        piece_take_times(event, chart->times[main].planned.start, chart->times[main].planned.finish);
-        event->critical = chart->times[main].critical == TL_CRITICAL_YES;
+        piece_take_parts(chart, event, main, main);
     }
     guint first = chart->pieces->len;
     steps_add(chart, item, chart->times[main].planned);
@@ -178,8 +187,7 @@ static void award_add(struct tl_chart *chart, const struct tl_item *item) {
     static const enum tl_part dates[] = {TL_PART_DECIDED, TL_PART_NOTIFIED, TL_PART_NOTICED, TL_PART_NONE};
     uint32_t main = part_first(chart, item, dates);
     struct tl_piece *event = piece_add(chart, item->index, TL_PIECE_EVENT, TL_STYLE_AWARD);
-    piece_take_times(event, chart->times[main].planned.start, chart->times[main].planned.finish);
-    event->critical = chart->times[main].critical == TL_CRITICAL_YES;
+    piece_take_parts(chart, event, main, main);
     steps_add(chart, item, chart->times[main].planned);
 }
 
@@ -298,12 +306,25 @@ static void heading_add(struct tl_chart *chart, const struct tl_item *item) {
     g_array_index(chart->rows, struct tl_row, chart->rows->len - 1).piece_count = 1;
 }
 
+static bool is_exact(struct tl_window window) {
+    return window.earliest == window.latest;
+}
+
+/* The span of a group is told where the paper states it or it is exact; its rows say the rest. */
+static bool is_worth_words(const struct tl_piece *piece, const struct tl_item *item) {
+    bool own =
+        item->dates.start.when.kind == TL_WHEN_WINDOW || item->dates.finish.when.kind == TL_WHEN_WINDOW;
+    return piece->kind != TL_PIECE_BRACKET || own ||
+           (is_exact(piece->times.start) && is_exact(piece->times.finish));
+}
+
 /* Only the main pieces have words: dates, after the title where a row is shared. */
 void tl_rows_label(struct tl_chart *chart) {
     for (guint i = 0; i < chart->pieces->len; i++) {
         struct tl_piece *piece = &g_array_index(chart->pieces, struct tl_piece, i);
         const struct tl_item *item = &chart->items[piece->item];
-        if (piece->kind == TL_PIECE_STEP || chart->piece_of[piece->item] != i) {
+        if (piece->kind == TL_PIECE_STEP || chart->piece_of[piece->item] != i ||
+            !is_worth_words(piece, item)) {
             continue;
         }
         g_autofree char *dates = tl_words_piece(chart, piece);

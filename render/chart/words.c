@@ -42,13 +42,25 @@ static char *month_part_words(const struct tl_chart *chart, const struct tl_when
     return g_strdup_printf("%s %.3s", part, tl_prose_month(civil.month));
 }
 
-/* A month of a chart that names no years, "Feb"; NULL for what is not a plain month. */
-static char *month_words(const struct tl_chart *chart, const struct tl_when *when) {
-    struct tl_civil civil = tl_day_civil(when->nominal.earliest);
-    if (chart->years) {
+/* "Feb", with its year when the chart is long or the month is far from it. */
+static char *month_words(const struct tl_chart *chart, struct tl_civil civil) {
+    tl_day day = tl_day_from_civil(civil.year, civil.month, 1);
+    if (chart->years || day < chart->axis.first - 31 || day >= chart->axis.last) {
         return g_strdup_printf("%.3s %d", tl_prose_month(civil.month), civil.year);
     }
-    return g_strdup(tl_prose_month(civil.month));
+    return g_strdup_printf("%.3s", tl_prose_month(civil.month));
+}
+
+/* September becomes Sep: room beside a bar is short. */
+static char *months_shorten(char *words) {
+    GString *text = g_string_new(words);
+    g_free(words);
+    for (int month = 1; month <= 12; month++) {
+        char brief[4] = {0};
+        memcpy(brief, tl_prose_month(month), 3);
+        g_string_replace(text, tl_prose_month(month), brief, 0);
+    }
+    return g_string_free(text, FALSE);
 }
 
 static char *when_words(const struct tl_chart *chart, const struct tl_when *when) {
@@ -61,15 +73,37 @@ static char *when_words(const struct tl_chart *chart, const struct tl_when *when
             return part;
         }
         if (when->precision == TL_PRECISION_MONTH && !when->approximate) {
-            return month_words(chart, when);
+            return month_words(chart, tl_day_civil(when->nominal.earliest));
         }
     }
-    return tl_prose_when(when);
+    return months_shorten(tl_prose_when(when));
+}
+
+/* "Apr" or "2018/19" for a window that is just that; else NULL. */
+static char *period_words(const struct tl_chart *chart, struct tl_window window) {
+    struct tl_civil a = tl_day_civil(window.earliest);
+    struct tl_civil b = tl_day_civil(window.latest);
+    if (a.day != 1 || b.day != tl_month_length(b.year, b.month)) {
+        return NULL;
+    }
+    if (a.year == b.year && a.month == b.month) {
+        return month_words(chart, a);
+    }
+    if (a.month == 4 && b.month == 3 && b.year == a.year + 1) {
+        return g_strdup_printf("%d/%02d", a.year, b.year % 100);
+    }
+    return a.month == 1 && b.month == 12 && a.year == b.year ? g_strdup_printf("%d", a.year) : NULL;
 }
 
 static char *window_words(const struct tl_chart *chart, struct tl_window window) {
     if (is_day(window)) {
         return day_words(chart, window.earliest);
+    }
+    if (tl_day_known(window.earliest) && tl_day_known(window.latest)) {
+        char *period = period_words(chart, window);
+        if (period) {
+            return period;
+        }
     }
     bool first = tl_day_known(window.earliest);
     bool last = tl_day_known(window.latest);
@@ -114,15 +148,14 @@ static char *segments_words(const struct tl_chart *chart, const struct tl_item *
 }
 
 static char *bar_words(const struct tl_chart *chart, const struct tl_piece *piece) {
-    const struct tl_item_dates *dates = &chart->items[piece->item].dates;
     struct tl_times times = piece->times;
     if (is_day(times.start) && is_day(times.finish)) {
         return times.start.earliest == times.finish.earliest
                    ? day_words(chart, times.start.earliest)
                    : range_words(chart, times.start.earliest, times.finish.latest);
     }
-    g_autofree char *from = side_words(chart, &dates->start, times.start);
-    g_autofree char *to = side_words(chart, &dates->finish, times.finish);
+    g_autofree char *from = side_words(chart, &chart->items[piece->from_item].dates.start, times.start);
+    g_autofree char *to = side_words(chart, &chart->items[piece->to_item].dates.finish, times.finish);
     if (piece->end_unknown && piece->start_unknown) {
         return g_strdup("no date yet");
     }
@@ -144,12 +177,17 @@ char *tl_words_piece(const struct tl_chart *chart, const struct tl_piece *piece)
     if (item->dates.segment_count > 0) {
         words = segments_words(chart, item);
     } else if (piece->kind == TL_PIECE_EVENT) {
-        words = side_words(chart, &item->dates.start, piece->times.start);
+        words = side_words(chart, &chart->items[piece->from_item].dates.start, piece->times.start);
     } else {
         words = bar_words(chart, piece);
     }
+    if (piece->hollow && tl_day_known(piece->times.start.earliest) &&
+        tl_day_known(piece->times.finish.latest)) {
+        g_autofree char *range = range_words(chart, piece->times.start.earliest, piece->times.finish.latest);
+        return g_strdup_printf("to be confirmed (%s)", range);
+    }
     if (piece->hollow) {
-        return g_strdup_printf("to be confirmed (%s)", words);
+        return g_strdup_printf("%s, to be confirmed", words);
     }
     return g_steal_pointer(&words);
 }
