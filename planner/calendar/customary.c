@@ -52,8 +52,8 @@ static bool is_one_of(const char *word, const char *const *words) {
 
 /* "2018/19", "2018-19": the second number follows the first. */
 static bool is_financial(const char *text, const char *shape) {
-    static const char *const shapes[] = {"4/2", "4/4", NULL};
-    if (!is_one_of(shape, shapes)) {
+    bool is_short = strcmp(shape, "4/2") == 0;
+    if (!is_short && strcmp(shape, "4/4") != 0) {
         return false;
     }
     gint64 first = g_ascii_strtoll(text, NULL, 10);
@@ -62,7 +62,7 @@ static bool is_financial(const char *text, const char *shape) {
         behind--;
     }
     gint64 second = g_ascii_strtoll(behind, NULL, 10);
-    return shape[2] == '2' ? second == (first + 1) % 100 : text[4] != '/' && second == first + 1;
+    return is_short ? second == (first + 1) % 100 : text[4] != '/' && second == first + 1;
 }
 
 /* Starts a month's or a season's name, or is a quarter: "April", "apr", "Spring", "Q1". */
@@ -131,7 +131,7 @@ enum tl_text_fault edtf_fault_guess(const struct edtf_cursor *whole) {
         return TL_TEXT_SYNTAX;
     }
     g_autofree char *text = g_strndup(whole->text + whole->at, whole->end - whole->at);
-    char shape[SHAPE_SIZE];
+    char shape[SHAPE_SIZE] = "";
     bool shaped = shape_make(text, shape);
     if (shaped && is_financial(text, shape)) {
         return TL_TEXT_FINANCIAL;

@@ -164,6 +164,7 @@ static void holiday_read(struct division_file *file, const xmlChar **attributes,
     fields_clear(fields, G_N_ELEMENTS(fields));
 }
 
+/* NOLINTNEXTLINE(readability-function-size): the signature is libxml2's. */
 static void element_start(void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri,
                           int namespace_count, const xmlChar **namespaces, int attribute_count,
                           int defaulted_count, const xmlChar **attributes) {

@@ -68,15 +68,14 @@ static uint32_t free_find(uint32_t *next_free, uint32_t index) {
 
 /*
  * From the last exception to the first, each takes the days that are still free: every day is
- * painted once, however many exceptions a file may pile on it.
+ * painted once, however many exceptions a file may pile on it. owners[i] becomes the exception that
+ * has day i, UINT32_MAX where there is none.
  */
-static void exceptions_paint(struct tl_calendar *calendar, GArray *ret_owners) {
+static void exceptions_paint(struct tl_calendar *calendar, uint32_t *owners) {
     g_autofree uint32_t *next_free = g_new(uint32_t, CALENDAR_DAYS + 1);
     for (uint32_t i = 0; i <= CALENDAR_DAYS; i++) {
         next_free[i] = i;
     }
-    g_array_set_size(ret_owners, CALENDAR_DAYS);
-    uint32_t *owners = (uint32_t *)(void *)ret_owners->data;
     memset(owners, 0xff, CALENDAR_DAYS * sizeof *owners);
     for (guint i = calendar->exceptions->len; i > 0; i--) {
         const struct tl_calendar_exception *exception =
@@ -91,36 +90,34 @@ static void exceptions_paint(struct tl_calendar *calendar, GArray *ret_owners) {
     }
 }
 
+static void reason_append(GArray *reasons, tl_day day, const char *title) {
+    struct day_off *newest =
+        reasons->len > 0 ? &g_array_index(reasons, struct day_off, reasons->len - 1) : NULL;
+    if (newest && newest->last == day - 1 && newest->title == title) {
+        newest->last = day;
+        return;
+    }
+    struct day_off reason = {.first = day, .last = day, .title = title};
+    g_array_append_val(reasons, reason);
+}
+
 /* Merges the days of exceptions with the holidays that are left between them. */
-static void reasons_merge(struct tl_calendar *calendar, const GArray *owner_array) {
-    const uint32_t *owners = (const uint32_t *)(const void *)owner_array->data;
+static void reasons_merge(struct tl_calendar *calendar, const uint32_t *owners) {
     GArray *merged = g_array_new(FALSE, FALSE, sizeof(struct day_off));
+    const struct day_off *holidays = (const struct day_off *)(const void *)calendar->reasons->data;
+    const struct tl_calendar_exception *exceptions =
+        (const struct tl_calendar_exception *)(const void *)calendar->exceptions->data;
     guint holiday = 0;
     for (uint32_t index = 0; index < CALENDAR_DAYS; index++) {
         tl_day day = TL_DAY_FIRST + (tl_day)index;
-        const struct day_off *reason = holiday < calendar->reasons->len
-                                           ? &g_array_index(calendar->reasons, struct day_off, holiday)
-                                           : NULL;
-        bool is_holiday = reason && reason->first == day;
+        bool is_holiday = holiday < calendar->reasons->len && holidays[holiday].first == day;
+        const char *title = is_holiday ? holidays[holiday].title : NULL;
         holiday += is_holiday;
-        if (owners[index] == UINT32_MAX && is_holiday) {
-            g_array_append_val(merged, *reason);
+        if (owners[index] != UINT32_MAX) {
+            title = exceptions[owners[index]].working ? NULL : exceptions[owners[index]].title;
         }
-        if (owners[index] == UINT32_MAX) {
-            continue;
-        }
-        const struct tl_calendar_exception *exception =
-            &g_array_index(calendar->exceptions, struct tl_calendar_exception, owners[index]);
-        struct day_off off = {.first = day, .last = day, .title = exception->title};
-        while (index + 1 < CALENDAR_DAYS && owners[index + 1] == owners[index]) {
-            index++;
-            off.last++;
-        }
-        for (; holiday < calendar->reasons->len &&
-               g_array_index(calendar->reasons, struct day_off, holiday).first <= off.last;
-             holiday++) {}
-        if (!exception->working) {
-            g_array_append_val(merged, off);
+        if (title) {
+            reason_append(merged, day, title);
         }
     }
     g_array_unref(calendar->reasons);
@@ -185,7 +182,7 @@ struct tl_calendar *tl_calendar_create(const struct tl_calendar_spec *spec) {
     }
     holidays_paint(calendar);
     if (calendar->exceptions->len > 0) {
-        g_autoptr(GArray) owners = g_array_new(FALSE, FALSE, sizeof(uint32_t));
+        g_autofree uint32_t *owners = g_new(uint32_t, CALENDAR_DAYS);
         exceptions_paint(calendar, owners);
         reasons_merge(calendar, owners);
     }

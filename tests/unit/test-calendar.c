@@ -204,6 +204,15 @@ static tl_day boundary_random(GRand *rand) {
     }
 }
 
+static void walk_compare(const struct pair *pair, tl_day boundary, const struct tl_duration *by) {
+    tl_day expected = naive_add(pair, boundary, by);
+    tl_day found = tl_calendar_add(pair->calendar, boundary, by);
+    if (found != expected) {
+        fail_msg("%d by %d %dm %dd %dwd is %d, not %d", boundary, by->negative, by->months, by->days,
+                 by->working_days, found, expected);
+    }
+}
+
 static void test_add_is_a_walk(void **state) {
     (void)state;
     GRand *rand = g_rand_new_with_seed(20262);
@@ -212,13 +221,7 @@ static void test_add_is_a_walk(void **state) {
         pair_make(&pair, rand);
         for (int i = 0; i < 500; i++) {
             struct tl_duration by = duration_random(rand);
-            tl_day boundary = boundary_random(rand);
-            tl_day expected = naive_add(&pair, boundary, &by);
-            tl_day found = tl_calendar_add(pair.calendar, boundary, &by);
-            if (found != expected) {
-                fail_msg("round %d: %d by %d %dm %dd %dwd is %d, not %d", round, boundary, by.negative,
-                         by.months, by.days, by.working_days, found, expected);
-            }
+            walk_compare(&pair, boundary_random(rand), &by);
         }
         pair_finish(&pair);
     }

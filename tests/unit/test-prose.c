@@ -51,66 +51,68 @@ static void test_times(void **state) {
     }
 }
 
+/* Texts of date attributes, and their words. */
+static const struct {
+    const char *text;
+    const char *words;
+} whens[] = {
+    {"2026-04-15", "15 April 2026"},
+    {"2026-04-15~", "about 15 April 2026"},
+    {"2026-04-15?", "possibly 15 April 2026"},
+    {"2014-02", "February 2014"},
+    {"2014-02~", "about February 2014"},
+    {"2014-02?", "possibly February 2014"},
+    {"2014-02%", "possibly about February 2014"},
+    {"2013-06-~05", "early June 2013"},
+    {"2013-06-~15", "mid June 2013"},
+    {"2013-06-~25", "late June 2013"},
+    {"2014-06-~30", "end of June 2014"},
+    {"2014-06-%30", "possibly end of June 2014"},
+    {"2013-06-~12", "about 12 June 2013"},
+    {"2018-34", "April to June 2018"},
+    {"2018-36", "October to December 2018"},
+    {"2012-21", "spring 2012"},
+    {"2012-23", "autumn 2012"},
+    {"2013-24", "winter 2013/14"},
+    {"1999-24", "winter 1999/00"},
+    {"2014", "2014"},
+    {"2014~", "about 2014"},
+    {"2014-XX", "2014"},
+    {"201X", "between 2010 and 2019"},
+    {"FY2018", "2018/19"},
+    {"FY1999", "1999/00"},
+    {"WC2014-02-10", "week commencing 10 February 2014"},
+    {"[2014-02,2014-03]", "February or March 2014"},
+    {"[2013-12,2014-01]", "December 2013 or January 2014"},
+    {"[2014-02-03,2014-02-04]", "3 or 4 February 2014"},
+    {"[2013-06-12..2013-06-20]", "between 12 and 20 June 2013"},
+    {"[2013-06-12..2013-07-03]", "between 12 June and 3 July 2013"},
+    {"[2013-12-30..2014-01-03]", "between 30 December 2013 and 3 January 2014"},
+    {"[2014-02..2014-05]", "between February and May 2014"},
+    {"[2013..2015]", "between 2013 and 2015"},
+    {"[FY2009,FY2010]", "2009/10 or 2010/11"},
+    {"[WC2014-02-10,WC2014-02-17]", "week commencing 10 or 17 February 2014"},
+    {"2014-1X", "between October and December 2014"},
+    {"2014-02-1X", "between 10 and 19 February 2014"},
+    {"[2014-02-03..2014-02-03]", "3 February 2014"},
+    {"[..2010-03]", "by March 2010"},
+    {"[..2010-03-31]", "by 31 March 2010"},
+    {"[..2010]", "by 2010"},
+    {"[..FY2010]", "by the end of 2010/11"},
+    {"[..WC2014-02-10]", "by the week commencing 10 February 2014"},
+    {"[2014-11..]", "from November 2014 or later"},
+    {"[2014-11-05..]", "from 5 November 2014 or later"},
+    {"[FY2014..]", "from 2014/15 or later"},
+    {"[..2014-12-03,2015]", "by 31 December 2015"},
+    {"tbc", "to be confirmed"},
+};
+
 static void test_whens(void **state) {
     (void)state;
-    static const struct {
-        const char *text;
-        const char *words;
-    } rows[] = {
-        {"2026-04-15", "15 April 2026"},
-        {"2026-04-15~", "about 15 April 2026"},
-        {"2026-04-15?", "possibly 15 April 2026"},
-        {"2014-02", "February 2014"},
-        {"2014-02~", "about February 2014"},
-        {"2014-02?", "possibly February 2014"},
-        {"2014-02%", "possibly about February 2014"},
-        {"2013-06-~05", "early June 2013"},
-        {"2013-06-~15", "mid June 2013"},
-        {"2013-06-~25", "late June 2013"},
-        {"2014-06-~30", "end of June 2014"},
-        {"2014-06-%30", "possibly end of June 2014"},
-        {"2013-06-~12", "about 12 June 2013"},
-        {"2018-34", "April to June 2018"},
-        {"2018-36", "October to December 2018"},
-        {"2012-21", "spring 2012"},
-        {"2012-23", "autumn 2012"},
-        {"2013-24", "winter 2013/14"},
-        {"1999-24", "winter 1999/00"},
-        {"2014", "2014"},
-        {"2014~", "about 2014"},
-        {"2014-XX", "2014"},
-        {"201X", "between 2010 and 2019"},
-        {"FY2018", "2018/19"},
-        {"FY1999", "1999/00"},
-        {"WC2014-02-10", "week commencing 10 February 2014"},
-        {"[2014-02,2014-03]", "February or March 2014"},
-        {"[2013-12,2014-01]", "December 2013 or January 2014"},
-        {"[2014-02-03,2014-02-04]", "3 or 4 February 2014"},
-        {"[2013-06-12..2013-06-20]", "between 12 and 20 June 2013"},
-        {"[2013-06-12..2013-07-03]", "between 12 June and 3 July 2013"},
-        {"[2013-12-30..2014-01-03]", "between 30 December 2013 and 3 January 2014"},
-        {"[2014-02..2014-05]", "between February and May 2014"},
-        {"[2013..2015]", "between 2013 and 2015"},
-        {"[FY2009,FY2010]", "2009/10 or 2010/11"},
-        {"[WC2014-02-10,WC2014-02-17]", "week commencing 10 or 17 February 2014"},
-        {"2014-1X", "between October and December 2014"},
-        {"2014-02-1X", "between 10 and 19 February 2014"},
-        {"[2014-02-03..2014-02-03]", "3 February 2014"},
-        {"[..2010-03]", "by March 2010"},
-        {"[..2010-03-31]", "by 31 March 2010"},
-        {"[..2010]", "by 2010"},
-        {"[..FY2010]", "by the end of 2010/11"},
-        {"[..WC2014-02-10]", "by the week commencing 10 February 2014"},
-        {"[2014-11..]", "from November 2014 or later"},
-        {"[2014-11-05..]", "from 5 November 2014 or later"},
-        {"[FY2014..]", "from 2014/15 or later"},
-        {"[..2014-12-03,2015]", "by 31 December 2015"},
-        {"tbc", "to be confirmed"},
-    };
-    for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+    for (size_t i = 0; i < G_N_ELEMENTS(whens); i++) {
         struct tl_when when;
-        assert_int_equal(tl_when_parse(rows[i].text, &when, NULL), TL_TEXT_OK);
-        says(tl_prose_when(&when), rows[i].words, rows[i].text);
+        assert_int_equal(tl_when_parse(whens[i].text, &when, NULL), TL_TEXT_OK);
+        says(tl_prose_when(&when), whens[i].words, whens[i].text);
     }
     struct tl_when none = {.kind = TL_WHEN_NONE};
     says(tl_prose_when(&none), "", "none");

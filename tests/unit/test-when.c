@@ -25,7 +25,7 @@ static void end_text(tl_day day, char text[TL_DAY_TEXT_SIZE]) {
     if (tl_day_known(day)) {
         tl_day_text(day, text);
     } else {
-        strcpy(text, day == TL_DAY_PAST ? PAST : FUTURE);
+        g_strlcpy(text, day == TL_DAY_PAST ? PAST : FUTURE, TL_DAY_TEXT_SIZE);
     }
 }
 
