@@ -103,7 +103,8 @@ static enum tl_exit plans_check(const struct tl_options *options, struct tl_sess
         size_t told;
         (void)tl_diags_all(session->diags, &told);
         if (!options->json && (session->plan || told > 0)) {
-            exit = MAX(exit, plan_tell(session, options->arguments[i]));
+            enum tl_exit told_exit = plan_tell(session, options->arguments[i]);
+            exit = MAX(exit, told_exit);
         }
         if (exit == TL_EXIT_DONE && tl_diags_count(session->diags, TL_SEVERITY_ERROR) > 0) {
             exit = TL_EXIT_INPUT;
@@ -113,7 +114,11 @@ static enum tl_exit plans_check(const struct tl_options *options, struct tl_sess
             tl_session_finish(session);
         }
     }
-    return options->json ? MAX(worst, json_print(sessions, (size_t)options->argument_count)) : worst;
+    if (!options->json) {
+        return worst;
+    }
+    enum tl_exit printed = json_print(sessions, (size_t)options->argument_count);
+    return MAX(worst, printed);
 }
 
 enum tl_exit tl_command_check(char **argv) {

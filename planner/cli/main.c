@@ -13,6 +13,12 @@ static const struct {
     enum tl_exit (*run)(char **argv);
     const char *summary;
 } commands[] = {
+    {"check", tl_command_check, "says what is wrong with plans, and where"},
+    {"schedule", tl_command_schedule, "works out every item's dates"},
+    {"why", tl_command_why, "says why an item has its date"},
+    {"chart", tl_command_chart, "draws the Gantt chart (SVG, PNG, PDF)"},
+    {"feed", tl_command_feed, "writes the calendar feed (iCalendar)"},
+    {"timetable", tl_command_timetable, "writes the clerk's table of dates"},
     {"explain", tl_command_explain, "says what a diagnostic means"},
 };
 

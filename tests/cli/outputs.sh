@@ -95,7 +95,7 @@ fi
 # A file that may not grow is a disk that is full as far as the program can tell.
 old "$work/full"
 run chart "$paper" -o "$work/whole.pdf"
-(trap '' XFSZ && ulimit -f 1 && "$tenderline" chart "$paper" --format pdf -o "$work/full" >"$out" 2>"$err" </dev/null)
+(trap '' XFSZ && ulimit -f 1 && "$tenderline" chart "$paper" --quiet --format pdf -o "$work/full" >"$out" 2>"$err" </dev/null)
 status=$?
 ok 'a file that cannot grow' fails 3 'File too large'
 ok 'its old content stays' old_stays "$work/full"
