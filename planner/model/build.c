@@ -48,6 +48,10 @@ static void procurement_fill(struct build *build, struct tl_draft_extra *extra) 
             &g_array_index(build->draft->refs, struct tl_draft_ref, extra->authorities.first + i);
         tl_ids_find(build, &build->authorities, ref, "an authority");
     }
+    if (extra->lead.text) {
+        tl_ids_find(build, &build->authorities, &extra->lead, "an authority");
+        procurement->lead = extra->lead.text;
+    }
 }
 
 static void extra_fill(struct build *build, struct tl_draft_item *draft) {

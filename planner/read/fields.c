@@ -42,6 +42,7 @@ static bool id_read(struct reader *reader, const struct value *value, void *targ
         tl_diag_add(reader->diags, TL_CODE_bad_id, value->span, "'%.60s' cannot be an id", value->text);
         tl_diag_hint(reader->diags,
                      "an id starts with a letter or _ and goes on with letters, digits, . _ -");
+        g_ptr_array_add(reader->draft->lost_ids, (gpointer)ref_keep(reader, value).text);
         return false;
     }
     *ref = ref_keep(reader, value);

@@ -154,7 +154,7 @@ const struct attribute tl_procurement_attributes[] = {
     {"electronic", FIELD_YES_NO, false, EXTRA(procurement.electronic), NULL},
     {"urgency", FIELD_TEXT, false, EXTRA(procurement.urgency), NULL},
     {"authorities", FIELD_REFS, false, EXTRA(authorities), NULL},
-    {"lead", FIELD_TEXT, false, EXTRA(procurement.lead), NULL},
+    {"lead", FIELD_REF, false, EXTRA(lead), NULL},
     {"follows", FIELD_REF, false, DRAFT(target), NULL},
     END};
 

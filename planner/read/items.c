@@ -49,7 +49,9 @@ void tl_item_begin(struct reader *reader, struct frame *frame, union scratch *sc
     if (item->kind == TL_ITEM_STAGE && item->stage_kind && !item->title) {
         item->title = tl_stage_find(item->stage_kind)->title;
     }
-    item->title = item->title ? item->title : item->id;
+    if (!item->title) {
+        item->title = item->id ? item->id : tl_elements[frame->kind].name;
+    }
     draft->extra = has_extra(item->kind) ? extra_keep(reader, read) : NULL;
     draft->poisoned = frame->poisoned;
     draft->dates_poisoned = frame->dates_poisoned;

@@ -171,7 +171,8 @@ struct frame {
     struct tl_span span; /* the start tag */
     uint32_t item;       /* the draft item it is or stands in, else TL_NONE */
     uint32_t noun;       /* index of the body, calendar ... that it is, else TL_NONE */
-    bool in_procurement; /* it or one around it is a procurement */
+    bool in_procurement; /* one around it is a procurement */
+    bool in_repeat;      /* one around it is a repeat */
     bool text_reported;
     bool poisoned;             /* an attribute was wrong */
     bool dates_poisoned;       /* and it was a date */
@@ -277,7 +278,7 @@ void tl_tag_read(struct reader *reader, struct frame *frame, int count, const xm
 
 /* wrong.c: what is said of elements and text that do not belong. */
 void tl_wrong_element(struct reader *reader, const struct frame *parent, const char *name,
-                      struct tl_span span);
+                      struct tl_span span, bool in_namespace);
 void tl_wrong_root(struct reader *reader, const char *name, const char *uri, struct tl_span span);
 void tl_wrong_xml(struct reader *reader, xmlErrorPtr error, uint32_t offset);
 

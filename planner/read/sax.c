@@ -67,6 +67,18 @@ static void element_open(struct reader *reader, enum element_kind kind, struct t
     }
 }
 
+/* An element that is not kept: references to its id are not complained about as well. */
+static void id_lose(struct reader *reader, int count, const xmlChar **attributes) {
+    for (int i = 0; i < count; i++) {
+        const xmlChar **parts = attributes + (ptrdiff_t)5 * i;
+        if (!parts[1] && strcmp((const char *)parts[0], "id") == 0) {
+            const char *id = tl_plan_string_length(reader->draft->plan, (const char *)parts[3],
+                                                   (size_t)(parts[4] - parts[3]));
+            g_ptr_array_add(reader->draft->lost_ids, (gpointer)id);
+        }
+    }
+}
+
 static void on_start(void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri,
                      int namespaces, const xmlChar **namespace_list, int count, int defaulted,
                      const xmlChar **attributes) {
@@ -82,6 +94,7 @@ static void on_start(void *context, const xmlChar *name, const xmlChar *prefix, 
         return;
     }
     if (reader->skipping) {
+        id_lose(reader, count, attributes);
         reader->skipping++;
         return;
     }
@@ -92,7 +105,8 @@ static void on_start(void *context, const xmlChar *name, const xmlChar *prefix, 
         tl_wrong_root(reader, (const char *)name, (const char *)uri, span);
         parse_stop(reader);
     } else if (kind == ELEMENT_COUNT) {
-        tl_wrong_element(reader, parent, (const char *)name, span);
+        tl_wrong_element(reader, parent, (const char *)name, span, uri == reader->namespace_uri);
+        id_lose(reader, count, attributes);
         reader->skipping = 1;
     } else if (items_check(reader, &tl_elements[kind], span)) {
         element_open(reader, kind, span, count, attributes);

@@ -51,6 +51,7 @@ struct frame *tl_stack_push(struct reader *reader) {
     frame->item = parent ? parent->item : TL_NONE;
     frame->noun = TL_NONE;
     frame->in_procurement = parent && (parent->in_procurement || parent->kind == ELEMENT_PROCUREMENT);
+    frame->in_repeat = parent && (parent->in_repeat || parent->kind == ELEMENT_REPEAT);
     frame->text_reported = frame->poisoned = frame->dates_poisoned = false;
     g_string_truncate(frame->text, 0);
     g_ptr_array_set_size(frame->notes, 0);

@@ -26,30 +26,39 @@ static char *places_text(uint64_t parents) {
     return g_string_free(text, FALSE);
 }
 
-static const struct element *element_named(const char *name) {
+/* Where elements of that name may stand; 0 if there is none. */
+static uint64_t parents_of(const char *name) {
+    uint64_t parents = 0;
     for (uint32_t kind = 0; kind < ELEMENT_COUNT; kind++) {
-        if (strcmp(tl_elements[kind].name, name) == 0 && tl_elements[kind].parents) {
-            return &tl_elements[kind];
-        }
+        parents |= strcmp(tl_elements[kind].name, name) == 0 ? tl_elements[kind].parents : 0;
     }
-    return NULL;
+    return parents;
 }
 
-void tl_wrong_element(struct reader *reader, const struct frame *parent, const char *name,
-                      struct tl_span span) {
-    const struct element *known = element_named(name);
-    const char *around = tl_elements[parent->kind].name;
-    struct tl_span at = {.source = span.source, .offset = span.offset + 1, .length = (uint32_t)strlen(name)};
-    if (known) {
-        bool in_procurement = known->parents >> parent->kind & 1;
-        g_autofree char *places = places_text(known->parents);
-        tl_diag_add(reader->diags, TL_CODE_misplaced_element, at, "<%s> cannot stand in <%s>%s", name, around,
-                    known->item_kind == TL_ITEM_PROCUREMENT ? " of a procurement"
-                    : in_procurement                        ? " outside a procurement"
-                                                            : "");
-        tl_diag_hint(reader->diags, "it may stand in %s", in_procurement ? "<procurement>" : places);
+/* An element that plans have, but not here. */
+static void misplaced_report(struct reader *reader, const struct frame *parent, const char *name,
+                             struct tl_span at) {
+    uint64_t parents = parents_of(name);
+    bool nested = strcmp(name, "procurement") == 0 || strcmp(name, "repeat") == 0;
+    bool of_procurement = strcmp(name, "stage") == 0 || strcmp(name, "award") == 0;
+    if ((parents >> parent->kind & 1) && nested) {
+        tl_diag_add(reader->diags, TL_CODE_misplaced_element, at, "a <%s> cannot stand inside another", name);
+        tl_diag_hint(reader->diags, "put it beside the other one");
         return;
     }
+    if (of_procurement && parent->kind != ELEMENT_PROCUREMENT && !parent->in_procurement) {
+        tl_diag_add(reader->diags, TL_CODE_misplaced_element, at, "<%s> cannot stand outside a <procurement>", name);
+        tl_diag_hint(reader->diags, "put it into a <procurement>, or make it an <activity> or a <milestone>");
+        return;
+    }
+    g_autofree char *places = places_text(parents);
+    tl_diag_add(reader->diags, TL_CODE_misplaced_element, at, "<%s> cannot stand in <%s>", name,
+                tl_elements[parent->kind].name);
+    tl_diag_hint(reader->diags, "it may stand in %s", places);
+}
+
+static void unknown_report(struct reader *reader, const struct frame *parent, const char *name,
+                           struct tl_span at) {
     const char *names[ELEMENT_COUNT + 1];
     size_t count = 0;
     for (uint32_t kind = 0; kind < ELEMENT_COUNT; kind++) {
@@ -62,6 +71,18 @@ void tl_wrong_element(struct reader *reader, const struct frame *parent, const c
     const char *near = tl_suggest(name, names);
     if (near) {
         tl_diag_hint(reader->diags, "did you mean <%s>?", near);
+    }
+}
+
+void tl_wrong_element(struct reader *reader, const struct frame *parent, const char *name,
+                      struct tl_span span, bool in_namespace) {
+    struct tl_span at = {.source = span.source, .offset = span.offset + 1, .length = (uint32_t)strlen(name)};
+    if (!in_namespace) {
+        tl_diag_add(reader->diags, TL_CODE_unknown_element, at, "<%.60s> is of another namespace", name);
+    } else if (parents_of(name)) {
+        misplaced_report(reader, parent, name, at);
+    } else {
+        unknown_report(reader, parent, name, at);
     }
 }
 
