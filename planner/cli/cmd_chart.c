@@ -51,6 +51,9 @@ static enum tl_status chart_write(const struct tl_session *session, void *contex
                                        .publish_time = session->options->publish_time};
     struct tl_scene *scene = NULL;
     enum tl_status status = tl_scene_create(session->view, &options, out, &scene);
+    if (status == TL_OK && request->format == FORMAT_PNG) {
+        status = tl_scene_check_png(scene, out);
+    }
     if (status == TL_OK) {
         status = painters[request->format](scene, sink);
     }

@@ -33,8 +33,8 @@ static const struct tl_piece *piece_of_end(const struct tl_chart *chart, uint32_
     const struct tl_piece *found = main;
     for (guint i = row->piece_first; i < row->piece_first + row->piece_count; i++) {
         const struct tl_piece *piece = &g_array_index(chart->pieces, struct tl_piece, i);
+        /* The last that fits: an activity in segments ends with its last one. */
         found = piece->item == item ? piece : found;
-        /* An activity in segments ends with its last one. */
     }
     return found;
 }
@@ -130,16 +130,20 @@ static void same_side(struct tl_chart *chart, const struct ends *ends, bool left
     route_draw(chart, ends->from_row->page, points, 4);
 }
 
-static void link_draw(struct tl_chart *chart, uint32_t successor) {
+static void link_draw(struct tl_chart *chart, uint32_t item) {
     size_t count = 0;
     const struct tl_link *links = tl_plan_links(chart->plan, &count);
-    const struct tl_scheduled *times = &chart->times[successor];
-    if (times->driver != TL_DRIVER_LINK || times->driving_link >= count || times->driven_by == TL_NONE) {
+    const struct tl_scheduled *times = &chart->times[item];
+    bool linked = times->driver == TL_DRIVER_LINK || times->driver == TL_DRIVER_ANCHOR;
+    if (!linked || times->driving_link >= count || times->driven_by == TL_NONE) {
         return;
     }
     const struct tl_link *link = &links[times->driving_link];
+    /* What is placed late is driven by what comes after it. */
+    uint32_t from = times->placed_late ? item : times->driven_by;
+    uint32_t to = times->placed_late ? times->driven_by : item;
     struct ends ends;
-    if (!ends_find(chart, link, successor, times->driven_by, &ends)) {
+    if (!ends_find(chart, link, to, from, &ends)) {
         return;
     }
     switch (link->type) {

@@ -11,6 +11,7 @@
 #define BAND_HEIGHT 13.0
 /* Room for "September": all months of a band are short or none is. */
 #define LONG_MONTH_WIDTH 50.0
+#define LONG_QUARTER_WIDTH 39.0
 #define TODAY_HEIGHT 11.5
 /* From this scale on, single days off can be seen. */
 #define SHADE_PER_DAY 3.0
@@ -186,12 +187,23 @@ static char *cell_words(enum tl_unit unit, tl_day day, int shorter) {
     return NULL;
 }
 
+/* How short the names of a whole band must be. Under a band of years, months need no year. */
+static int cell_shortness(const struct tl_chart *chart, enum tl_unit unit) {
+    double month = chart->axis.per_day * 28;
+    if (unit == TL_UNIT_QUARTER) {
+        return month * 3 >= LONG_QUARTER_WIDTH ? 0 : 1;
+    }
+    if (unit == TL_UNIT_MONTH && unit != chart->axis.upper) {
+        return month >= LONG_MONTH_WIDTH ? 2 : 3;
+    }
+    return 0;
+}
+
 /* Writes the longest name that fits into the cell; a cell cut by the edge may stay empty. */
 static void cell_draw(struct tl_chart *chart, const struct tl_pen *pen, enum tl_unit unit, tl_day day,
                       struct tl_box cell) {
     bool bold = unit == chart->axis.upper;
-    /* Under a band of years, months need no year of their own. */
-    int shorter = unit != TL_UNIT_MONTH || bold ? 0 : chart->axis.per_day * 28 >= LONG_MONTH_WIDTH ? 2 : 3;
+    int shorter = cell_shortness(chart, unit);
     for (;; shorter++) {
         g_autofree char *words = cell_words(unit, day, shorter);
         if (!words) {

@@ -92,7 +92,7 @@ static void years_draw(struct tl_chart *chart, const struct table *table) {
 static GPtrArray *funding_label(struct tl_chart *chart, const struct tl_item *item) {
     g_autofree char *title = tl_words_title(chart, item->index);
     const char *unit = item->funding->unit;
-    bool savings = item->funding->kind == TL_FUNDING_SAVINGS;
+    bool savings = item->funding->kind == TL_FUNDING_SAVINGS && !strstr(title, "aving");
     g_autofree char *text =
         g_strdup_printf("%s%s%s%s%s", title, savings || unit ? " (" : "", savings ? "savings, " : "",
                         unit ? unit : "", savings || unit ? ")" : "");

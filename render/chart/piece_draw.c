@@ -210,7 +210,7 @@ static void bracket_draw(struct tl_chart *chart, struct tl_pen pen, const struct
 /* Words beside a piece stand on paper, not on a link or the today line. */
 static void label_draw(struct tl_chart *chart, struct tl_pen pen, const struct tl_piece *piece, double y) {
     const struct tl_look *look = tl_style_look(piece->style);
-    bool inside = piece->place == TL_SIDE_INSIDE && !piece->struck;
+    bool inside = piece->place == TL_SIDE_INSIDE && piece->kind == TL_PIECE_BAR && !piece->hollow;
     unsigned flags = piece->struck ? TL_FONT_STRIKE : 0;
     pen.role = TL_ROLE_DATE;
     struct tl_box box = {piece->label_x - 1, y - 5, piece->label_width + 2, 10};

@@ -33,8 +33,9 @@ static double clamp_x(const struct tl_axis *axis, double x, struct tl_piece *pie
 static void ends_place(const struct tl_chart *chart, struct tl_piece *piece) {
     const struct tl_axis *axis = &chart->axis;
     const struct tl_times *times = &piece->times;
-    bool first = tl_day_known(times->start.earliest) && !piece->start_unknown;
-    bool last = tl_day_known(times->finish.latest) && !piece->end_unknown;
+    /* Of what is to be confirmed the bounds are all there is. */
+    bool first = tl_day_known(times->start.earliest) && (piece->hollow || !piece->start_unknown);
+    bool last = tl_day_known(times->finish.latest) && (piece->hollow || !piece->end_unknown);
     double low = first ? tl_axis_x(axis, times->start.earliest) : 0;
     double high = last ? tl_axis_x(axis, times->finish.latest + 1) : 0;
     double late = tl_day_known(times->start.latest) ? tl_axis_x(axis, times->start.latest) : low;
@@ -140,9 +141,18 @@ static void label_place(struct tl_chart *chart, const struct tl_row *row, guint 
     double core0 = piece->core0 + (piece->cut_left ? BEYOND : 0);
     double core1 = piece->core1 - (piece->cut_right ? BEYOND : 0);
     double core = core1 - core0;
-    bool solid = piece->kind == TL_PIECE_BAR && !piece->hollow && !piece->struck;
+    bool solid = piece->kind == TL_PIECE_BAR && !piece->struck;
     double middle = (core0 + core1 - piece->label_width) / 2;
-    if (solid && core >= piece->label_width + 10 && try_at(chart, row, self, middle)) {
+    double in_window = piece->x0 + LABEL_GAP;
+    bool window = piece->kind == TL_PIECE_EVENT &&
+                  in_window + piece->label_width + LABEL_GAP < piece->core0 - TL_MARK_RADIUS;
+    if (piece->hollow && solid) {
+        core = piece->x1 - piece->x0;
+        middle = (piece->x0 + piece->x1 - piece->label_width) / 2;
+    }
+    if (window && try_at(chart, row, self, in_window)) {
+        piece->place = TL_SIDE_INSIDE;
+    } else if (solid && core >= piece->label_width + 10 && try_at(chart, row, self, middle)) {
         piece->place = TL_SIDE_INSIDE;
     } else if (try_beside(chart, row, self, true)) {
         piece->place = TL_SIDE_RIGHT;

@@ -110,7 +110,11 @@ static char *window_words(const struct tl_chart *chart, struct tl_window window)
     g_autofree char *from = first ? day_words(chart, window.earliest) : NULL;
     g_autofree char *to = last ? day_words(chart, window.latest) : NULL;
     if (first && last) {
-        return g_strdup_printf("between %s and %s", from, to);
+        struct tl_civil a = tl_day_civil(window.earliest);
+        struct tl_civil b = tl_day_civil(window.latest);
+        bool month = a.year == b.year && a.month == b.month;
+        return month ? g_strdup_printf("between %d and %s", a.day, to)
+                     : g_strdup_printf("between %s and %s", from, to);
     }
     return last    ? g_strdup_printf("by %s", to)
            : first ? g_strdup_printf("not before %s", from)
@@ -167,6 +171,10 @@ static char *bar_words(const struct tl_chart *chart, const struct tl_piece *piec
     }
     if (strcmp(from, to) == 0) {
         return g_strdup(from);
+    }
+    if (g_str_has_prefix(from, "between ") && g_str_has_prefix(to, "between ")) {
+        g_autofree char *range = range_words(chart, times.start.earliest, times.finish.latest);
+        return g_strdup_printf("within %s", range);
     }
     return g_strdup_printf("%s to %s", from, to);
 }
