@@ -8,7 +8,7 @@
 #include <string.h>
 
 /* Columns of the source that are shown, and how many of them at most follow the caret when trimmed. */
-#define SHOWN_COLUMNS 100
+#define SHOWN_COLUMNS 110
 #define SHOWN_AFTER 40
 #define TAB_COLUMNS 4
 #define REPLACEMENT 0xFFFD

@@ -20,14 +20,14 @@ run() {
 
 # ok NAME COMMAND...: passes when COMMAND succeeds; else shows what the program said last.
 ok() {
-    name=$1
+    told=$1
     shift
     count=$((count + 1))
     if "$@"; then
-        echo "ok $count - $name"
+        echo "ok $count - $told"
         return
     fi
-    echo "not ok $count - $name"
+    echo "not ok $count - $told"
     echo "# failed: $*"
     echo "# exit status $status; stdout, then stderr:"
     head -n 20 "$out" | sed 's/^/# > /'

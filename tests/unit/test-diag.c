@@ -114,7 +114,7 @@ static void test_excerpt_is_trimmed(void **state) {
     g_autofree char *text = printed(diags);
     g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
     assert_string_equal(lines[0], "p.xml:1:1001: error: here [TL0101]");
-    assert_true(g_utf8_strlen(lines[1], -1) <= 8 + 102);
+    assert_true(g_utf8_strlen(lines[1], -1) <= 8 + 112);
     assert_true(g_str_has_prefix(lines[1], "    1 | \xE2\x80\xA6"));
     assert_true(g_str_has_suffix(lines[1], "\xE2\x80\xA6"));
     const char *caret = strchr(lines[2], '^');
@@ -156,7 +156,7 @@ static void test_excerpt_of_random_bytes(void **state) {
         g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
         assert_int_equal(g_strv_length(lines), 4);
         assert_non_null(strchr(lines[2], '^'));
-        assert_true(strlen(lines[2]) <= 8 + 103);
+        assert_true(strlen(lines[2]) <= 8 + 113);
         tl_diags_destroy(diags);
     }
 }
