@@ -79,9 +79,13 @@ static char *ends_words(const struct tl_when *start, const struct tl_when *finis
 /* "from September 2015", "until 31 March 2014": the other end is not known. */
 static char *half_words(const struct tl_when *when, const char *word) {
     g_autofree char *words = tl_prose_when(when);
-    bool has_word = g_str_has_prefix(words, "from ") || g_str_has_prefix(words, "by ");
-    return has_word || !is_name(when) ? g_strdup_printf("%s%s", has_word ? "" : "starts ", words)
-                                      : g_strdup_printf("%s %s", word, words);
+    if (g_str_has_prefix(words, "from ") || g_str_has_prefix(words, "by ")) {
+        return g_steal_pointer(&words);
+    }
+    if (!is_name(when)) {
+        return g_strdup_printf("%s %s", strcmp(word, "until") == 0 ? "ends" : "starts", words);
+    }
+    return g_strdup_printf("%s %s", word, words);
 }
 
 static char *bar_words(const struct tl_item *item, const struct tl_scheduled *scheduled) {

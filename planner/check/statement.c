@@ -85,7 +85,8 @@ static void claim_note(struct tl_diags *diags, const struct claim *claim) {
     if (claim->own) {
         tl_diag_note(diags, claim->span, "the item's own date says %s", words);
     } else if (claim->source) {
-        tl_diag_note(diags, claim->span, "paragraph %s says %s", claim->source, words);
+        const char *noun = g_ascii_isdigit(claim->source[0]) ? "paragraph " : "";
+        tl_diag_note(diags, claim->span, "%s%s says %s", noun, claim->source, words);
     } else {
         tl_diag_note(diags, claim->span, "this statement says %s", words);
     }

@@ -161,6 +161,7 @@ static void build_run(struct build *build) {
         return;
     }
     tl_plan_seal(build->plan);
+    tl_build_lots_settle(build);
     tl_build_links(build);
     tl_build_references(build);
 }

@@ -50,6 +50,8 @@ const struct tl_calendar *tl_build_calendar(struct build *build, const struct tl
 
 /* nouns.c */
 void tl_build_nouns(struct build *build);
+/* A lot names its procurement in the draft; after expanding, in the plan (of copies, the first). */
+void tl_build_lots_settle(struct build *build);
 
 /* item_dates.c: shape from the dates given; dates of one item that disagree. */
 void tl_build_item_dates(struct build *build, struct tl_draft_item *draft);

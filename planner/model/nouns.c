@@ -38,3 +38,11 @@ void tl_build_nouns(struct build *build) {
                                 &g_array_index(draft->blackouts, struct tl_draft_blackout, i).blackout);
     }
 }
+
+void tl_build_lots_settle(struct build *build) {
+    for (guint i = 0; i < build->plan->lots->len; i++) {
+        struct tl_lot *lot = &g_array_index(build->plan->lots, struct tl_lot, i);
+        const struct instance *instance = tl_build_instances(build, lot->procurement);
+        lot->procurement = instance ? instance->item : TL_NONE;
+    }
+}
