@@ -7,11 +7,21 @@
 
 #include <string.h>
 
-/* The window as a `when` of no precision but its days, so that both kinds print alike. */
+static bool is_month(struct tl_window window) {
+    if (!tl_day_known(window.earliest) || !tl_day_known(window.latest)) {
+        return false;
+    }
+    struct tl_civil first = tl_day_civil(window.earliest);
+    return first.day == 1 && window.latest - window.earliest + 1 == tl_month_length(first.year, first.month);
+}
+
+/* The window as a `when` of its own precision, so that both kinds print alike. */
 static struct tl_when computed(struct tl_window window) {
     return (struct tl_when){
         .kind = TL_WHEN_WINDOW,
-        .precision = window.earliest == window.latest ? TL_PRECISION_DAY : TL_PRECISION_CHOICE,
+        .precision = window.earliest == window.latest ? TL_PRECISION_DAY
+                     : is_month(window)               ? TL_PRECISION_MONTH
+                                                      : TL_PRECISION_CHOICE,
         .window = window,
         .nominal = window,
     };
