@@ -167,6 +167,7 @@ struct tl_item {
     bool optional, key, anchor, alap, tbc; /* tbc: one of its dates is "tbc" */
     bool closes_at_midnight;
     bool length_by_rule;
+    bool by_reference; /* a part that stands only because a link names it: it has no date of its own */
     bool quiet; /* a part that repeats its owner (d#taken of one body): for data outputs only */
     enum tl_roll roll;
 

@@ -110,8 +110,8 @@ static void extensions_check(const struct tl_check_run *run, const struct tl_ite
         if (item_certain(run, i) && run->scheduled[i].planned.start.earliest >= boundary) {
             extension_report(run, contract, item, end, tl_day_add(boundary, -1));
         }
-        if (item->duration.given) {
-            boundary = tl_calendar_add(item->calendar, boundary, &item->duration);
+        if (item->contract && item->contract->term.given) {
+            boundary = tl_calendar_add(item->calendar, boundary, &item->contract->term);
         }
     }
 }

@@ -30,7 +30,7 @@ static void neighbours_hint(struct tl_diags *diags, const struct tl_calendar *ca
                  last, next);
 }
 
-/* `verb` is "is", "starts" or "ends". */
+/* `verb` is "is", "takes place", "starts" or "ends". */
 static void dated_check(const struct tl_check_run *run, const struct tl_item *item,
                         const struct tl_dated *dated, const char *verb) {
     if (!dated_exact(dated)) {
@@ -65,7 +65,7 @@ static void item_check(const struct tl_check_run *run, const struct tl_item *ite
     const struct tl_item_dates *dates = &item->dates;
     if (dates->segment_count > 0) {
         for (size_t k = 0; k < dates->segment_count; k++) {
-            dated_check(run, item, &dates->segments[k], "is");
+            dated_check(run, item, &dates->segments[k], "takes place");
         }
     } else if (item->shape == TL_SHAPE_EVENT) {
         dated_check(run, item, &dates->start, "is");

@@ -40,6 +40,22 @@ static void ends_find(const struct build *build, const char *text, const char *k
     }
 }
 
+/*
+ * The part, or else the first one, of those that stand by themselves: what a link makes to exist
+ * does not change what another link means.
+ */
+static uint32_t part_standing(const struct build *build, uint32_t owner, enum tl_part part, bool or_first) {
+    uint32_t found = tl_part_find(build, owner, part);
+    if (found != TL_NONE && !tl_plan_item(build->plan, found)->by_reference) {
+        return found;
+    }
+    found = owner + 1;
+    while (or_first && tl_plan_item(build->plan, found)->by_reference) {
+        found++;
+    }
+    return or_first ? found : TL_NONE;
+}
+
 /* Which part a bare id stands for: design 5, "Links". */
 static uint32_t part_of(const struct build *build, uint32_t index, enum tl_link_type type,
                         bool is_predecessor) {
@@ -51,14 +67,12 @@ static uint32_t part_of(const struct build *build, uint32_t index, enum tl_link_
             bool whole = type == TL_LINK_FS || type == TL_LINK_FF;
             return tl_part_find(build, index, whole ? TL_PART_EFFECTIVE : TL_PART_TAKEN);
         }
-        part = tl_part_find(build, index, TL_PART_REPORT);
+        part = part_standing(build, index, TL_PART_REPORT, false);
         return part != TL_NONE ? part : tl_part_find(build, index, TL_PART_TAKEN);
     case TL_ITEM_AWARD:
-        part = tl_part_find(build, index, TL_PART_DECIDED);
-        return part != TL_NONE ? part : index + 1;
+        return part_standing(build, index, TL_PART_DECIDED, true);
     case TL_ITEM_CONTRACT:
-        part = tl_part_find(build, index, TL_PART_SIGNED);
-        return part != TL_NONE ? part : index + 1;
+        return part_standing(build, index, TL_PART_SIGNED, true);
     case TL_ITEM_PHASE:
     case TL_ITEM_ACTIVITY:
     case TL_ITEM_CONSULTATION:

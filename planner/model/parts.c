@@ -135,30 +135,41 @@ static bool has_bounds(const struct tl_item *item) {
            dates->finish_not_after.when.kind || dates->deadline.when.kind || dates->actual_start.when.kind;
 }
 
-static uint32_t part_append(struct build *build, const struct tl_draft_item *draft, uint32_t owner,
-                            enum tl_part part) {
+static bool part_given(const struct tl_draft_item *draft, enum tl_part part) {
+    return draft->extra->parts[part].when.kind != TL_WHEN_NONE;
+}
+
+static bool part_wanted(const struct tl_draft_item *draft, enum tl_part part) {
+    return draft->extra->wanted >> part & 1;
+}
+
+/*
+ * Appends the part if it `exists` by itself, or if a link names it. What only a link makes changes
+ * nothing else in the plan: whoever may not see the link must not see what it did.
+ */
+static void part_append(struct build *build, const struct tl_draft_item *draft, uint32_t owner,
+                        enum tl_part part, bool exists) {
+    if (!exists && !part_wanted(draft, part)) {
+        return;
+    }
     struct tl_item item = tl_part_blank(build, owner, part);
     const struct tl_dated *date = &draft->extra->parts[part];
     item.dates.start = item.dates.finish = *date;
     item.tbc = date->when.kind == TL_WHEN_TBC;
     item.roll = part == TL_PART_END ? TL_ROLL_NONE : TL_ROLL_DEFAULT;
-    return tl_plan_append_item(build->plan, &item);
-}
-
-static bool part_exists(const struct tl_draft_item *draft, enum tl_part part) {
-    return draft->extra->parts[part].when.kind != TL_WHEN_NONE || (draft->extra->wanted >> part & 1);
+    item.by_reference = !exists;
+    tl_plan_append_item(build->plan, &item);
 }
 
 static void award_parts(struct build *build, const struct tl_draft_item *draft, uint32_t owner) {
     bool any = false;
     for (int part = TL_PART_DECIDED; part <= TL_PART_NOTICED; part++) {
-        any = any || part_exists(draft, (enum tl_part)part);
+        any = any || part_given(draft, (enum tl_part)part);
     }
     bool bounded = has_bounds(tl_plan_item(build->plan, owner));
     for (int part = TL_PART_DECIDED; part <= TL_PART_NOTICED; part++) {
-        if (part_exists(draft, (enum tl_part)part) || (part == TL_PART_DECIDED && (!any || bounded))) {
-            part_append(build, draft, owner, (enum tl_part)part);
-        }
+        bool exists = part_given(draft, (enum tl_part)part) || (part == TL_PART_DECIDED && (!any || bounded));
+        part_append(build, draft, owner, (enum tl_part)part, exists);
     }
     if (bounded) {
         bounds_move(build, owner, tl_part_find(build, owner, TL_PART_DECIDED));
@@ -167,8 +178,8 @@ static void award_parts(struct build *build, const struct tl_draft_item *draft, 
 
 /* The part that a contract's bounds and anchor are about. */
 static enum tl_part contract_main(const struct tl_draft_item *draft) {
-    bool start = part_exists(draft, TL_PART_START);
-    return start || !part_exists(draft, TL_PART_SERVICE_START) ? TL_PART_START : TL_PART_SERVICE_START;
+    bool start = part_given(draft, TL_PART_START);
+    return start || !part_given(draft, TL_PART_SERVICE_START) ? TL_PART_START : TL_PART_SERVICE_START;
 }
 
 /* The last day is the term counted from the first day, less one: a lag from the start's boundary. */
@@ -189,15 +200,12 @@ static void contract_parts(struct build *build, const struct tl_draft_item *draf
     enum tl_part main_part = contract_main(draft);
     bool term = draft->extra->term.duration.given;
     for (int part = TL_PART_SIGNED; part <= TL_PART_END; part++) {
-        any = any || part_exists(draft, (enum tl_part)part);
+        any = any || part_given(draft, (enum tl_part)part);
     }
     for (int part = TL_PART_SIGNED; part <= TL_PART_END; part++) {
-        bool exists = part_exists(draft, (enum tl_part)part) ||
-                      (part == TL_PART_SIGNED && !any && !bounded) ||
+        bool exists = part_given(draft, (enum tl_part)part) || (part == TL_PART_SIGNED && !any && !bounded) ||
                       (part == (int)main_part && (bounded || term)) || (part == TL_PART_END && term);
-        if (exists) {
-            part_append(build, draft, owner, (enum tl_part)part);
-        }
+        part_append(build, draft, owner, (enum tl_part)part, exists);
     }
     if (bounded) {
         bounds_move(build, owner, tl_part_find(build, owner, main_part));

@@ -97,9 +97,12 @@ static bool leads_everywhere(const struct decision *decision, enum tl_part part)
     return true;
 }
 
-static bool part_exists(const struct decision *decision, enum tl_part part) {
-    const struct tl_draft_extra *extra = decision->draft->extra;
-    return extra->parts[part].when.kind != TL_WHEN_NONE || (extra->wanted >> part & 1);
+static bool part_given(const struct decision *decision, enum tl_part part) {
+    return decision->draft->extra->parts[part].when.kind != TL_WHEN_NONE;
+}
+
+static bool part_wanted(const struct decision *decision, enum tl_part part) {
+    return decision->draft->extra->wanted >> part & 1;
 }
 
 static uint32_t stated_append(const struct decision *decision, enum tl_part part) {
@@ -109,6 +112,19 @@ static uint32_t stated_append(const struct decision *decision, enum tl_part part
     item.tbc = date->when.kind == TL_WHEN_TBC;
     item.closes_at_midnight = part == TL_PART_CALL_IN_ENDS;
     return tl_plan_append_item(decision->build->plan, &item);
+}
+
+/* What only a link makes changes nothing else of the decision. */
+static uint32_t wanted_append(const struct decision *decision, enum tl_part part) {
+    uint32_t index = stated_append(decision, part);
+    tl_plan_item(decision->build->plan, index)->by_reference = true;
+    return index;
+}
+
+/* The part, unless it stands only because a link names it. */
+static uint32_t part_standing(const struct decision *decision, uint32_t part) {
+    bool stands = part != TL_NONE && !tl_plan_item(decision->build->plan, part)->by_reference;
+    return stands ? part : TL_NONE;
 }
 
 /* The part as one body has it: d#taken@cabinet-a, inside the part of all bodies. */
@@ -207,13 +223,14 @@ static void call_in_link(const struct decision *decision, const uint32_t parts[T
     uint32_t published = of_body(decision, parts[TL_PART_PUBLISHED], i);
     uint32_t ends = of_body(decision, parts[TL_PART_CALL_IN_ENDS], i);
     uint32_t effective = of_body(decision, parts[TL_PART_EFFECTIVE], i);
-    bool from_publication = published != TL_NONE && !(call_in && !call_in->from_publication);
+    bool from_publication =
+        part_standing(decision, published) != TL_NONE && !(call_in && !call_in->from_publication);
     tl_part_link(decision->build, taken, published, within, TL_LINK_DERIVED, calendar);
     tl_part_link(decision->build, from_publication ? published : taken, ends,
                  call_in ? call_in->period : none, TL_LINK_DERIVED, calendar);
     if (tl_plan_item(decision->build->plan, effective)->shape != TL_SHAPE_ALIAS) {
-        tl_part_link(decision->build, ends != TL_NONE ? ends : taken, effective, none, TL_LINK_DERIVED,
-                     calendar);
+        bool waits = part_standing(decision, ends) != TL_NONE;
+        tl_part_link(decision->build, waits ? ends : taken, effective, none, TL_LINK_DERIVED, calendar);
     }
 }
 
@@ -236,8 +253,10 @@ static uint32_t effective_append(const struct decision *decision, uint32_t taken
 
 static void parts_append(const struct decision *decision, uint32_t parts[TL_PART_COUNT]) {
     for (int part = TL_PART_NOTICE; part <= TL_PART_AGENDA; part++) {
-        if (part_exists(decision, (enum tl_part)part) || leads_everywhere(decision, (enum tl_part)part)) {
+        if (part_given(decision, (enum tl_part)part) || leads_everywhere(decision, (enum tl_part)part)) {
             parts[part] = stated_append(decision, (enum tl_part)part);
+        } else if (part_wanted(decision, (enum tl_part)part)) {
+            parts[part] = wanted_append(decision, (enum tl_part)part);
         }
     }
     parts[TL_PART_TAKEN] = bodies_append(decision, TL_PART_TAKEN);
@@ -246,12 +265,12 @@ static void parts_append(const struct decision *decision, uint32_t parts[TL_PART
             parts[part] = stated_append(decision, (enum tl_part)part);
         } else if (decision->call_in) {
             parts[part] = bodies_append(decision, (enum tl_part)part);
-        } else if (part_exists(decision, (enum tl_part)part)) {
-            parts[part] = stated_append(decision, (enum tl_part)part);
+        } else if (part_wanted(decision, (enum tl_part)part)) {
+            parts[part] = wanted_append(decision, (enum tl_part)part);
         }
     }
-    parts[TL_PART_EFFECTIVE] =
-        effective_append(decision, parts[TL_PART_TAKEN], parts[TL_PART_CALL_IN_ENDS] != TL_NONE);
+    parts[TL_PART_EFFECTIVE] = effective_append(
+        decision, parts[TL_PART_TAKEN], part_standing(decision, parts[TL_PART_CALL_IN_ENDS]) != TL_NONE);
 }
 
 static void owner_finish(const struct decision *decision, uint32_t taken) {

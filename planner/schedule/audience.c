@@ -46,34 +46,15 @@ static void groups_prune(struct tl_projection *projection) {
     }
 }
 
-static bool dates_given(const struct tl_item *item) {
-    const struct tl_item_dates *dates = &item->dates;
-    const struct tl_dated *all[] = {&dates->start,
-                                    &dates->finish,
-                                    &dates->start_not_before,
-                                    &dates->start_not_after,
-                                    &dates->finish_not_before,
-                                    &dates->finish_not_after,
-                                    &dates->deadline,
-                                    &dates->actual_start,
-                                    &dates->actual_finish};
-    for (size_t k = 0; k < G_N_ELEMENTS(all); k++) {
-        if (all[k]->when.kind != TL_WHEN_NONE) {
-            return true;
-        }
-    }
-    return item->duration.given;
-}
-
-static bool contract_part(const struct tl_item *items, uint32_t index) {
-    return items[index].kind == TL_ITEM_PART && items[index].owner_item != TL_NONE &&
-           items[items[index].owner_item].kind == TL_ITEM_CONTRACT;
+/* The item that a part belongs to; any other item itself. */
+static uint32_t item_whole(const struct tl_item *items, uint32_t index) {
+    return items[index].kind == TL_ITEM_PART && items[index].owner_item != TL_NONE ? items[index].owner_item
+                                                                                   : index;
 }
 
 /*
- * A part of a contract stands in the plan when it is dated or when a reference names it. One that
- * only hidden items name would tell of them. Derived links (the term) hold both of their ends or
- * none; a contract has at most one of them each way, so two rounds reach all.
+ * A part may stand in the plan only because a link from elsewhere names it. One that only hidden
+ * items name would tell of them.
  */
 static void parts_prune(struct tl_projection *projection) {
     size_t count, link_count;
@@ -81,19 +62,13 @@ static void parts_prune(struct tl_projection *projection) {
     const struct tl_link *links = tl_plan_links(projection->plan, &link_count);
     g_autofree uint8_t *stands = g_new0(uint8_t, count + 1);
     for (uint32_t i = 0; i < count; i++) {
-        stands[i] = !contract_part(items, i) || dates_given(&items[i]);
+        stands[i] = !items[i].by_reference;
     }
     for (size_t k = 0; k < link_count; k++) {
-        const struct tl_link *link = &links[k];
-        bool seen = projection->kept[link->predecessor] && projection->kept[link->successor];
-        if (seen && link->origin != TL_LINK_DERIVED) {
-            stands[link->predecessor] = stands[link->successor] = 1;
-        }
-    }
-    for (size_t k = 0; k < 2 * link_count; k++) {
-        const struct tl_link *link = &links[k % link_count];
-        if (link->origin == TL_LINK_DERIVED && (stands[link->predecessor] || stands[link->successor])) {
-            stands[link->predecessor] = stands[link->successor] = 1;
+        uint32_t from = links[k].predecessor, to = links[k].successor;
+        if (projection->kept[from] && projection->kept[to] &&
+            item_whole(items, from) != item_whole(items, to)) {
+            stands[from] = stands[to] = 1;
         }
     }
     for (uint32_t i = 0; i < count; i++) {

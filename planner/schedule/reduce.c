@@ -86,6 +86,7 @@ static void item_reduce(struct reduction *reduction, uint32_t index) {
     item.parent = number_map(reduction->index_of, item.parent);
     item.owner_item = number_map(reduction->index_of, item.owner_item);
     item.alias_of = number_map(reduction->index_of, item.alias_of);
+    item.updates = number_map(reduction->index_of, item.updates);
     item.body = number_map(reduction->body_of, item.body);
     item.bodies = numbers_map(reduction->plan, reduction->body_of, item.bodies, &item.body_count);
     item.lots = numbers_map(reduction->plan, reduction->lot_of, item.lots, &item.lot_count);
