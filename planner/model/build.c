@@ -115,15 +115,6 @@ static void baselines_check(struct build *build) {
     tl_names_finish(&names);
 }
 
-/* A lot names its procurement as the draft counts; of several copies it names the first. */
-static void lots_place(struct build *build) {
-    for (guint i = 0; i < build->plan->lots->len; i++) {
-        struct tl_lot *lot = &g_array_index(build->plan->lots, struct tl_lot, i);
-        const struct instance *instance = tl_build_instances(build, lot->procurement);
-        lot->procurement = instance ? instance->item : TL_NONE;
-    }
-}
-
 static void build_init(struct build *build, struct tl_draft *draft) {
     *build = (struct build){.draft = draft,
                             .plan = draft->plan,
@@ -169,7 +160,6 @@ static void build_run(struct build *build) {
     if (build->made > build->max_items) {
         return;
     }
-    lots_place(build);
     tl_plan_seal(build->plan);
     tl_build_lots_settle(build);
     tl_build_links(build);
