@@ -24,6 +24,9 @@ static char *clean_text(const char *text) {
     GString *clean = g_string_new(NULL);
     for (const char *at = valid; *at; at = g_utf8_next_char(at)) {
         gunichar c = g_utf8_get_char(at);
+        if (c == '\r' && at[1] == '\n') {
+            continue;
+        }
         bool control = g_unichar_iscntrl(c) && c != '\n';
         g_string_append_unichar(clean, control || c == 0x2028 || c == 0x2029 ? ' ' : c);
     }
@@ -59,6 +62,7 @@ static struct icaltimetype minute_value(tl_day day, int minutes) {
     value.is_date = 0;
     value.hour = minutes % 1440 / 60;
     value.minute = minutes % 60;
+    value.second = 0; /* of a date it is -1 */
     return value;
 }
 

@@ -107,6 +107,10 @@ static bool set_times(struct tl_feed_event *event, const struct tl_plan *plan, c
 static char *summary_of(const struct tl_plan *plan, const struct tl_item *item, const struct event_plan *what,
                         enum place place, bool timed) {
     g_autofree char *activity = tl_label_activity(plan, item);
+    if (item->kind == TL_ITEM_PART && item->body != TL_NONE) {
+        g_autofree char *bare = activity, *body = tl_label_bodies(plan, item);
+        activity = g_strdup_printf("%s: %s", bare, body);
+    }
     g_autofree char *words = NULL;
     if (place == PLACE_WINDOW || place == PLACE_BY) {
         words = what->when ? tl_prose_when(what->when) : tl_prose_window(what->window);

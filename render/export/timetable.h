@@ -37,6 +37,7 @@ struct tl_timetable {
     bool grouped;                          /* rows stand under headings */
     bool has_column[TL_TIMETABLE_COLUMNS]; /* some row has something to say in it */
     char *footer;                          /* sentences */
+    const char *disclaimer;                /* static; the last line */
 };
 
 struct tl_timetable *tl_timetable_create(const struct tl_schedule *schedule,

@@ -24,7 +24,7 @@ enum tl_status tl_timetable_write_csv(const struct tl_timetable *table, struct t
         day_text(row->undated ? TL_DAY_PAST : row->times.start.earliest, start);
         day_text(row->undated ? TL_DAY_PAST : row->times.finish.latest, finish);
         const char *cells[G_N_ELEMENTS(heads)] = {*row->cells[TL_COLUMN_DATE] ? row->cells[TL_COLUMN_DATE]
-                                                                              : "No date yet",
+                                                                              : "no date yet",
                                                   row->cells[TL_COLUMN_TIME],
                                                   row->cells[TL_COLUMN_ACTIVITY],
                                                   row->cells[TL_COLUMN_BODY],

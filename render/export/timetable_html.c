@@ -188,22 +188,27 @@ static void put_table(xmlTextWriter *xml, const struct tl_timetable *table) {
     line_break(xml);
 }
 
+static void put_undated_item(xmlTextWriter *xml, const struct tl_timetable_row *row) {
+    const char *glue = ": ";
+    open_tag(xml, "li");
+    text(xml, row->cells[TL_COLUMN_ACTIVITY]);
+    for (enum tl_timetable_column c = TL_COLUMN_DATE; c <= TL_COLUMN_NOTES; c++) {
+        if (c != TL_COLUMN_ACTIVITY && *row->cells[c]) {
+            text(xml, glue);
+            text(xml, row->cells[c]);
+            glue = "; ";
+        }
+    }
+    close_tag(xml);
+    line_break(xml);
+}
+
 static void put_undated(xmlTextWriter *xml, const struct tl_timetable *table) {
     element(xml, "h2", "No date yet");
     open_tag(xml, "ul");
     line_break(xml);
     for (size_t i = table->dated_count; i < table->rows->len; i++) {
-        const struct tl_timetable_row *row = tl_timetable_row_at(table, i);
-        open_tag(xml, "li");
-        text(xml, row->cells[TL_COLUMN_ACTIVITY]);
-        for (enum tl_timetable_column c = TL_COLUMN_DATE; c <= TL_COLUMN_NOTES; c++) {
-            if (c != TL_COLUMN_ACTIVITY && *row->cells[c]) {
-                text(xml, "; ");
-                text(xml, row->cells[c]);
-            }
-        }
-        close_tag(xml);
-        line_break(xml);
+        put_undated_item(xml, tl_timetable_row_at(table, i));
     }
     close_tag(xml);
     line_break(xml);
@@ -235,6 +240,7 @@ static void put_body(xmlTextWriter *xml, const struct tl_timetable *table) {
         put_undated(xml, table);
     }
     element(xml, "p", table->footer);
+    element(xml, "p", table->disclaimer);
     close_tag(xml);
     line_break(xml);
     close_tag(xml);

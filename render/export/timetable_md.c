@@ -59,9 +59,11 @@ static void put_row(struct tl_writer *writer, const struct tl_timetable *table, 
 static void put_undated(struct tl_writer *writer, const struct tl_timetable_row *row) {
     tl_writer_put(writer, "- ");
     put_text(writer, row->cells[TL_COLUMN_ACTIVITY]);
+    const char *glue = ": ";
     for (enum tl_timetable_column c = TL_COLUMN_DATE; c <= TL_COLUMN_NOTES; c++) {
         if (c != TL_COLUMN_ACTIVITY && *row->cells[c]) {
-            tl_writer_put(writer, "; ");
+            tl_writer_put(writer, glue);
+            glue = "; ";
             put_text(writer, row->cells[c]);
         }
     }
@@ -100,7 +102,8 @@ enum tl_status tl_timetable_write_markdown(const struct tl_timetable *table, str
         put_undated(&writer, tl_timetable_row_at(table, i));
     }
     tl_writer_put(&writer, "\n");
-    put_text(&writer, table->footer);
+    put_paragraph(&writer, table->footer, "");
+    put_text(&writer, table->disclaimer);
     tl_writer_put(&writer, "\n");
     return tl_writer_finish(&writer);
 }

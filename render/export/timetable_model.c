@@ -78,7 +78,8 @@ static void add_rows(struct tl_timetable *table, const struct tl_schedule *sched
             continue;
         }
         struct tl_timetable_row row = {0};
-        tl_timetable_row_fill(&row, schedule, &items[i]);
+        tl_timetable_row_fill(&row, schedule, &items[i],
+                              table->grouped || options->format == TL_TIMETABLE_CSV);
         if (merge_back(table->rows, &row)) {
             tl_timetable_row_finish(&row);
         } else {
@@ -152,7 +153,6 @@ static char *footer_words(const struct tl_timetable *table, const char *as_at) {
     if (any_note(table, "assumed")) {
         g_string_append(footer, " Assumed dates are not stated in the source.");
     }
-    g_string_append(footer, " This is not legal advice.");
     return g_string_free(footer, FALSE);
 }
 
@@ -193,6 +193,7 @@ struct tl_timetable *tl_timetable_create(const struct tl_schedule *schedule,
     add_rows(table, schedule, timetable);
     survey_rows(table);
     table->footer = footer_words(table, as_at);
+    table->disclaimer = "This is not legal advice.";
     return table;
 }
 

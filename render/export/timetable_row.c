@@ -84,9 +84,9 @@ bool tl_timetable_row_wanted(const struct tl_schedule *schedule, const struct tl
     return false;
 }
 
-/* "april" would look odd at the start of a cell. */
-static char *sentence_case(char *text) {
-    if (!*text || !g_unichar_islower(g_utf8_get_char(text))) {
+/* "mid June" would look odd at the start of a cell; in the list at the end words follow words. */
+static char *cell_case(char *text, bool undated) {
+    if (!*text || undated || !g_unichar_islower(g_utf8_get_char(text))) {
         return text;
     }
     GString *result = g_string_new(NULL);
@@ -111,14 +111,11 @@ static char *time_words(const struct tl_schedule *schedule, const struct tl_item
     return g_strdup_printf("%s to %s", begin, end);
 }
 
-static char *activity_words(const struct tl_plan *plan, const struct tl_item *item) {
+static char *activity_words(const struct tl_plan *plan, const struct tl_item *item, bool in_group) {
+    bool bare = in_group && item->kind != TL_ITEM_PART;
+    g_autofree char *activity = bare ? g_strdup(item->title) : tl_label_activity(plan, item);
     g_autofree char *lots = tl_label_lots(plan, item);
-    char *activity = tl_label_activity(plan, item);
-    if (!*lots) {
-        return activity;
-    }
-    g_autofree char *bare = activity;
-    return g_strdup_printf("%s: %s", bare, lots);
+    return *lots ? g_strdup_printf("%s: %s", activity, lots) : g_strdup(activity);
 }
 
 /* "Re-commissioning of five services – Reablement": the phases, procurements and waves it is part of. */
@@ -148,7 +145,7 @@ static char *group_words(const struct tl_schedule *schedule, const struct tl_ite
 }
 
 void tl_timetable_row_fill(struct tl_timetable_row *row, const struct tl_schedule *schedule,
-                           const struct tl_item *item) {
+                           const struct tl_item *item, bool in_group) {
     const struct tl_plan *plan = tl_schedule_plan(schedule);
     const struct tl_scheduled *times = &tl_schedule_items(schedule, &(size_t){0})[item->index];
     row->item = item;
@@ -156,12 +153,13 @@ void tl_timetable_row_fill(struct tl_timetable_row *row, const struct tl_schedul
     row->times = times->planned;
     /* "No date yet" is the heading of the list at the end: it needs no saying again. */
     row->cells[TL_COLUMN_DATE] =
-        times->dated || times->tbc ? sentence_case(tl_prose_item(schedule, tl_label_dated(plan, item)->index))
-                                   : g_strdup("");
+        times->dated || times->tbc
+            ? cell_case(tl_prose_item(schedule, tl_label_dated(plan, item)->index), row->undated)
+            : g_strdup("");
     row->cells[TL_COLUMN_TIME] = time_words(schedule, item);
-    row->cells[TL_COLUMN_ACTIVITY] = activity_words(plan, item);
+    row->cells[TL_COLUMN_ACTIVITY] = activity_words(plan, item, in_group);
     row->cells[TL_COLUMN_BODY] = tl_label_bodies(plan, item);
-    row->cells[TL_COLUMN_NOTES] = sentence_case(tl_label_notes(schedule, item));
+    row->cells[TL_COLUMN_NOTES] = cell_case(tl_label_notes(schedule, item), row->undated);
     row->group = group_words(schedule, item);
 }
 

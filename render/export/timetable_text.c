@@ -10,8 +10,10 @@
 
 #define TEXT_WIDTH 100
 
-/* Widest that a column may grow; the text goes on below. */
-static const size_t column_limits[TL_TIMETABLE_COLUMNS] = {26, 12, 36, 24, 20};
+/* Widest that a column may grow, and what it is cut to where all together leave the activity too little. */
+static const size_t column_limits[TL_TIMETABLE_COLUMNS] = {31, 16, 48, 24, 24};
+static const size_t tight_limits[TL_TIMETABLE_COLUMNS] = {25, 12, 48, 17, 14};
+#define ACTIVITY_LEAST 30
 
 struct text_columns {
     enum tl_timetable_column columns[TL_TIMETABLE_COLUMNS];
@@ -19,26 +21,48 @@ struct text_columns {
     size_t count;
 };
 
+static size_t natural_width(const struct tl_timetable *table, enum tl_timetable_column column) {
+    size_t width = tl_columns_width(tl_timetable_column_name(column));
+    for (size_t i = 0; i < table->dated_count; i++) {
+        width = MAX(width, tl_columns_width(tl_timetable_row_at(table, i)->cells[column]));
+    }
+    return width;
+}
+
+/*
+ * Cuts the columns to `limits` and gives the activity the room that is left. Answers whether that is
+ * all it needs, or enough to read.
+ */
+static bool fit_columns(struct text_columns *chosen, const size_t limits[TL_TIMETABLE_COLUMNS]) {
+    size_t used = 0, activity = 0;
+    for (size_t i = 0; i < chosen->count; i++) {
+        if (chosen->columns[i] == TL_COLUMN_ACTIVITY) {
+            activity = i;
+        } else {
+            chosen->widths[i] = MIN(chosen->widths[i], limits[chosen->columns[i]]);
+            used += chosen->widths[i] + 2;
+        }
+    }
+    size_t needed = MIN(chosen->widths[activity], ACTIVITY_LEAST);
+    size_t room = TEXT_WIDTH - used;
+    chosen->widths[activity] = MIN(chosen->widths[activity], room);
+    return room >= needed;
+}
+
 static struct text_columns choose_columns(const struct tl_timetable *table) {
     struct text_columns chosen = {.count = 0};
-    size_t used = 0;
     for (size_t c = 0; c < TL_TIMETABLE_COLUMNS; c++) {
-        if (!table->has_column[c] && c != TL_COLUMN_DATE && c != TL_COLUMN_ACTIVITY) {
-            continue;
+        if (table->has_column[c] || c == TL_COLUMN_DATE || c == TL_COLUMN_ACTIVITY) {
+            chosen.columns[chosen.count] = c;
+            chosen.widths[chosen.count++] = natural_width(table, c);
         }
-        size_t width = tl_columns_width(tl_timetable_column_name(c));
-        for (size_t i = 0; i < table->dated_count; i++) {
-            width = MAX(width, tl_columns_width(tl_timetable_row_at(table, i)->cells[c]));
-        }
-        chosen.columns[chosen.count] = c;
-        chosen.widths[chosen.count++] = MIN(width, column_limits[c]);
-        used += chosen.widths[chosen.count - 1] + 2;
     }
-    /* What the other columns leave is the activity's. */
-    for (size_t i = 0; i < chosen.count && used < TEXT_WIDTH + 2; i++) {
-        chosen.widths[i] += chosen.columns[i] == TL_COLUMN_ACTIVITY ? TEXT_WIDTH + 2 - used : 0;
+    struct text_columns tight = chosen;
+    if (fit_columns(&chosen, column_limits)) {
+        return chosen;
     }
-    return chosen;
+    fit_columns(&tight, tight_limits);
+    return tight;
 }
 
 static void put_rule(struct tl_writer *writer, const struct text_columns *chosen) {
@@ -69,13 +93,15 @@ static void put_rows(struct tl_writer *writer, const struct tl_timetable *table)
     }
 }
 
-/* "Legal agreement: to be confirmed (not before 1 June 2013). Assumed" */
+/* "- Legal agreement: to be confirmed (not before 1 June 2013); assumed" */
 static void put_undated(struct tl_writer *writer, const struct tl_timetable_row *row) {
     g_autoptr(GString) line = g_string_new("- ");
     g_string_append(line, row->cells[TL_COLUMN_ACTIVITY]);
+    const char *glue = ": ";
     for (enum tl_timetable_column c = TL_COLUMN_DATE; c <= TL_COLUMN_NOTES; c++) {
         if (c != TL_COLUMN_ACTIVITY && *row->cells[c]) {
-            g_string_append_printf(line, "; %s", row->cells[c]);
+            g_string_append_printf(line, "%s%s", glue, row->cells[c]);
+            glue = "; ";
         }
     }
     tl_columns_paragraph(writer, line->str, TEXT_WIDTH, 0);
@@ -106,5 +132,6 @@ enum tl_status tl_timetable_write_text(const struct tl_timetable *table, struct 
     }
     tl_writer_put(&writer, "\n");
     tl_columns_paragraph(&writer, table->footer, TEXT_WIDTH, 0);
+    tl_columns_paragraph(&writer, table->disclaimer, TEXT_WIDTH, 0);
     return tl_writer_finish(&writer);
 }

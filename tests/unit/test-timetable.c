@@ -10,7 +10,8 @@
 #include <stdint.h>
 
 #include <cmocka.h>
-#include <libxml/HTMLparser.h>
+#include <glib.h>
+#include <libxml/parser.h>
 #include <string.h>
 #include <tenderline/export.h>
 
@@ -57,16 +58,13 @@ static void test_by_date(void **state) {
     expect_order(bytes.data, "2 February 2026", "3 March 2026");
     expect_order(bytes.data, "3 March 2026", "1–12 June 2026");
     expect_order(bytes.data, "10.30am", "Agree the plan");
-    expect_order(bytes.data, "Later *work*", "No date yet\n- Legal agreement");
+    expect_order(bytes.data, "Later *work*", "No date yet\n- Legal agreement: to be confirmed\n");
     expect_order(bytes.data, "Withdrawn (merged)", "Dates are indicative, as at 5 January 2026.");
-    expect_order(bytes.data, "Dates are indicative", "This is not legal advice.");
+    expect_order(bytes.data, "Dates are indicative", "\nThis is not legal advice.\n");
     assert_null(strstr(bytes.data, "Not for publication"));
-    for (char **line = g_strsplit(bytes.data, "\n", -1), **at = line; line; at++) {
-        if (!*at) {
-            g_strfreev(line);
-            break;
-        }
-        assert_true(g_utf8_strlen(*at, -1) <= 100);
+    g_auto(GStrv) lines = g_strsplit(bytes.data, "\n", -1);
+    for (size_t i = 0; lines[i]; i++) {
+        assert_true(g_utf8_strlen(lines[i], -1) <= 100);
     }
     tl_bytes_finish(&bytes);
 }
@@ -75,7 +73,7 @@ static void test_one_row_for_bodies_that_meet_together(void **state) {
     (void)state;
     struct tl_bytes bytes =
         table_of((struct tl_timetable_options){.format = TL_TIMETABLE_CSV}, TL_AUDIENCE_PUBLIC);
-    expect_order(bytes.data, "5 May 2026,,Adopt,Cabinet and Full Council,", "\r\n");
+    assert_non_null(strstr(bytes.data, "\r\n5 May 2026,,Adopt,Cabinet and Full Council,"));
     assert_ptr_equal(strstr(bytes.data, "Adopt"), g_strrstr(bytes.data, "Adopt"));
     assert_non_null(strstr(bytes.data, "2026-05-05"));
     tl_bytes_finish(&bytes);
