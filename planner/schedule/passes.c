@@ -202,9 +202,10 @@ static uint8_t leads_of(const struct tl_network *network, uint32_t n, const uint
     return found;
 }
 
-static bool follows_only_before(const struct tl_network *network, uint32_t n) {
+/* True if all that comes before `n`, through joins, is dated by `before` alone. */
+static bool follows_only(const struct tl_network *network, uint32_t n, const bool *only) {
     for (uint32_t j = network->in_first[n]; j < network->in_first[n + 1]; j++) {
-        if (!tl_network_node(network, tl_network_arc(network, network->in_arcs[j])->from)->before_only) {
+        if (!only[tl_network_arc(network, network->in_arcs[j])->from]) {
             return false;
         }
     }
@@ -215,6 +216,7 @@ static bool follows_only_before(const struct tl_network *network, uint32_t n) {
 static void before_only_mark(struct tl_network *network) {
     size_t count = network->nodes->len;
     uint8_t *leads = g_new0(uint8_t, count + 1);
+    bool *only = g_new0(bool, count + 1);
 
     for (size_t i = network->order_count; i-- > 0;) {
         uint32_t n = network->order[i];
@@ -226,11 +228,16 @@ static void before_only_mark(struct tl_network *network) {
         const struct tl_bounds *bounds = tl_network_bounds(network, node);
         bool released =
             bounds && (bounds->start_from[0] != TL_DAY_PAST || bounds->finish_from[0] != TL_DAY_PAST);
-        node->before_only = (leads[n] & LEADS_BEFORE) && node->kind != TL_NODE_JOIN && !is_fixed(node) &&
-                            !node->start_tbc && !released && follows_only_before(network, n);
-        node->soft = node->before_only && leads[n] == LEADS_BEFORE && !node->ancestor && !node->alap;
+        only[n] = follows_only(network, n, only);
+        if (node->kind == TL_NODE_JOIN) {
+            continue;
+        }
+        only[n] = only[n] && (leads[n] & LEADS_BEFORE) && !is_fixed(node) && !node->start_tbc && !released;
+        node->before_only = only[n];
+        node->soft = only[n] && leads[n] == LEADS_BEFORE && !node->ancestor && !node->alap;
     }
     g_free(leads);
+    g_free(only);
 }
 
 /* Items that hang on work planned backwards: without early dates of their own, they take the planned. */

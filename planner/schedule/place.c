@@ -6,7 +6,7 @@
 #include "planner/schedule/passes.h"
 
 bool tl_node_placed_late(const struct tl_node *node) {
-    return node->ancestor || node->alap || node->before_only;
+    return node->kind != TL_NODE_JOIN && (node->ancestor || node->alap || node->before_only);
 }
 
 static tl_day roll_forward(const struct tl_node *node, tl_day day) {

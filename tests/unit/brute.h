@@ -1,0 +1,58 @@
+/*
+ * brute.h - a slow, independent scheduler to hold the real one against.
+ *
+ * It knows nothing of networks, joins or adjoints: every link is spelled out between pairs of
+ * leaves, lags are walked day by day, and every date is found by trying one day after the other.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#ifndef TL_TEST_BRUTE_H
+#define TL_TEST_BRUTE_H
+
+#include "tests/unit/draft.h"
+
+enum { BRUTE_ITEMS = 40, BRUTE_PAIRS = 600, BRUTE_LOW = -900, BRUTE_HIGH = 1500 };
+
+/* Working days, by day from BRUTE_LOW to BRUTE_HIGH around `origin`. */
+struct brute_calendar {
+    const struct tl_calendar *same; /* as the scheduler sees it */
+    bool working[BRUTE_HIGH - BRUTE_LOW];
+};
+
+struct brute_pair {
+    uint32_t from, to; /* items; link NULL: a child and its last */
+    const struct tl_link *link;
+};
+
+struct brute {
+    tl_day origin;
+    struct brute_calendar calendars[4];
+    size_t calendar_count;
+    const struct tl_item *items; /* every window one day */
+    size_t item_count;
+    const struct tl_link *links;
+    size_t link_count;
+    tl_day start, finish; /* of the plan; PAST and FUTURE when it has none */
+    int scenario;
+
+    struct brute_pair pairs[BRUTE_PAIRS];
+    size_t pair_count;
+    bool alive[BRUTE_ITEMS], linked[BRUTE_ITEMS], ancestor[BRUTE_ITEMS], before_only[BRUTE_ITEMS],
+        soft[BRUTE_ITEMS];
+    struct tl_reach early[BRUTE_ITEMS], late[BRUTE_ITEMS], planned[BRUTE_ITEMS];
+    struct tl_reach soon[BRUTE_ITEMS]; /* planned, before what is soft goes late */
+    bool open[BRUTE_ITEMS];            /* no known finish in the latest scenario: set by the caller */
+    tl_day end;
+};
+
+bool brute_is_leaf(const struct tl_item *item);
+/* Spells the links out and marks what is linked, an ancestor, dated by before alone. */
+void brute_prepare(struct brute *brute);
+void brute_early(struct brute *brute);
+void brute_end(struct brute *brute);
+void brute_late(struct brute *brute);
+void brute_planned(struct brute *brute);
+/* Working days between two boundaries by walking; open ends as in struct tl_float. */
+int32_t brute_count(const struct brute *brute, const struct tl_calendar *calendar, tl_day from, tl_day to);
+
+#endif

@@ -1,0 +1,17 @@
+/*
+ * brute_walk.h - what the slow scheduler's own files share.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#ifndef TL_TEST_BRUTE_WALK_H
+#define TL_TEST_BRUTE_WALK_H
+
+#include "tests/unit/brute.h"
+
+bool brute_works(const struct brute *brute, const struct tl_calendar *calendar, tl_day day);
+tl_day brute_walk(const struct brute *brute, const struct tl_calendar *calendar, tl_day at,
+                  const struct tl_duration *by, bool of_event);
+bool brute_endless(const struct tl_item *item);
+bool brute_fixed(const struct tl_item *item);
+
+#endif
