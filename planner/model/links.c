@@ -242,18 +242,7 @@ static void target_fill(struct build *build, const struct tl_draft_item *draft,
     }
 }
 
-/* A lot names its procurement by draft item until now: parts and copies have moved the items. */
-static void lots_place(struct build *build) {
-    for (guint i = 0; i < build->plan->lots->len; i++) {
-        struct tl_lot *lot = &g_array_index(build->plan->lots, struct tl_lot, i);
-        const struct instance *first =
-            lot->procurement == TL_NONE ? NULL : tl_build_instances(build, lot->procurement);
-        lot->procurement = first ? first->item : TL_NONE;
-    }
-}
-
 void tl_build_references(struct build *build) {
-    lots_place(build);
     for (guint i = 0; i < build->draft->items->len; i++) {
         const struct tl_draft_item *draft = tl_draft_item(build->draft, i);
         const struct instance *instance = draft->target.text ? tl_build_instances(build, i) : NULL;

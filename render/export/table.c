@@ -37,16 +37,17 @@ static char *window_text(struct tl_window window) {
     return *earliest || *latest ? g_strdup_printf("%s..%s", earliest, latest) : g_strdup("not known");
 }
 
-static char *bound_text(int32_t bound) {
-    return bound == TL_FLOAT_MIN || bound == TL_FLOAT_MAX ? g_strdup("any") : g_strdup_printf("%d", bound);
-}
-
+/* "12", "0 to 33", "0 or less", "5 or more"; nothing where nothing is known. */
 static char *float_text(const struct tl_float *slack) {
-    if (!slack->known || (slack->min == TL_FLOAT_MIN && slack->max == TL_FLOAT_MAX)) {
+    bool low = slack->min != TL_FLOAT_MIN, high = slack->max != TL_FLOAT_MAX;
+    if (!slack->known || (!low && !high)) {
         return g_strdup("");
     }
-    g_autofree char *min = bound_text(slack->min), *max = bound_text(slack->max);
-    return slack->min == slack->max ? g_strdup(min) : g_strdup_printf("%s to %s", min, max);
+    if (!low || !high) {
+        return g_strdup_printf("%d or %s", low ? slack->min : slack->max, low ? "more" : "less");
+    }
+    return slack->min == slack->max ? g_strdup_printf("%d", slack->min)
+                                    : g_strdup_printf("%d to %d", slack->min, slack->max);
 }
 
 static bool in_table(const struct tl_item *item) {
