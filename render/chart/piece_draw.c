@@ -138,7 +138,7 @@ static void bar_draw(struct tl_chart *chart, struct tl_pen pen, const struct tl_
 
 /* The days on which an event can fall, behind its marker. */
 static void window_draw(struct tl_chart *chart, struct tl_pen pen, const struct tl_piece *piece, double y) {
-    struct tl_box box = {piece->x0, y - 3.2, piece->x1 - piece->x0, 6.4};
+    struct tl_box box = {piece->x0, y - 4.2, piece->x1 - piece->x0, 8.4};
     uint32_t fill = tl_style_look(piece->style)->fill;
     pen.fill = tint(fill, 0.35);
     bool open_left = piece->start_unknown || piece->cut_left;

@@ -23,7 +23,8 @@ static const struct {
     const char *slug;
     const char *test;
 } elsewhere[] = {
-    {NULL, NULL},
+    {"chart-too-many-rows", "scene"},     {"chart-cannot-fit", "scene"}, {"chart-no-font", "scene"},
+    {"chart-picture-too-large", "scene"}, {NULL, NULL},
 };
 
 static char *source_path(const char *inside) {

@@ -1,0 +1,587 @@
+/*
+ * test-scene.c - what every chart must keep: no text over another, nothing off the page, nothing
+ * too small to read; and the pictures that painters make of it.
+ *
+ * Places depend on the version of the font, so no numbers are compared with files.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+#include <fontconfig/fontconfig.h>
+#include <libxml/parser.h>
+#include <libxml/tree.h>
+#include <string.h>
+
+#include "render/chart/scene.h"
+#include "tests/unit/example.h"
+#include "tests/unit/golden.h"
+#include "tests/unit/random_plan.h"
+
+#define LEAST_TEXT 7.0
+#define RANDOM_PLANS 300
+
+static struct tl_scene *scene_make(const struct example *example, struct tl_chart_options options) {
+    struct tl_diags *diags = tl_diags_create();
+    struct tl_scene *scene = NULL;
+    options.today = TL_DAY_PAST;
+    assert_int_equal(tl_scene_create(example->schedule, &options, diags, &scene), TL_OK);
+    assert_int_equal(tl_diags_count(diags, TL_SEVERITY_ERROR), 0);
+    tl_diags_destroy(diags);
+    return scene;
+}
+
+static const struct tl_prim *prim_at(const struct tl_scene *scene, guint index) {
+    return &g_array_index(scene->prims, struct tl_prim, index);
+}
+
+static bool overlap(struct tl_box a, struct tl_box b) {
+    /* Ascent and descent of neighbouring lines may touch; letters do not reach that far. */
+    const double slack = 1.6;
+    return a.x < b.x + b.w - 0.05 && b.x < a.x + a.w - 0.05 && a.y + slack < b.y + b.h &&
+           b.y + slack < a.y + a.h;
+}
+
+static void expect_inside(const struct tl_scene *scene, const struct tl_prim *prim) {
+    const struct tl_page *page = &g_array_index(scene->pages, struct tl_page, prim->pen.page);
+    bool inside = prim->box.x > 0 && prim->box.y > 0 && prim->box.x + prim->box.w < page->width &&
+                  prim->box.y + prim->box.h < page->height;
+    if (!inside) {
+        print_error("%s of item %u at %.1f %.1f %.1f %.1f is off its page: %s\n",
+                    tl_role_name(prim->pen.role), prim->pen.item, prim->box.x, prim->box.y, prim->box.w,
+                    prim->box.h, prim->kind == TL_PRIM_TEXT ? prim->run.text : "");
+    }
+    assert_true(inside);
+}
+
+static void expect_apart(const struct tl_prim *a, const struct tl_prim *b) {
+    if (overlap(a->box, b->box)) {
+        print_error("'%s' (%s) and '%s' (%s) overlap on page %u\n", a->run.text, tl_role_name(a->pen.role),
+                    b->run.text, tl_role_name(b->pen.role), a->pen.page + 1);
+    }
+    assert_false(overlap(a->box, b->box));
+}
+
+/* By page and by y, so that only neighbours need comparing. */
+static gint by_place(gconstpointer a, gconstpointer b) {
+    const struct tl_prim *first = *(const struct tl_prim *const *)a;
+    const struct tl_prim *second = *(const struct tl_prim *const *)b;
+    if (first->pen.page != second->pen.page) {
+        return first->pen.page < second->pen.page ? -1 : 1;
+    }
+    return first->box.y < second->box.y ? -1 : first->box.y > second->box.y;
+}
+
+static void expect_readable(const struct tl_scene *scene) {
+    g_autoptr(GPtrArray) texts = g_ptr_array_new();
+    for (guint i = 0; i < scene->prims->len; i++) {
+        const struct tl_prim *prim = prim_at(scene, i);
+        expect_inside(scene, prim);
+        if (prim->kind == TL_PRIM_TEXT) {
+            assert_true(prim->run.size >= LEAST_TEXT);
+            assert_true(g_utf8_validate(prim->run.text, -1, NULL));
+            g_ptr_array_add(texts, (gpointer)prim);
+        }
+    }
+    g_ptr_array_sort(texts, by_place);
+    for (guint i = 0; i < texts->len; i++) {
+        const struct tl_prim *text = texts->pdata[i];
+        for (guint k = i + 1; k < texts->len; k++) {
+            const struct tl_prim *next = texts->pdata[k];
+            if (next->pen.page != text->pen.page || next->box.y > text->box.y + text->box.h) {
+                break;
+            }
+            expect_apart(text, next);
+        }
+    }
+}
+
+/* A date beside a bar must not stand on another bar or marker of the plot. */
+static void expect_dates_clear(const struct tl_scene *scene) {
+    for (guint i = 0; i < scene->prims->len; i++) {
+        const struct tl_prim *text = prim_at(scene, i);
+        if (text->kind != TL_PRIM_TEXT || text->pen.role != TL_ROLE_DATE) {
+            continue;
+        }
+        for (guint k = 0; k < scene->prims->len; k++) {
+            const struct tl_prim *shape = prim_at(scene, k);
+            bool drawn = shape->pen.role == TL_ROLE_BAR || shape->pen.role == TL_ROLE_MILESTONE;
+            if (drawn && shape->pen.page == text->pen.page && shape->pen.item != text->pen.item &&
+                overlap(text->box, shape->box)) {
+                print_error("'%s' stands on item %u\n", text->run.text, shape->pen.item);
+                fail();
+            }
+        }
+    }
+}
+
+static void check_example(const char *name, enum tl_audience audience, bool paged, double width_mm) {
+    struct example example = example_load(name, audience);
+    struct tl_chart_options options = {.audience = audience, .paged = paged, .width_mm = width_mm};
+    struct tl_scene *scene = scene_make(&example, options);
+    expect_readable(scene);
+    expect_dates_clear(scene);
+    tl_scene_destroy(scene);
+    example_free(&example);
+}
+
+static void test_examples_readable(void **state) {
+    (void)state;
+    for (const char *const *name = example_names; *name; name++) {
+        check_example(*name, TL_AUDIENCE_PUBLIC, false, 0);
+        check_example(*name, TL_AUDIENCE_PUBLIC, true, 0);
+        check_example(*name, TL_AUDIENCE_EXEMPT, false, 180);
+        check_example(*name, TL_AUDIENCE_EXEMPT, false, 600);
+    }
+}
+
+static void test_random_plans_readable(void **state) {
+    (void)state;
+    for (unsigned seed = 0; seed < RANDOM_PLANS; seed++) {
+        g_autofree char *xml = random_plan_xml(seed, 0);
+        struct example example = example_parse(xml, TL_AUDIENCE_EXEMPT);
+        struct tl_chart_options options = {
+            .audience = TL_AUDIENCE_EXEMPT, .paged = seed % 2 == 0, .width_mm = 140 + seed % 7 * 60};
+        struct tl_scene *scene = scene_make(&example, options);
+        expect_readable(scene);
+        expect_dates_clear(scene);
+        tl_scene_destroy(scene);
+        example_free(&example);
+    }
+}
+
+/* All words of a role on all pages, each followed by a newline. */
+static char *words_of(const struct tl_scene *scene, enum tl_role role) {
+    GString *words = g_string_new(NULL);
+    for (guint i = 0; i < scene->prims->len; i++) {
+        const struct tl_prim *prim = prim_at(scene, i);
+        if (prim->kind == TL_PRIM_TEXT && prim->pen.role == role) {
+            g_string_append_printf(words, "%s\n", prim->run.text);
+        }
+    }
+    return g_string_free(words, FALSE);
+}
+
+static void expect_words(const struct tl_scene *scene, enum tl_role role, const char *words) {
+    g_autofree char *all = words_of(scene, role);
+    if (!strstr(all, words)) {
+        print_error("'%s' is not among the words of role %s:\n%s", words, tl_role_name(role), all);
+    }
+    assert_non_null(strstr(all, words));
+}
+
+static void expect_no_words(const struct tl_scene *scene, const char *words) {
+    for (guint role = 0; role < TL_ROLE_COUNT; role++) {
+        g_autofree char *all = words_of(scene, role);
+        assert_null(strstr(all, words));
+    }
+}
+
+static guint count_of(const struct tl_scene *scene, enum tl_role role, uint32_t item, enum tl_fade fade) {
+    guint count = 0;
+    for (guint i = 0; i < scene->prims->len; i++) {
+        const struct tl_pen *pen = &prim_at(scene, i)->pen;
+        count += pen->role == role && pen->item == item && pen->fade == fade;
+    }
+    return count;
+}
+
+/* Bars of one colour at different places: the pieces of a set. */
+static guint pieces_of(const struct tl_scene *scene, uint32_t item) {
+    guint count = 0;
+    double last = -1;
+    for (guint i = 0; i < scene->prims->len; i++) {
+        const struct tl_prim *prim = prim_at(scene, i);
+        if (prim->pen.role == TL_ROLE_BAR && prim->pen.item == item && prim->kind == TL_PRIM_RECT &&
+            prim->pen.fill != TL_INK_NONE && prim->box.x > last + 1) {
+            last = prim->box.x;
+            count++;
+        }
+    }
+    return count;
+}
+
+static void test_herefordshire(void **state) {
+    (void)state;
+    struct example example = example_load("herefordshire-2013", TL_AUDIENCE_PUBLIC);
+    struct tl_scene *scene = scene_make(&example, (struct tl_chart_options){0});
+    expect_words(scene, TL_ROLE_DATE, "24 Jul & 1 Aug");
+    expect_words(scene, TL_ROLE_DATE, "mid Jun to mid Jul");
+    expect_words(scene, TL_ROLE_DATE, "23 Sep – 31 Dec");
+    expect_words(scene, TL_ROLE_HEADING, "Lots: Reablement");
+    expect_words(scene, TL_ROLE_SUBTITLE, "as at 25 July 2013");
+    expect_words(scene, TL_ROLE_FOOTER, "Indicative, as at 25 July 2013.");
+    uint32_t needs = TL_NONE;
+    uint32_t events = TL_NONE;
+    size_t count = 0;
+    const struct tl_item *items = tl_plan_items(example.reduced, &count);
+    for (uint32_t i = 0; i < count; i++) {
+        needs = strstr(items[i].title, "Needs analysis") ? i : needs;
+        events = items[i].dates.segment_count == 2 && events == TL_NONE ? i : events;
+    }
+    assert_int_equal(count_of(scene, TL_ROLE_BAR, needs, TL_FADE_IN), 1);
+    assert_int_equal(count_of(scene, TL_ROLE_BAR, needs, TL_FADE_OUT), 1);
+    assert_int_equal(pieces_of(scene, events), 2);
+    tl_scene_destroy(scene);
+    example_free(&example);
+}
+
+static void test_undated_listed(void **state) {
+    (void)state;
+    struct example example = example_load("tri-borough-2012", TL_AUDIENCE_PUBLIC);
+    struct tl_scene *scene = scene_make(&example, (struct tl_chart_options){0});
+    g_autofree char *words = words_of(scene, TL_ROLE_UNDATED);
+    guint entries = 0;
+    for (const char *p = words; (p = strstr(p, "to be confirmed")); p++) {
+        entries++;
+    }
+    assert_true(entries >= 9);
+    tl_scene_destroy(scene);
+    example_free(&example);
+}
+
+static void test_exempt_kept_out(void **state) {
+    (void)state;
+    struct example open = example_load("nottinghamshire-2015", TL_AUDIENCE_PUBLIC);
+    struct tl_scene *scene = scene_make(&open, (struct tl_chart_options){0});
+    expect_no_words(scene, "Appendix");
+    expect_no_words(scene, "xempt");
+    tl_scene_destroy(scene);
+    example_free(&open);
+    struct example closed = example_load("nottinghamshire-2015", TL_AUDIENCE_EXEMPT);
+    scene = scene_make(&closed, (struct tl_chart_options){.audience = TL_AUDIENCE_EXEMPT});
+    expect_words(scene, TL_ROLE_FOOTER, "Not for publication");
+    expect_words(scene, TL_ROLE_LABEL, "Appendix");
+    tl_scene_destroy(scene);
+    example_free(&closed);
+}
+
+/* A plan of `count` milestones in groups of ten. */
+static char *long_plan(guint count) {
+    GString *xml =
+        g_string_new("<plan xmlns='urn:tenderline:plan:1' id='p' title='Many' status-date='2026-01-05'>");
+    for (guint i = 0; i < count; i++) {
+        if (i % 10 == 0) {
+            g_string_append_printf(xml, "%s<phase id='g%u' title='Group %u'>", i ? "</phase>" : "", i, i);
+        }
+        g_string_append_printf(xml, "<milestone id='m%u' title='Milestone %u' on='2026-%02u-%02u'/>", i, i,
+                               1 + i % 12, 1 + i % 27);
+    }
+    g_string_append(xml, "</phase></plan>");
+    return g_string_free(xml, FALSE);
+}
+
+static void test_pages(void **state) {
+    (void)state;
+    g_autofree char *xml = long_plan(95);
+    struct example example = example_parse(xml, TL_AUDIENCE_PUBLIC);
+    struct tl_scene *scene = scene_make(&example, (struct tl_chart_options){.paged = true});
+    size_t pages = tl_scene_page_count(scene);
+    assert_true(pages >= 5);
+    expect_readable(scene);
+    g_autofree char *last = g_strdup_printf("Page %zu of %zu", pages, pages);
+    expect_words(scene, TL_ROLE_FOOTER, last);
+    expect_words(scene, TL_ROLE_TITLE, "Many (continued)");
+    expect_words(scene, TL_ROLE_TABLE_CELL, "Milestone 94");
+    /* A heading is never the last row of a page. */
+    for (guint i = 0; i + 1 < scene->prims->len; i++) {
+        const struct tl_prim *prim = prim_at(scene, i);
+        guint next = i + 1;
+        while (next < scene->prims->len && prim_at(scene, next)->pen.role != TL_ROLE_LABEL) {
+            next++;
+        }
+        if (prim->pen.role == TL_ROLE_HEADING && next < scene->prims->len) {
+            assert_int_equal(prim->pen.page, prim_at(scene, next)->pen.page);
+        }
+    }
+    struct tl_bytes bytes = {0};
+    struct tl_sink sink = tl_bytes_sink(&bytes);
+    assert_int_equal(tl_scene_write_svg(scene, &sink), TL_ERR_USAGE);
+    assert_int_equal(tl_scene_write_png(scene, &sink), TL_ERR_USAGE);
+    tl_scene_destroy(scene);
+    example_free(&example);
+}
+
+static void expect_refused(const char *xml, const struct tl_chart_options *options, const char *code) {
+    struct example example = example_parse(xml, TL_AUDIENCE_PUBLIC);
+    struct tl_diags *diags = tl_diags_create();
+    struct tl_scene *scene = NULL;
+    assert_int_equal(tl_scene_create(example.schedule, options, diags, &scene), TL_ERR_USAGE);
+    assert_null(scene);
+    size_t count = 0;
+    const struct tl_diag *all = tl_diags_all(diags, &count);
+    assert_int_equal(count, 1);
+    assert_string_equal(all[0].code->id, code);
+    assert_non_null(all[0].hint);
+    tl_diags_destroy(diags);
+    example_free(&example);
+}
+
+static void test_row_limit(void **state) {
+    (void)state;
+    struct tl_chart_options options = {.today = TL_DAY_PAST};
+    /* Nine thousand milestones and nine hundred headings are just within. */
+    g_autofree char *near = long_plan(9000);
+    struct example example = example_parse(near, TL_AUDIENCE_PUBLIC);
+    struct tl_scene *scene = scene_make(&example, options);
+    struct tl_diags *diags = tl_diags_create();
+    assert_int_equal(tl_scene_check_png(scene, diags), TL_ERR_USAGE);
+    size_t count = 0;
+    assert_string_equal(tl_diags_all(diags, &count)[0].code->id, "TL0704");
+    tl_diags_destroy(diags);
+    tl_scene_destroy(scene);
+    example_free(&example);
+    g_autofree char *bad = long_plan(9500);
+    expect_refused(bad, &options, "TL0701");
+}
+
+static void test_label_limit(void **state) {
+    (void)state;
+    GString *xml = g_string_new("<plan xmlns='urn:tenderline:plan:1' id='p' title='P'><milestone id='m' "
+                                "on='2026-01-05' title='");
+    for (guint i = 0; i < 600; i++) {
+        g_string_append(xml, "words and ");
+    }
+    g_string_append(xml, "end'/></plan>");
+    struct tl_chart_options options = {.today = TL_DAY_PAST, .paged = true};
+    expect_refused(xml->str, &options, "TL0702");
+    /* One picture is as high as it needs to be. */
+    struct example example = example_parse(xml->str, TL_AUDIENCE_PUBLIC);
+    struct tl_scene *scene = scene_make(&example, (struct tl_chart_options){0});
+    expect_readable(scene);
+    tl_scene_destroy(scene);
+    example_free(&example);
+    g_string_free(xml, TRUE);
+}
+
+static void test_nothing_to_draw(void **state) {
+    (void)state;
+    const char *xml = "<plan xmlns='urn:tenderline:plan:1' id='p' title='Empty'/>";
+    struct example example = example_parse(xml, TL_AUDIENCE_PUBLIC);
+    for (guint paged = 0; paged < 2; paged++) {
+        struct tl_scene *scene = scene_make(&example, (struct tl_chart_options){.paged = paged == 1});
+        expect_readable(scene);
+        expect_words(scene, TL_ROLE_TITLE, "Empty");
+        struct tl_bytes bytes = {0};
+        struct tl_sink sink = tl_bytes_sink(&bytes);
+        assert_int_equal(tl_scene_write_pdf(scene, &sink), TL_OK);
+        tl_bytes_finish(&bytes);
+        tl_scene_destroy(scene);
+    }
+    example_free(&example);
+}
+
+/* Spans from three days to fifteen years have an axis with words. */
+static void test_axis_spans(void **state) {
+    (void)state;
+    static const struct {
+        const char *first, *last, *words;
+    } spans[] = {
+        {"2026-03-02", "2026-03-04", "March 2026"}, {"2026-03-02", "2026-03-20", "March 2026"},
+        {"2026-03-02", "2026-05-29", "April 2026"}, {"2026-03-02", "2026-08-28", "August"},
+        {"2026-01-05", "2027-12-17", "2027"},       {"2026-01-05", "2030-12-17", "2030"},
+        {"2026-01-05", "2040-12-17", "2040"},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(spans); i++) {
+        g_autofree char *xml = g_strdup_printf("<plan xmlns='urn:tenderline:plan:1' id='p' title='P'>"
+                                               "<milestone id='a' title='A' on='%s'/>"
+                                               "<activity id='b' title='B' start='%s' finish='%s'/></plan>",
+                                               spans[i].first, spans[i].first, spans[i].last);
+        struct example example = example_parse(xml, TL_AUDIENCE_PUBLIC);
+        struct tl_scene *scene = scene_make(&example, (struct tl_chart_options){0});
+        expect_readable(scene);
+        expect_words(scene, TL_ROLE_AXIS, spans[i].words);
+        tl_scene_destroy(scene);
+        example_free(&example);
+    }
+}
+
+typedef enum tl_status (*painter)(const struct tl_scene *scene, struct tl_sink *sink);
+
+static void paint_twice(const struct example *example, bool paged, painter paint,
+                        struct tl_bytes *ret_bytes) {
+    struct tl_bytes again = {0};
+    struct tl_bytes *outs[2] = {ret_bytes, &again};
+    for (guint i = 0; i < 2; i++) {
+        struct tl_chart_options options = {.paged = paged, .publish_time = 1374750000, .png_dpi = 60};
+        struct tl_scene *scene = scene_make(example, options);
+        struct tl_sink sink = tl_bytes_sink(outs[i]);
+        assert_int_equal(paint(scene, &sink), TL_OK);
+        tl_scene_destroy(scene);
+    }
+    assert_int_equal(ret_bytes->size, again.size);
+    assert_memory_equal(ret_bytes->data, again.data, again.size);
+    tl_bytes_finish(&again);
+}
+
+static void count_entries(xmlNodePtr node, guint *entries, GPtrArray *ids) {
+    for (; node; node = node->next) {
+        if (node->type != XML_ELEMENT_NODE) {
+            continue;
+        }
+        assert_string_not_equal((const char *)node->name, "pattern");
+        assert_string_not_equal((const char *)node->name, "script");
+        xmlChar *role = xmlGetNoNsProp(node, (const xmlChar *)"role");
+        *entries += role && strcmp((const char *)role, "listitem") == 0;
+        xmlFree(role);
+        xmlChar *id = xmlGetNoNsProp(node, (const xmlChar *)"id");
+        for (guint i = 0; id && i < ids->len; i++) {
+            assert_string_not_equal((const char *)id, ids->pdata[i]);
+        }
+        if (id) {
+            g_ptr_array_add(ids, id);
+        }
+        count_entries(node->children, entries, ids);
+    }
+}
+
+static void test_svg(void **state) {
+    (void)state;
+    for (const char *const *name = example_names; *name; name++) {
+        struct example example = example_load(*name, TL_AUDIENCE_PUBLIC);
+        struct tl_bytes bytes = {0};
+        paint_twice(&example, false, tl_scene_write_svg, &bytes);
+        xmlDocPtr document = xmlReadMemory(bytes.data, (int)bytes.size, "chart.svg", NULL, XML_PARSE_NONET);
+        assert_non_null(document);
+        guint entries = 0;
+        g_autoptr(GPtrArray) ids = g_ptr_array_new_with_free_func((GDestroyNotify)xmlFree);
+        count_entries(xmlDocGetRootElement(document), &entries, ids);
+        assert_true(entries >= 3);
+        xmlFreeDoc(document);
+        tl_bytes_finish(&bytes);
+        example_free(&example);
+    }
+}
+
+static void test_png(void **state) {
+    (void)state;
+    struct example example = example_load("herefordshire-2013", TL_AUDIENCE_PUBLIC);
+    struct tl_bytes bytes = {0};
+    paint_twice(&example, false, tl_scene_write_png, &bytes);
+    assert_memory_equal(bytes.data, "\211PNG\r\n\032\n", 8);
+    /* The header's chunk ends at 33; 2,362 pixels a metre are 60 to the inch. */
+    assert_memory_equal(bytes.data + 37, "pHYs\0\0\011\072\0\0\011\072\001", 13);
+    assert_non_null(memmem(bytes.data, bytes.size, "IHDR", 4));
+    assert_non_null(memmem(bytes.data, bytes.size, "iTXtDescription", 15));
+    tl_bytes_finish(&bytes);
+    example_free(&example);
+}
+
+static void test_pdf(void **state) {
+    (void)state;
+    for (const char *const *name = example_names; *name; name++) {
+        struct example example = example_load(*name, TL_AUDIENCE_PUBLIC);
+        struct tl_bytes bytes = {0};
+        paint_twice(&example, true, tl_scene_write_pdf, &bytes);
+        assert_memory_equal(bytes.data, "%PDF-1.", 7);
+        assert_non_null(memmem(bytes.data, bytes.size, "/StructTreeRoot", 15));
+        tl_bytes_finish(&bytes);
+        example_free(&example);
+    }
+}
+
+static enum tl_status sink_refuse(void *context, const void *data, size_t size) {
+    (void)context;
+    (void)data;
+    (void)size;
+    return TL_ERR_IO;
+}
+
+static void test_sink_fails(void **state) {
+    (void)state;
+    struct example example = example_load("herefordshire-2013", TL_AUDIENCE_PUBLIC);
+    struct tl_scene *scene = scene_make(&example, (struct tl_chart_options){.png_dpi = 40});
+    struct tl_sink sink = {.write = sink_refuse};
+    assert_int_equal(tl_scene_write_svg(scene, &sink), TL_ERR_IO);
+    assert_int_equal(tl_scene_write_png(scene, &sink), TL_ERR_IO);
+    assert_int_equal(tl_scene_write_pdf(scene, &sink), TL_ERR_IO);
+    assert_int_equal(tl_scene_print(scene, &sink), TL_ERR_IO);
+    tl_scene_destroy(scene);
+    example_free(&example);
+}
+
+/* Roles, items and words: what is drawn, not where. Lines of one label are put together again. */
+static char *outline(const struct tl_scene *scene, const struct tl_item *items) {
+    GString *text = g_string_new(NULL);
+    const struct tl_prim *last = NULL;
+    for (guint i = 0; i < scene->prims->len; i++) {
+        const struct tl_prim *prim = prim_at(scene, i);
+        if (prim->kind != TL_PRIM_TEXT || prim->pen.role == TL_ROLE_AXIS) {
+            continue;
+        }
+        bool goes_on = last && prim->pen.item != TL_NONE && last->pen.item == prim->pen.item &&
+                       last->pen.role == prim->pen.role && prim->pen.role != TL_ROLE_FUNDING;
+        const char *id = prim->pen.item == TL_NONE ? "-" : items[prim->pen.item].id;
+        if (!goes_on) {
+            g_string_append_printf(text, "%s%s\t%s\t", last ? "\n" : "", tl_role_name(prim->pen.role), id);
+        }
+        g_string_append(text, prim->run.text);
+        last = prim;
+    }
+    g_string_append_c(text, '\n');
+    return g_string_free(text, FALSE);
+}
+
+static void test_goldens(void **state) {
+    (void)state;
+    for (const char *const *name = example_names; *name; name++) {
+        struct example example = example_load(*name, TL_AUDIENCE_PUBLIC);
+        struct tl_scene *scene = scene_make(&example, (struct tl_chart_options){0});
+        size_t count = 0;
+        g_autofree char *text = outline(scene, tl_plan_items(example.reduced, &count));
+        golden_check(*name, "chart.txt", text, strlen(text));
+        tl_scene_destroy(scene);
+        example_free(&example);
+    }
+}
+
+/* Without a single font, the answer is a status and not a page of boxes. */
+static void test_no_font(void **state) {
+    (void)state;
+    struct example example = example_load("herefordshire-2013", TL_AUDIENCE_PUBLIC);
+    struct tl_chart_options options = {.today = TL_DAY_PAST};
+    struct tl_diags *diags = tl_diags_create();
+    struct tl_scene *scene = NULL;
+    FcConfig *empty = FcConfigCreate();
+    FcConfig *usual = FcConfigReference(NULL);
+    FcConfigSetCurrent(empty);
+    enum tl_status status = tl_scene_create(example.schedule, &options, diags, &scene);
+    FcConfigSetCurrent(usual);
+    assert_int_equal(status, TL_ERR_FONT);
+    assert_null(scene);
+    size_t count = 0;
+    const struct tl_diag *all = tl_diags_all(diags, &count);
+    assert_int_equal(count, 1);
+    assert_string_equal(all[0].code->id, "TL0703");
+    FcConfigDestroy(usual);
+    FcConfigDestroy(empty);
+    tl_diags_destroy(diags);
+    example_free(&example);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_examples_readable),
+        cmocka_unit_test(test_random_plans_readable),
+        cmocka_unit_test(test_herefordshire),
+        cmocka_unit_test(test_undated_listed),
+        cmocka_unit_test(test_exempt_kept_out),
+        cmocka_unit_test(test_pages),
+        cmocka_unit_test(test_row_limit),
+        cmocka_unit_test(test_label_limit),
+        cmocka_unit_test(test_nothing_to_draw),
+        cmocka_unit_test(test_axis_spans),
+        cmocka_unit_test(test_svg),
+        cmocka_unit_test(test_png),
+        cmocka_unit_test(test_pdf),
+        cmocka_unit_test(test_sink_fails),
+        cmocka_unit_test(test_goldens),
+        cmocka_unit_test(test_no_font),
+    };
+    cmocka_set_message_output(CM_OUTPUT_TAP);
+    return cmocka_run_group_tests_name("scene", tests, NULL, NULL);
+}
