@@ -206,6 +206,8 @@ enum tl_exit tl_session_write(const struct tl_session *session, tl_session_write
     struct tl_sink sink = tl_output_sink(&output);
     enum tl_status status = writer(session, context, out, &sink);
     int error = errno;
+    size_t told;
+    (void)tl_diags_all(out, &told);
     (void)diags_print(out, session->options->quiet ? TL_SEVERITY_ERROR : TL_SEVERITY_WARNING, stderr);
     tl_diags_destroy(out);
     errno = error;
@@ -214,7 +216,7 @@ enum tl_exit tl_session_write(const struct tl_session *session, tl_session_write
     } else {
         tl_output_abandon(&output, status);
     }
-    if (status == TL_ERR_FONT) {
+    if (status != TL_OK && status != TL_ERR_IO && told == 0) {
         tl_message_print("%s", tl_status_text(status));
     }
     return tl_message_exit(status);

@@ -23,8 +23,15 @@ static const struct {
     const char *slug;
     const char *test;
 } elsewhere[] = {
-    {"chart-too-many-rows", "scene"},     {"chart-cannot-fit", "scene"}, {"chart-no-font", "scene"},
-    {"chart-picture-too-large", "scene"}, {NULL, NULL},
+    {"file-too-large", "tests/unit/test-limits.c"},
+    {"too-many-items", "tests/unit/test-limits.c"},
+    {"text-too-long", "tests/unit/test-limits.c"},
+    {"holiday-data", "tests/unit/test-holidays.c"},
+    {"chart-too-many-rows", "tests/cli/chart.sh"},
+    {"chart-cannot-fit", "tests/cli/chart.sh"},
+    {"chart-no-font", "tests/cli/chart.sh"},
+    {"chart-picture-too-large", "tests/cli/chart.sh"},
+    {NULL, NULL},
 };
 
 static char *source_path(const char *inside) {
