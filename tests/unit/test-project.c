@@ -209,6 +209,111 @@ static void test_frozen_before_hidden(void **state) {
                 "before hidden");
 }
 
+/* A hidden predecessor freezes a date even where another one drives it: the reason must not change. */
+static void test_frozen_beside_visible(void **state) {
+    (void)state;
+    public_same(PLAN("",
+                     "<milestone id=\"h\" title=\"H\" audience=\"exempt\" ground=\"g\" on=\"2026-03-02\"/>"
+                     "<milestone id=\"v\" title=\"V\" on=\"2026-03-10\"/>"
+                     "<activity id=\"a\" title=\"A\" duration=\"5wd\"><after ref=\"h\"/><after ref=\"v\"/>"
+                     "</activity>"),
+                PLAN("", "<milestone id=\"v\" title=\"V\" on=\"2026-03-10\"/>"
+                         "<activity id=\"a\" title=\"A\" start=\"2026-03-11\" finish=\"2026-03-17\">"
+                         "<after ref=\"v\"/></activity>"),
+                "beside visible");
+}
+
+/* Likewise a hidden successor of what is placed late, though a visible one holds it as tightly. */
+static void test_frozen_late_beside_visible(void **state) {
+    (void)state;
+    public_same(PLAN("", "<activity id=\"a\" title=\"A\" duration=\"5wd\"/>"
+                         "<milestone id=\"h\" title=\"H\" audience=\"exempt\" ground=\"g\"><after ref=\"a\"/>"
+                         "</milestone>"
+                         "<milestone id=\"z\" title=\"Z\" on=\"2026-03-31\" anchor=\"yes\"><after ref=\"h\"/>"
+                         "<after ref=\"a\" lag=\"2wd\"/></milestone>"),
+                PLAN("", "<activity id=\"a\" title=\"A\" start=\"2026-03-23\" finish=\"2026-03-27\"/>"
+                         "<milestone id=\"z\" title=\"Z\" on=\"2026-03-31\" anchor=\"yes\">"
+                         "<after ref=\"a\" lag=\"2wd\"/></milestone>"),
+                "late beside visible");
+}
+
+/* No link says that the hidden item sets the plan's end, up to which the other may be put off. */
+static void test_frozen_by_plan_end(void **state) {
+    (void)state;
+    public_same(PLAN("",
+                     "<milestone id=\"h\" title=\"H\" audience=\"exempt\" ground=\"g\" on=\"2026-03-31\"/>"
+                     "<milestone id=\"v\" title=\"V\" on=\"2026-03-02\"/>"
+                     "<activity id=\"a\" title=\"A\" duration=\"5wd\" schedule=\"alap\"><after ref=\"v\"/>"
+                     "</activity>"),
+                PLAN("", "<milestone id=\"v\" title=\"V\" on=\"2026-03-02\"/>"
+                         "<activity id=\"a\" title=\"A\" start=\"2026-03-25\" finish=\"2026-03-31\">"
+                         "<after ref=\"v\"/></activity>"),
+                "plan end");
+}
+
+/* A date to be confirmed stays so, between the bounds that hidden items set. */
+static void test_frozen_tbc(void **state) {
+    (void)state;
+    public_same(PLAN("",
+                     "<milestone id=\"h\" title=\"H\" audience=\"exempt\" ground=\"g\" on=\"2026-03-02\"/>"
+                     "<milestone id=\"t\" title=\"T\" on=\"tbc\"><after ref=\"h\"/></milestone>"
+                     "<milestone id=\"k\" title=\"K\" audience=\"exempt\" ground=\"g\" on=\"2026-06-30\">"
+                     "<after ref=\"t\"/></milestone>"),
+                PLAN("", "<milestone id=\"t\" title=\"T\" on=\"tbc\" start-not-before=\"2026-03-02\" "
+                         "finish-not-after=\"2026-06-30\"/>"),
+                "tbc");
+}
+
+static void assert_nowhere(struct tl_span span) {
+    assert_int_equal(span.source, TL_NONE);
+}
+
+static void item_assert_nowhere(const struct tl_item *item) {
+    assert_nowhere(item->span);
+    assert_nowhere(item->id_span);
+    assert_nowhere(item->duration_span);
+    assert_nowhere(item->dates.start.span);
+    assert_nowhere(item->dates.finish.span);
+    assert_nowhere(item->dates.deadline.span);
+    assert_nowhere(item->dates.start_not_before.span);
+    for (size_t k = 0; k < item->dates.segment_count; k++) {
+        assert_nowhere(item->dates.segments[k].span);
+    }
+    for (size_t k = 0; k < item->stated_count; k++) {
+        assert_nowhere(item->stated[k].span);
+        assert_nowhere(item->stated[k].start.span);
+    }
+    for (size_t k = 0; k < item->baseline_count; k++) {
+        assert_nowhere(item->baselines[k].span);
+    }
+}
+
+/* What the public gets knows no place in the file. */
+static void test_places_go(void **state) {
+    (void)state;
+    for (size_t e = 0; example_names[e]; e++) {
+        struct tl_plan *plan = example_read(example_names[e]);
+        struct tl_plan *reduced = outputs_project(plan, TL_AUDIENCE_PUBLIC);
+        size_t count;
+        const struct tl_item *items = tl_plan_items(reduced, &count);
+        for (size_t i = 0; i < count; i++) {
+            item_assert_nowhere(&items[i]);
+        }
+        const struct tl_link *links = tl_plan_links(reduced, &count);
+        for (size_t k = 0; k < count; k++) {
+            assert_nowhere(links[k].span);
+        }
+        const struct tl_body *bodies = tl_plan_bodies(reduced, &count);
+        for (size_t k = 0; k < count; k++) {
+            assert_nowhere(bodies[k].span);
+            assert_true(bodies[k].meeting_count == 0 || bodies[k].meetings[0].span.source == TL_NONE);
+        }
+        assert_nowhere(tl_plan_info(reduced)->status_date.span);
+        tl_plan_destroy(reduced);
+        tl_plan_destroy(plan);
+    }
+}
+
 static void test_empty_groups_go(void **state) {
     (void)state;
     public_same(
@@ -240,6 +345,37 @@ static void test_unused_go(void **state) {
         PLAN("", "<milestone id=\"m\" title=\"M\" on=\"2026-03-10\"/>"), "unused");
 }
 
+/* Not every output shows all of these, so that the lists themselves are looked at. */
+static void test_unused_lists(void **state) {
+    (void)state;
+    struct tl_plan *plan = outputs_read(
+        "lists",
+        PLAN("",
+             "<authority id=\"x\" title=\"X\" kind=\"council\"><body id=\"b\" title=\"B\"/></authority>"
+             "<authority id=\"y\" title=\"Y\" kind=\"council\"><body id=\"c\" title=\"C\"/></authority>"
+             "<blackout id=\"q\" title=\"Q\" start=\"2026-03-01\" finish=\"2026-03-20\" kinds=\"milestone\"/>"
+             "<blackout id=\"r\" title=\"R\" start=\"2026-03-01\" finish=\"2026-03-20\" "
+             "kinds=\"decision\"/><baseline name=\"n\" date=\"2026-01-05\"/>"
+             "<baseline name=\"o\" date=\"2026-01-05\"/>"
+             "<decision id=\"d\" title=\"D\" by=\"c\" on=\"2026-03-02\">"
+             "<baseline name=\"o\" on=\"2026-03-03\"/></decision>"
+             "<milestone id=\"h\" title=\"H\" audience=\"exempt\" ground=\"g\" on=\"2026-03-02\">"
+             "<baseline name=\"n\" on=\"2026-03-03\"/></milestone>"));
+    struct tl_plan *reduced = outputs_project(plan, TL_AUDIENCE_PUBLIC);
+    size_t count;
+    assert_string_equal(tl_plan_authorities(reduced, &count)[0].id, "y");
+    assert_int_equal(count, 1);
+    assert_string_equal(tl_plan_bodies(reduced, &count)[0].id, "c");
+    assert_int_equal(count, 1);
+    assert_int_equal(tl_plan_bodies(reduced, &count)[0].authority, 0);
+    assert_string_equal(tl_plan_blackouts(reduced, &count)[0].id, "r");
+    assert_int_equal(count, 1);
+    assert_string_equal(tl_plan_baselines(reduced, &count)[0].name, "o");
+    assert_int_equal(count, 1);
+    tl_plan_destroy(reduced);
+    tl_plan_destroy(plan);
+}
+
 /* `until` lifts an item, and with it what states no audience of its own; never before the day. */
 static void test_until(void **state) {
     (void)state;
@@ -269,6 +405,12 @@ int main(void) {
         cmocka_unit_test(test_parts_named_by_hidden_go),
         cmocka_unit_test(test_unused_go),
         cmocka_unit_test(test_until),
+        cmocka_unit_test(test_frozen_beside_visible),
+        cmocka_unit_test(test_frozen_late_beside_visible),
+        cmocka_unit_test(test_frozen_by_plan_end),
+        cmocka_unit_test(test_frozen_tbc),
+        cmocka_unit_test(test_places_go),
+        cmocka_unit_test(test_unused_lists),
         cmocka_unit_test(test_nottinghamshire_public),
         cmocka_unit_test(test_twice_is_once),
         cmocka_unit_test(test_twice_is_once_random),
