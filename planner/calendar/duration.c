@@ -8,7 +8,7 @@
 #include <glib.h>
 #include <string.h>
 
-/* Far beyond the 300 years of plan days, and sums of it in days cannot overflow. */
+/* For each number and each sum: far beyond the 300 years of plan days, and nothing overflows. */
 #define NUMBER_MAX 999999
 
 /* In the order in which they may follow one another. */
@@ -76,6 +76,9 @@ static enum tl_text_fault component_read(const char *text, size_t *at, int *unit
         return TL_TEXT_SYNTAX;
     }
     component_add(duration, found, number);
+    if (duration->months > NUMBER_MAX || duration->days > NUMBER_MAX) {
+        return TL_TEXT_RANGE;
+    }
     *unit = (int)found;
     *at += strlen(unit_names[found]);
     return TL_TEXT_OK;

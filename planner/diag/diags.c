@@ -147,6 +147,11 @@ uint32_t tl_diags_add_source(struct tl_diags *diags, const char *name, GBytes *b
     struct tl_source *source = g_new0(struct tl_source, 1);
     source->name = g_utf8_make_valid(name, -1);
     source->bytes = bytes;
+    if (g_bytes_get_size(bytes) == 0) {
+        /* GLib keeps no pointer to no bytes, and nothing may be added to NULL. */
+        g_bytes_unref(bytes);
+        source->bytes = g_bytes_new_static("", 0);
+    }
     g_ptr_array_add(diags->sources, source);
     return diags->sources->len - 1;
 }
