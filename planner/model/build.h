@@ -28,6 +28,7 @@ struct build {
     guint suggestions_left;   /* a file full of wrong references is not searched through for each */
     GArray *instances;        /* struct instance */
     uint32_t *heads, *tails;  /* by draft item: its first and last instance; heads TL_NONE without one */
+    bool expanded;            /* all instances are there */
     uint32_t made, max_items; /* items with their copies, without parts */
 };
 

@@ -53,7 +53,7 @@ struct tl_draft_extra {
     struct tl_decision decision;
     struct tl_funding funding;
     struct tl_draft_list regimes, authorities;
-    struct tl_draft_ref lead; /* the authority that leads a procurement */
+    struct tl_draft_ref lead;  /* the authority that leads a procurement */
     struct tl_draft_list over; /* of a repeat: keys */
     struct tl_draft_duration every;
     uint32_t first_sitting, sitting_count; /* <by> of a decision, in tl_draft.sittings */

@@ -292,6 +292,7 @@ void tl_build_expand(struct build *build) {
     build->tails = g_new(uint32_t, count + 1);
     memset(build->heads, 0xFF, (count + 1) * sizeof *build->heads);
     walk(build, 0, count, TL_NONE, NULL);
+    build->expanded = true;
     if (build->made > build->max_items) {
         tl_diag_add(build->diags, TL_CODE_too_many_items, build->plan->info.span,
                     "the plan has more than %u items, copies included", build->max_items);

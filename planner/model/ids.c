@@ -124,10 +124,17 @@ static const char *other_noun(const struct build *build, const char *id, size_t 
     return NULL;
 }
 
+/* An item whose repeat makes no copies: that has been told already. */
+static bool is_unmade(const struct build *build, const char *id, size_t length) {
+    uint32_t index = tl_names_find_length(&build->items, id, length);
+    return build->expanded && index != TL_NONE && build->heads[index] == TL_NONE;
+}
+
 void tl_ids_unknown(struct build *build, const struct tl_names *names, const struct tl_draft_ref *ref,
                     const char *what) {
     size_t length = strcspn(ref->text, "#@");
-    if (build->draft->incomplete || tl_names_find_length(&build->lost, ref->text, length) != TL_NONE) {
+    if (build->draft->incomplete || tl_names_find_length(&build->lost, ref->text, length) != TL_NONE ||
+        is_unmade(build, ref->text, length)) {
         return;
     }
     const char *other = other_noun(build, ref->text, length);

@@ -42,9 +42,10 @@ bool tl_tables_allows(const struct element *element, const struct frame *parent)
     bool needs_procurement =
         element->is_item && (element->item_kind == TL_ITEM_STAGE || element->item_kind == TL_ITEM_AWARD);
     bool inside = parent->kind == ELEMENT_PROCUREMENT || parent->in_procurement;
-    bool nested = element->is_item && ((element->item_kind == TL_ITEM_PROCUREMENT && inside) ||
-                                       (element->item_kind == TL_ITEM_REPEAT &&
-                                        (parent->kind == ELEMENT_REPEAT || parent->in_repeat)));
+    bool nested =
+        element->is_item &&
+        ((element->item_kind == TL_ITEM_PROCUREMENT && inside) ||
+         (element->item_kind == TL_ITEM_REPEAT && (parent->kind == ELEMENT_REPEAT || parent->in_repeat)));
     if (nested) {
         return false;
     }

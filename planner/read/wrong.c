@@ -47,7 +47,8 @@ static void misplaced_report(struct reader *reader, const struct frame *parent, 
         return;
     }
     if (of_procurement && parent->kind != ELEMENT_PROCUREMENT && !parent->in_procurement) {
-        tl_diag_add(reader->diags, TL_CODE_misplaced_element, at, "<%s> cannot stand outside a <procurement>", name);
+        tl_diag_add(reader->diags, TL_CODE_misplaced_element, at, "<%s> cannot stand outside a <procurement>",
+                    name);
         tl_diag_hint(reader->diags, "put it into a <procurement>, or make it an <activity> or a <milestone>");
         return;
     }
@@ -135,7 +136,32 @@ static char *message_text(const char *message) {
     return text;
 }
 
+/* The second attribute of that name in the tag which ends at `span`; else `span`. */
+static struct tl_span repeated_find(struct reader *reader, const char *name, struct tl_span span) {
+    const char *tag = g_strrstr_len(reader->bytes, (gssize)span.offset, "<");
+    uint32_t seen = 0;
+    if (!tag || !name) {
+        return span;
+    }
+    tl_tag_scan(reader, (uint32_t)(tag - reader->bytes));
+    for (guint i = 0; i < reader->tag->len; i++) {
+        const struct tag_attribute *place = &g_array_index(reader->tag, struct tag_attribute, i);
+        bool same = place->name_length == strlen(name) &&
+                    strncmp(reader->bytes + place->name_offset, name, place->name_length) == 0;
+        seen += same;
+        if (same && seen == 2) {
+            span.offset = place->name_offset;
+            span.length = place->name_length;
+        }
+    }
+    return span;
+}
+
 static void fault_report(struct reader *reader, const xmlError *error, struct tl_span span) {
+    if (span.offset > 0 && reader->bytes[span.offset - 1] == '&') {
+        span.offset--; /* the sign itself, not what follows it */
+        span.length = 1;
+    }
     for (size_t i = 0; i < G_N_ELEMENTS(xml_faults); i++) {
         if (xml_faults[i].code == error->code) {
             tl_diag_add(reader->diags, TL_CODE_ill_formed_xml, span, "%s", xml_faults[i].text);
@@ -152,7 +178,7 @@ static void fault_report(struct reader *reader, const xmlError *error, struct tl
 /* An end tag that closes another element, or none: names both places. */
 static bool mismatch_report(struct reader *reader, const xmlError *error, struct tl_span span) {
     const struct frame *open = tl_stack_top(reader);
-    bool at_end = span.offset >= reader->size;
+    bool at_end = span.offset >= reader->size && error->code != XML_ERR_TAG_NAME_MISMATCH;
     bool mismatch = error->code == XML_ERR_TAG_NAME_MISMATCH || error->code == XML_ERR_TAG_NOT_FINISHED ||
                     (at_end && error->code != XML_ERR_DOCUMENT_EMPTY);
     if (!open || !mismatch || reader->skipping) {
@@ -175,11 +201,17 @@ void tl_wrong_xml(struct reader *reader, xmlErrorPtr error, uint32_t offset) {
     struct tl_span span = {.source = reader->source, .offset = MIN(offset, (uint32_t)reader->size)};
     tl_diags_drop_source(reader->diags, reader->source);
     if (error->code == XML_ERR_UNDECLARED_ENTITY || error->code == XML_WAR_UNDECLARED_ENTITY) {
+        const char *start = g_strrstr_len(reader->bytes, (gssize)span.offset, "&");
+        span.length = start ? span.offset - (uint32_t)(start - reader->bytes) : 0;
+        span.offset -= span.length;
         tl_diag_add(reader->diags, TL_CODE_entity_reference, span, "the entity '&%.60s;' is not known",
                     error->str1 ? error->str1 : "?");
         tl_diag_hint(reader->diags,
                      "plans take &amp; &lt; &gt; &quot; &apos; and numbers such as &#163; only");
         return;
+    }
+    if (error->code == XML_ERR_ATTRIBUTE_REDEFINED) {
+        span = repeated_find(reader, error->str1, span);
     }
     if (!mismatch_report(reader, error, span)) {
         fault_report(reader, error, span);
