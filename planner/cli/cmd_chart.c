@@ -43,7 +43,7 @@ static enum tl_status chart_write(const struct tl_session *session, void *contex
                                   struct tl_sink *sink) {
     const struct request *request = context;
     struct tl_chart_options options = {.audience = session->options->audience,
-                                       .today = session->options->today,
+                                       .today = session->today,
                                        .width_mm = request->width_mm,
                                        .paged = request->format == FORMAT_PDF,
                                        .font_family = request->font,

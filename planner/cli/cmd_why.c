@@ -117,7 +117,8 @@ enum tl_exit tl_command_why(char **argv) {
     if (tl_options_parse(&options, &usage, NULL, argv, &exit)) {
         exit = tl_session_open(&session, &options, options.arguments[0]);
         if (session.diags) {
-            enum tl_exit told = tl_session_report(&session, TL_SEVERITY_WARNING, stderr);
+            /* Warnings about the rest of the plan would bury the answer. */
+            enum tl_exit told = tl_session_report(&session, TL_SEVERITY_ERROR, stderr);
             exit = MAX(exit, told);
         }
         if (exit == TL_EXIT_DONE && tl_diags_stops_output(session.diags)) {

@@ -191,7 +191,7 @@ static enum tl_exit session_project(struct tl_session *session) {
 struct tl_export_options tl_session_export_options(const struct tl_session *session, struct tl_diags *out) {
     bool whole = session->options->audience == TL_AUDIENCE_EXEMPT;
     return (struct tl_export_options){.audience = session->options->audience,
-                                      .today = session->options->today,
+                                      .today = session->today,
                                       .publish_time = session->options->publish_time,
                                       .diags = out,
                                       .spans = whole};

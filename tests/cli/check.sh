@@ -80,6 +80,12 @@ ok 'outputs tell warnings' err_has ': warning: '
 run timetable saturday.xml --quiet
 ok 'not with --quiet' silent "$err"
 
+sed 's,2026-04-18"/>,2026-04-18"><accept code="TL0601" reason="open on Saturdays"/></milestone>,' saturday.xml >accepted.xml
+run check accepted.xml
+ok 'an accepted warning is silent' [ "$status $(cat "$out")" = '0 saturday: 1 item, no errors, no warnings, no notes' ]
+run check --werror "-W$code=error" accepted.xml
+ok 'however grave it is made' exits 0
+
 run check saturday.xml late.xml
 ok 'two plans: the worse counts' exits 1
 ok 'two plans: a summary each' [ "$(grep -cE '^(saturday|late): 1?2? ?items?|^saturday: 1 item|^late: 2 items' "$out")" -eq 2 ]
@@ -106,6 +112,8 @@ ok 'and its messages need no warning' sh -c '! grep -q "not for publication: the
 run why late.xml go
 ok 'why' exits 0
 ok 'why: numbered sentences' grep -qE '^  1\. .*Go live' "$out"
+run why saturday.xml go
+ok 'why: warnings about the plan do not bury the answer' silent "$err"
 run why late.xml og
 ok 'why: an unknown item' fails 2 "'late' has no item 'og'; did you mean 'go'?"
 run why late.xml go --json
