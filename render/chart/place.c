@@ -143,6 +143,8 @@ static void label_place(struct tl_chart *chart, const struct tl_row *row, guint 
     double core = core1 - core0;
     bool solid = piece->kind == TL_PIECE_BAR && !piece->struck;
     double middle = (core0 + core1 - piece->label_width) / 2;
+    /* What tells kinds apart in black and white must be seen beside the words. */
+    double air = tl_style_look(piece->style)->hatch == TL_HATCH_NONE || piece->hollow ? 10 : 26;
     double in_window = piece->x0 + LABEL_GAP;
     bool window = piece->kind == TL_PIECE_EVENT &&
                   in_window + piece->label_width + LABEL_GAP < piece->core0 - TL_MARK_RADIUS;
@@ -152,7 +154,7 @@ static void label_place(struct tl_chart *chart, const struct tl_row *row, guint 
     }
     if (window && try_at(chart, row, self, in_window)) {
         piece->place = TL_SIDE_INSIDE;
-    } else if (solid && core >= piece->label_width + 10 && try_at(chart, row, self, middle)) {
+    } else if (solid && core >= piece->label_width + air && try_at(chart, row, self, middle)) {
         piece->place = TL_SIDE_INSIDE;
     } else if (try_beside(chart, row, self, true)) {
         piece->place = TL_SIDE_RIGHT;

@@ -15,6 +15,7 @@
 #include <fontconfig/fontconfig.h>
 #include <libxml/parser.h>
 #include <libxml/tree.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "render/chart/scene.h"
@@ -23,7 +24,13 @@
 #include "tests/unit/random_plan.h"
 
 #define LEAST_TEXT 7.0
+/* Random plans tried; TL_CASES sets another number. */
 #define RANDOM_PLANS 300
+
+static unsigned random_plans(void) {
+    const char *text = g_getenv("TL_CASES");
+    return text ? (unsigned)strtoul(text, NULL, 10) : RANDOM_PLANS;
+}
 
 static struct tl_scene *scene_make(const struct example *example, struct tl_chart_options options) {
     struct tl_diags *diags = tl_diags_create();
@@ -141,7 +148,7 @@ static void test_examples_readable(void **state) {
 
 static void test_random_plans_readable(void **state) {
     (void)state;
-    for (unsigned seed = 0; seed < RANDOM_PLANS; seed++) {
+    for (unsigned seed = 0; seed < random_plans(); seed++) {
         g_autofree char *xml = random_plan_xml(seed, 0);
         struct example example = example_parse(xml, TL_AUDIENCE_EXEMPT);
         struct tl_chart_options options = {
