@@ -80,7 +80,7 @@ static void node_fill(struct tl_schedule *schedule, uint32_t n) {
     item->planned = times_of(passes->planned[TL_EARLIEST][n], passes->planned[TL_LATEST][n]);
     item->early = times_of(passes->early[TL_EARLIEST][n], passes->early[TL_LATEST][n]);
     item->late = times_of(passes->late[TL_EARLIEST][n], passes->late[TL_LATEST][n]);
-    item->placed_late = passes->late_placed[n] && !fixed;
+    item->placed_late = passes->late_placed[n] && !fixed && !node->start_tbc;
     item->has_early =
         fixed || tl_day_known(item->early.start.earliest) || tl_day_known(item->early.finish.earliest);
     item->has_late =

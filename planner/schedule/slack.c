@@ -14,10 +14,13 @@ static bool is_fixed(const struct tl_node *node) {
 
 /* Working days from one boundary to another, either of which may be open. */
 static int32_t days_between(const struct tl_node *node, tl_day from, tl_day to) {
+    if (from == TL_DAY_PAST) {
+        return TL_FLOAT_MAX;
+    }
     if (from == TL_DAY_FUTURE || to == TL_DAY_PAST) {
         return TL_FLOAT_MIN;
     }
-    if (from == TL_DAY_PAST || to == TL_DAY_FUTURE) {
+    if (to == TL_DAY_FUTURE) {
         return TL_FLOAT_MAX;
     }
     return tl_calendar_count(node->calendar, from, to);
@@ -70,12 +73,15 @@ struct tl_reach tl_fixed_push(const struct tl_schedule *schedule, uint32_t n, in
     return push;
 }
 
-/* Ends that nobody states are free, and miss nothing. */
+/*
+ * Ends that nobody states are free, and miss nothing. Nor does what has no known end push a fixed
+ * date: a predecessor to be confirmed keeps within its neighbours.
+ */
 static struct tl_reach stated_ends(const struct tl_node *node, struct tl_reach push) {
-    if (node->kind == TL_NODE_FREE && !node->start_fixed) {
+    if (push.start == TL_DAY_FUTURE || (node->kind == TL_NODE_FREE && !node->start_fixed)) {
         push.start = TL_DAY_PAST;
     }
-    if (node->kind == TL_NODE_FREE && !node->finish_fixed) {
+    if (push.finish == TL_DAY_FUTURE || (node->kind == TL_NODE_FREE && !node->finish_fixed)) {
         push.finish = TL_DAY_PAST;
     }
     return push;

@@ -65,11 +65,11 @@ tl_day brute_walk(const struct brute *brute, const struct tl_calendar *calendar,
 int32_t brute_count(const struct brute *brute, const struct tl_calendar *calendar, tl_day from, tl_day to) {
     int32_t count = 0;
 
+    if (from == TL_DAY_PAST || (to == TL_DAY_FUTURE && from != TL_DAY_FUTURE)) {
+        return TL_FLOAT_MAX;
+    }
     if (from == TL_DAY_FUTURE || to == TL_DAY_PAST) {
         return TL_FLOAT_MIN;
-    }
-    if (from == TL_DAY_PAST || to == TL_DAY_FUTURE) {
-        return TL_FLOAT_MAX;
     }
     for (tl_day day = MIN(from, to); day < MAX(from, to); day++) {
         count += brute_works(brute, calendar, day);
