@@ -85,7 +85,8 @@ static void date_missed(struct tl_schedule *schedule, uint32_t n, bool finish, t
     const struct tl_reach *latest = &schedule->passes->early[TL_LATEST][n];
     tl_day allowed = finish ? latest->finish : latest->start;
     const struct tl_dated *date = finish && node->finish_fixed ? &item->dates.finish : &item->dates.start;
-    g_autofree char *more = days_more(node, allowed, needed);
+    int shift = node->kind == TL_NODE_EVENT;
+    g_autofree char *more = days_more(node, tl_day_add(allowed, shift), tl_day_add(needed, shift));
     g_autofree char *when = tl_prose_day(finish ? tl_day_add(allowed, -1) : allowed);
     g_autofree char *first = tl_prose_day(finish ? tl_day_add(needed, -1) : needed);
     const char *verb =
