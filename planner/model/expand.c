@@ -158,6 +158,17 @@ static void copy_apply(struct build *build, struct tl_item *item, const struct c
     }
 }
 
+/* Parts made from the template's dates move as the template does. */
+static void parts_apply(struct build *build, uint32_t owner, const struct copy *copy, bool direct) {
+    for (uint32_t at = owner + 1; at < build->plan->items->len; at++) {
+        struct tl_item *part = tl_plan_item(build->plan, at);
+        dates_shift(build, part, copy);
+        if (direct && copy->override && part->part == TL_PART_TAKEN && part->shape == TL_SHAPE_EVENT) {
+            copy_override(part, copy->override);
+        }
+    }
+}
+
 static void walk(struct build *build, uint32_t first, uint32_t end, uint32_t parent, const struct copy *copy);
 
 static const struct tl_draft_copy *override_find(const struct build *build, uint32_t repeat,
@@ -207,13 +218,16 @@ static void item_walk(struct build *build, uint32_t at, uint32_t parent, const s
     item.parent = parent;
     item.id = item.id ? item.id : "";
     build->made++;
+    bool direct = copy && tl_draft_item(build->draft, draft->item.parent) == copy->repeat;
     if (copy) {
-        const struct tl_draft_item *around = tl_draft_item(build->draft, draft->item.parent);
-        copy_apply(build, &item, copy, around == copy->repeat);
+        copy_apply(build, &item, copy, direct);
     }
     uint32_t index = tl_plan_append_item(build->plan, &item);
     instance_add(build, at, index, copy ? copy->key : NULL);
     tl_build_parts(build, draft, index);
+    if (copy) {
+        parts_apply(build, index, copy, direct);
+    }
     if (draft->item.kind == TL_ITEM_REPEAT) {
         repeat_walk(build, at, at + 1, draft->subtree_end, index);
     } else {

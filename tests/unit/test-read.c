@@ -201,5 +201,6 @@ int main(void) {
         cmocka_unit_test(test_limits),    cmocka_unit_test(test_no_cascade),
         cmocka_unit_test(test_hostile),
     };
-    return cmocka_run_group_tests_name("read", tests, NULL, NULL);
+    cmocka_set_message_output(CM_OUTPUT_TAP);
+    return cmocka_run_group_tests(tests, NULL, NULL);
 }
