@@ -9,9 +9,15 @@
 #include "planner/schedule/sentence.h"
 
 #include "include/internal/diag.h"
-#include "include/internal/prose.h"
 
 enum { CHAIN_SHOWN = 8 };
+
+static char *day_text(tl_day day) {
+    char text[TL_DAY_TEXT_SIZE];
+
+    tl_day_text(day, text);
+    return g_strdup(text);
+}
 
 /* The early dates of the earliest scenario, as days. */
 static struct tl_times early_times(const struct tl_schedule *schedule, uint32_t node) {
@@ -55,7 +61,7 @@ static void chain_note(const struct tl_schedule *schedule, struct tl_cause cause
         uint32_t target = tl_network_arc(network, cause.arc)->to;
         uint32_t from = network->node_of[cause.item];
         struct tl_times times = early_times(schedule, from);
-        g_autofree char *phrase = tl_sentence_follows(schedule, &cause, &times);
+        g_autofree char *phrase = tl_sentence_follows(schedule, &cause, &times, TL_STYLE_FIGURES);
         const struct tl_item *to = &network->source.items[tl_network_node(network, target)->item];
         struct tl_span span = cause.link == TL_NONE ? to->span : network->source.links[cause.link].span;
         tl_diag_note(diags, span, "'%s' comes %s", to->title, phrase);
@@ -64,7 +70,7 @@ static void chain_note(const struct tl_schedule *schedule, struct tl_cause cause
             const struct tl_item *item = &network->source.items[tl_network_node(network, from)->item];
             const struct tl_dated *date =
                 item->dates.start.when.kind == TL_WHEN_WINDOW ? &item->dates.start : &item->dates.finish;
-            g_autofree char *dates = tl_sentence_dates(item, &times);
+            g_autofree char *dates = tl_sentence_dates(item, &times, TL_STYLE_FIGURES);
             tl_diag_note(diags, date->span, "%s", dates);
         }
     }
@@ -87,8 +93,8 @@ static void date_missed(struct tl_schedule *schedule, uint32_t n, bool finish, t
     const struct tl_dated *date = finish && node->finish_fixed ? &item->dates.finish : &item->dates.start;
     int shift = node->kind == TL_NODE_EVENT;
     g_autofree char *more = days_more(node, tl_day_add(allowed, shift), tl_day_add(needed, shift));
-    g_autofree char *when = tl_prose_day(finish ? tl_day_add(allowed, -1) : allowed);
-    g_autofree char *first = tl_prose_day(finish ? tl_day_add(needed, -1) : needed);
+    g_autofree char *when = day_text(finish ? tl_day_add(allowed, -1) : allowed);
+    g_autofree char *first = day_text(finish ? tl_day_add(needed, -1) : needed);
     const char *verb =
         item->shape != TL_SHAPE_BAR ? "is fixed on" : (finish ? "has to end by" : "has to start by");
 
@@ -122,8 +128,8 @@ static void bound_missed(struct tl_schedule *schedule, uint32_t n, const struct 
     const struct tl_node *node = tl_network_node(schedule->network, n);
     const struct tl_item *item = &schedule->network->source.items[node->item];
     bool finish = bound == &item->dates.finish_not_after;
-    g_autofree char *day = tl_prose_day(at);
-    g_autofree char *until = tl_prose_day(bound->when.window.latest);
+    g_autofree char *day = day_text(at);
+    g_autofree char *until = day_text(bound->when.window.latest);
     g_autofree char *more =
         days_more(node, tl_day_add(bound->when.window.latest, finish), tl_day_add(at, finish));
 
@@ -165,8 +171,8 @@ static void deadline_check(const struct tl_schedule *schedule, uint32_t n, struc
     if (!is_past(deadline, last)) {
         return;
     }
-    day = tl_prose_day(last);
-    until = tl_prose_day(deadline->when.window.latest);
+    day = day_text(last);
+    until = day_text(deadline->when.window.latest);
     more = days_more(node, tl_day_add(deadline->when.window.latest, 1), tl_day_add(last, 1));
     tl_diag_add(diags, TL_CODE_missed_deadline, deadline->span,
                 "'%s' ends on %s, after its deadline of %s: it needs %s", item->title, day, until, more);
@@ -187,7 +193,7 @@ static void handovers_note(const struct tl_schedule *schedule, uint32_t n, struc
         if (early[0].start == early[1].start && tl_is_handover(schedule, arc, TL_EARLIEST) &&
             tl_is_handover(schedule, arc, TL_LATEST)) {
             uint32_t leaf = tl_network_node(network, schedule->join_leaf[0][arc->from])->item;
-            g_autofree char *day = tl_prose_day(early[0].start);
+            g_autofree char *day = day_text(early[0].start);
             tl_diag_add(diags, TL_CODE_same_day_handover, network->source.links[arc->link].span,
                         "'%s' starts on %s, the day '%s' ends", to->title, day,
                         network->source.items[leaf].title);

@@ -83,7 +83,7 @@ static char *driven_reason(const struct tl_schedule *schedule, uint32_t index, c
     if (schedule->items[index].placed_late) {
         return tl_sentence_precedes(schedule, cause);
     }
-    phrase = tl_sentence_follows(schedule, cause, &schedule->items[cause->item].planned);
+    phrase = tl_sentence_follows(schedule, cause, &schedule->items[cause->item].planned, TL_STYLE_PROSE);
     return arithmetic ? link_arithmetic(schedule, index, cause, phrase) : g_steal_pointer(&phrase);
 }
 

@@ -9,8 +9,29 @@
 
 enum { HOLIDAYS_NAMED = 3 };
 
-char *tl_sentence_on(struct tl_window days) {
-    g_autofree char *prose = tl_prose_window(days);
+/* "2026-05-05", for arithmetic in diagnostics. */
+static char *on_figures(struct tl_window days) {
+    char earliest[TL_DAY_TEXT_SIZE] = "";
+    char latest[TL_DAY_TEXT_SIZE] = "";
+
+    if (tl_day_known(days.earliest)) {
+        tl_day_text(days.earliest, earliest);
+    }
+    if (tl_day_known(days.latest)) {
+        tl_day_text(days.latest, latest);
+    }
+    if (days.earliest == days.latest) {
+        return g_strdup_printf("on %s", earliest);
+    }
+    return g_strdup_printf("on some day of %s..%s", earliest, latest);
+}
+
+char *tl_sentence_on(struct tl_window days, enum tl_style style) {
+    g_autofree char *prose = style == TL_STYLE_PROSE ? tl_prose_window(days) : NULL;
+
+    if (!prose) {
+        return on_figures(days);
+    }
 
     if (days.earliest == days.latest && tl_day_known(days.earliest)) {
         return g_strconcat("on ", prose, NULL);
@@ -92,8 +113,9 @@ static char *lag_words(const struct tl_duration *lag, const char *plain) {
 }
 
 /* "'Tender period' ends on 31 December 2013", "'Cabinet' on 12 November 2012". */
-static char *end_words(const struct tl_item *item, const struct tl_times *times, bool finish) {
-    g_autofree char *on = tl_sentence_on(finish ? times->finish : times->start);
+static char *end_words(const struct tl_item *item, const struct tl_times *times, bool finish,
+                       enum tl_style style) {
+    g_autofree char *on = tl_sentence_on(finish ? times->finish : times->start, style);
 
     if (item->shape != TL_SHAPE_BAR) {
         return g_strdup_printf("'%s' %s", item->title, on);
@@ -102,11 +124,11 @@ static char *end_words(const struct tl_item *item, const struct tl_times *times,
 }
 
 char *tl_sentence_follows(const struct tl_schedule *schedule, const struct tl_cause *cause,
-                          const struct tl_times *times) {
+                          const struct tl_times *times, enum tl_style style) {
     const struct tl_network_source *source = &schedule->network->source;
     const struct tl_item *from = &source->items[cause->item];
     const struct tl_arc *arc = tl_network_arc(schedule->network, cause->arc);
-    g_autofree char *end = end_words(from, times, arc->from_finish);
+    g_autofree char *end = end_words(from, times, arc->from_finish, style);
     g_autofree char *lag = NULL;
     const struct tl_link *link = NULL;
 
@@ -139,11 +161,11 @@ char *tl_sentence_precedes(const struct tl_schedule *schedule, const struct tl_c
     const struct tl_item *to = &source->items[cause->item];
     const struct tl_arc *arc = tl_network_arc(schedule->network, cause->arc);
     const struct tl_times *times = &schedule->items[cause->item].planned;
-    g_autofree char *end = end_words(to, times, arc->to_finish);
+    g_autofree char *end = end_words(to, times, arc->to_finish, TL_STYLE_PROSE);
     const struct tl_link *link = cause->link == TL_NONE ? NULL : &source->links[cause->link];
 
     if (!link || !is_lag(&link->lag)) {
-        g_autofree char *on = tl_sentence_on(arc->to_finish ? times->finish : times->start);
+        g_autofree char *on = tl_sentence_on(arc->to_finish ? times->finish : times->start, TL_STYLE_PROSE);
         return g_strdup_printf("as late as '%s' %s allows", to->title, on);
     }
     if (!link->lag.negative) {
@@ -153,9 +175,9 @@ char *tl_sentence_precedes(const struct tl_schedule *schedule, const struct tl_c
     return g_strdup_printf("as late as its link to %s allows", end);
 }
 
-char *tl_sentence_dates(const struct tl_item *item, const struct tl_times *times) {
-    g_autofree char *start = tl_sentence_on(times->start);
-    g_autofree char *finish = tl_sentence_on(times->finish);
+char *tl_sentence_dates(const struct tl_item *item, const struct tl_times *times, enum tl_style style) {
+    g_autofree char *start = tl_sentence_on(times->start, style);
+    g_autofree char *finish = tl_sentence_on(times->finish, style);
 
     if (item->shape != TL_SHAPE_BAR && item->shape != TL_SHAPE_GROUP) {
         return g_strdup_printf("'%s' is %s", item->title, start);

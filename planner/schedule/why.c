@@ -37,7 +37,7 @@ static char *step_sentence(const struct tl_schedule *schedule, uint32_t index) {
     if (!schedule->items[index].dated) {
         return g_strdup_printf("'%s' has no date yet", item->title);
     }
-    dates = tl_sentence_dates(item, &schedule->items[index].planned);
+    dates = tl_sentence_dates(item, &schedule->items[index].planned, TL_STYLE_PROSE);
     return g_strdup_printf("%s: %s%s", dates, reason, length);
 }
 
