@@ -44,6 +44,12 @@ void tl_diag_item(struct tl_diags *diags, uint32_t item, const char *id);
  */
 bool tl_diags_accept(struct tl_diags *diags, const char *code, const char *item_id);
 
+/*
+ * For a list about a plan made from another list's plan, empty as yet: what was accepted there is
+ * accepted here, and spans mean the same places.
+ */
+void tl_diags_follow(struct tl_diags *diags, const struct tl_diags *followed);
+
 /* Drops all diagnostics of one source: an ill-formed file gives exactly one error. */
 void tl_diags_drop_source(struct tl_diags *diags, uint32_t source);
 /*

@@ -172,6 +172,7 @@ enum tl_exit tl_session_report(const struct tl_session *session, enum tl_severit
 
 static enum tl_exit session_project(struct tl_session *session) {
     session->view_diags = diags_make(session->options);
+    tl_diags_follow(session->view_diags, session->diags);
     enum tl_status status = tl_plan_project(session->schedule, session->options->audience,
                                             session->publish_day, &session->view_plan);
     if (status != TL_OK) {

@@ -256,6 +256,17 @@ bool tl_diags_accept(struct tl_diags *diags, const char *code, const char *item_
     return true;
 }
 
+void tl_diags_follow(struct tl_diags *diags, const struct tl_diags *followed) {
+    for (guint i = 0; i < followed->sources->len; i++) {
+        const struct tl_source *source = followed->sources->pdata[i];
+        tl_diags_add_source(diags, source->name, g_bytes_ref(source->bytes));
+    }
+    for (guint i = 0; i < followed->accepted->len; i++) {
+        const struct accepted *accepted = &g_array_index(followed->accepted, struct accepted, i);
+        tl_diags_accept(diags, accepted->code->id, accepted->item_id);
+    }
+}
+
 void tl_diags_drop_source(struct tl_diags *diags, uint32_t source) {
     view_drop(diags);
     diags->newest_kept = false;

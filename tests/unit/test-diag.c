@@ -312,6 +312,31 @@ static void test_registry(void **state) {
     assert_string_equal(tl_code_find("tl0101")->slug, "ill-formed-xml");
 }
 
+/* A list that follows another accepts what that accepts, and knows its places. */
+static void test_follow(void **state) {
+    (void)state;
+    struct tl_diags *first = tl_diags_create(), *second = tl_diags_create();
+    uint32_t source = tl_diags_add_source(first, "plan.xml", g_bytes_new_static("a\nbc", 4));
+    assert_true(tl_diags_accept(first, "fixed-on-day-off", "award"));
+    tl_diags_follow(second, first);
+    tl_diags_destroy(first);
+    struct tl_span span = {.source = source, .offset = 3, .length = 1};
+    tl_diag_add(second, TL_CODE_fixed_on_day_off, span, "accepted");
+    tl_diag_item(second, 0, "award#decided");
+    tl_diag_add(second, TL_CODE_fixed_on_day_off, span, "not accepted");
+    tl_diag_item(second, 1, "other");
+    size_t count;
+    const struct tl_diag *all = tl_diags_all(second, &count);
+    assert_int_equal(count, 1);
+    assert_string_equal(all[0].text, "not accepted");
+    struct tl_place place;
+    assert_true(tl_diags_place(second, span, &place));
+    assert_string_equal(place.file, "plan.xml");
+    assert_int_equal(place.line, 2);
+    assert_int_equal(place.column, 2);
+    tl_diags_destroy(second);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_place),
@@ -323,6 +348,7 @@ int main(void) {
         cmocka_unit_test(test_sorted_and_once),
         cmocka_unit_test(test_cap),
         cmocka_unit_test(test_options),
+        cmocka_unit_test(test_follow),
         cmocka_unit_test(test_json),
         cmocka_unit_test(test_suggest),
         cmocka_unit_test(test_registry),
