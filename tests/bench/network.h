@@ -1,0 +1,34 @@
+/*
+ * network.h - made-up plans of any size, and the floors that tenderline is measured against.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#ifndef TL_BENCH_NETWORK_H
+#define TL_BENCH_NETWORK_H
+
+#include <glib.h>
+
+/* Activities in phases of 100; each waits for one or two before it. */
+struct network {
+    guint item_count;
+    GArray *arcs;      /* struct arc, by successor */
+    GArray *durations; /* gint, days */
+    GString *xml;      /* the same as a plan file */
+};
+
+struct arc {
+    guint predecessor, successor;
+    gint lag;
+};
+
+struct network *network_make(guint item_count);
+void network_free(struct network *network);
+
+/* Seconds that an empty SAX pass over the file takes, and a critical path on nothing but arrays. */
+double network_sax_seconds(const struct network *network);
+double network_path_seconds(const struct network *network);
+
+/* Of processor time, so that neighbours on the machine do not count. */
+double seconds_now(void);
+
+#endif
