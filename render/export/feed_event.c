@@ -133,7 +133,7 @@ static void add_event(GArray *events, const struct tl_schedule *schedule, const 
     struct tl_feed_event event = {
         .category = category.name,
         .colour = category.colour,
-        .location = item->location ? item->location : owner->location,
+        .location = item->location || !is_meeting(item) ? item->location : owner->location,
         .url = plain_url(item->url ? item->url : owner->url),
         .first = place == PLACE_BY ? what->window.latest : what->window.earliest,
         .last = what->window.latest,

@@ -10,19 +10,19 @@
 
 /* What happens on the day of a part; NULL where the owner's own title says it. */
 static const char *const part_words[TL_PART_COUNT] = {
-    [TL_PART_NOTICE] = "notice of the decision given",
+    [TL_PART_NOTICE] = "notice given",
     [TL_PART_REPORT] = "report due",
     [TL_PART_AGENDA] = "agenda published",
     [TL_PART_PUBLISHED] = "decision published",
-    [TL_PART_CALL_IN_ENDS] = "call-in period ends",
-    [TL_PART_EFFECTIVE] = "decision takes effect",
-    [TL_PART_NOTIFIED] = "bidders told of the award",
+    [TL_PART_CALL_IN_ENDS] = "call-in ends",
+    [TL_PART_EFFECTIVE] = "takes effect",
+    [TL_PART_NOTIFIED] = "bidders told",
     [TL_PART_NOTICED] = "award notice published",
-    [TL_PART_SIGNED] = "contract signed",
-    [TL_PART_START] = "contract starts",
+    [TL_PART_SIGNED] = "signed",
+    [TL_PART_START] = "starts",
     [TL_PART_MOBILISATION] = "mobilisation starts",
     [TL_PART_SERVICE_START] = "service starts",
-    [TL_PART_END] = "contract ends",
+    [TL_PART_END] = "ends",
     [TL_PART_EXERCISE_BY] = "last day to extend",
 };
 
@@ -70,6 +70,9 @@ char *tl_label_activity(const struct tl_plan *plan, const struct tl_item *item) 
         const char *owner = items[item->owner_item].title;
         return words ? g_strdup_printf("%s: %s", owner, words) : g_strdup(owner);
     }
+    if (item->kind == TL_ITEM_EXTENSION) {
+        return g_strdup_printf("%s: %s", item->title, part_words[TL_PART_EXERCISE_BY]);
+    }
     const char *context = context_of(plan, item);
     return context ? g_strdup_printf("%s (%s)", item->title, context) : g_strdup(item->title);
 }
@@ -81,7 +84,7 @@ char *tl_label_short(const struct tl_plan *plan, const struct tl_item *item) {
     const struct tl_body *bodies = tl_plan_bodies(plan, &(size_t){0});
     const char *words = part_words[item->part];
     if (!words) {
-        words = item->part == TL_PART_TAKEN ? "decision taken" : "award decided";
+        words = item->part == TL_PART_TAKEN ? "taken" : "decided";
     }
     return item->body == TL_NONE ? g_strdup(words)
                                  : g_strdup_printf("%s: %s", bodies[item->body].title, words);

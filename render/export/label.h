@@ -16,7 +16,7 @@
  * "Tender period (Reablement)" where several procurements have one.
  */
 char *tl_label_activity(const struct tl_plan *plan, const struct tl_item *item);
-/* The same beneath its owner, where the owner's title need not be said again: "call-in period ends". */
+/* The same beneath its owner, where the owner's title need not be said again: "call-in ends". */
 char *tl_label_short(const struct tl_plan *plan, const struct tl_item *item);
 /* The item whose dates an item has: of an alias the one it copies, else itself. */
 const struct tl_item *tl_label_dated(const struct tl_plan *plan, const struct tl_item *item);

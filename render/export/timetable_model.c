@@ -125,8 +125,8 @@ static void add_lots(struct tl_timetable *table, const struct tl_plan *plan) {
             titles[used++] = lots[i].title;
         }
         g_autofree char *list = tl_label_join(titles, used);
-        g_ptr_array_add(table->lots, g_strdup_printf("%s: %s %s.", items[procurement].title,
-                                                     used > 1 ? "lots" : "lot", list));
+        g_ptr_array_add(table->lots, g_strdup_printf("%s, in %zu lot%s: %s.", items[procurement].title, used,
+                                                     used > 1 ? "s" : "", list));
     }
 }
 
@@ -189,7 +189,9 @@ struct tl_timetable *tl_timetable_create(const struct tl_schedule *schedule,
     table->lots = g_ptr_array_new_with_free_func(g_free);
     table->rows = g_array_new(FALSE, TRUE, sizeof(struct tl_timetable_row));
     table->grouped = timetable->order == TL_ORDER_FILE;
-    add_lots(table, plan);
+    if (timetable->view == TL_VIEW_ALL || timetable->view == TL_VIEW_KEY) {
+        add_lots(table, plan);
+    }
     add_rows(table, schedule, timetable);
     survey_rows(table);
     table->footer = footer_words(table, as_at);
