@@ -10,6 +10,8 @@
 
 #define BAND_HEIGHT 13.0
 /* Room for "September": all months of a band are short or none is. */
+/* From here on a date without its year could be one of three. */
+#define LONG_DAYS 800
 #define LONG_MONTH_WIDTH 50.0
 #define LONG_QUARTER_WIDTH 39.0
 #define TODAY_HEIGHT 11.5
@@ -121,6 +123,19 @@ static tl_day left_air(const struct tl_chart *chart, tl_day edge, double per_day
     return 0;
 }
 
+/* Room for the date to the right of a last event: on its left an arrow may come in. */
+static tl_day right_end(const struct tl_chart *chart, tl_day edge, double per_day) {
+    tl_day end = edge;
+    for (guint i = 0; i < chart->pieces->len; i++) {
+        const struct tl_piece *piece = &g_array_index(chart->pieces, struct tl_piece, i);
+        tl_day last = piece->times.finish.latest;
+        if (piece->kind == TL_PIECE_EVENT && tl_day_known(last) && last < edge) {
+            end = MAX(end, last + (tl_day)((chart->years ? 70 : 46) / per_day));
+        }
+    }
+    return end;
+}
+
 void tl_axis_fit(struct tl_chart *chart) {
     struct tl_axis *axis = &chart->axis;
     tl_day first = TL_DAY_LAST;
@@ -140,10 +155,11 @@ void tl_axis_fit(struct tl_chart *chart) {
     axis->first = unit_floor(axis->lower, first);
     double per_day = (axis->x1 - axis->x0) / (last - axis->first);
     axis->first = MAX(axis->first - left_air(chart, axis->first, per_day), TL_DAY_FIRST);
-    axis->last = MIN(unit_next(axis->lower, unit_floor(axis->lower, last - 1 + air)), TL_DAY_LAST);
+    chart->years = last - axis->first > LONG_DAYS;
+    tl_day edge = unit_next(axis->lower, unit_floor(axis->lower, last - 1 + air));
+    axis->last = MIN(right_end(chart, edge, per_day), TL_DAY_LAST);
     axis->per_day = (axis->x1 - axis->x0) / (axis->last - axis->first);
     units_choose(axis, axis->per_day);
-    chart->years = axis->last - axis->first > 800;
 }
 
 static bool has_today(const struct tl_chart *chart) {

@@ -7,6 +7,7 @@
 #include "layout.h"
 
 #include <internal/prose.h>
+#include <math.h>
 
 enum { COLUMN_ACTIVITY = 0, COLUMN_DATES, COLUMN_ABOUT, COLUMN_COUNT };
 static const char *const column_names[COLUMN_COUNT] = {"Activity", "Dates", "Remarks"};
@@ -74,7 +75,7 @@ static void cells_fill(struct tl_chart *chart, uint32_t index, struct cells *cel
         most = MAX(most, cells->lines[i]->len);
         g_free(texts[i]);
     }
-    cells->height = most * TL_LINE_HEIGHT + 4;
+    cells->height = most * TL_LINE_HEIGHT + 3.4;
 }
 
 static void cells_finish(struct cells *cells) {
@@ -121,32 +122,75 @@ static void cells_draw(struct tl_chart *chart, uint32_t item, const struct cells
     rule_draw(chart, 0.3);
 }
 
+/* A heading over figures has no dates to tell. */
+static bool holds_only_funding(const struct tl_chart *chart, const struct tl_item *item) {
+    bool funding = false;
+    for (uint32_t i = item->index + 1; i < item->subtree_end; i++) {
+        const struct tl_item *below = &chart->items[i];
+        if (below->kind != TL_ITEM_FUNDING && below->subtree_end == i + 1) {
+            return false;
+        }
+        funding |= below->kind == TL_ITEM_FUNDING;
+    }
+    return funding && chart->row_of[item->index] == TL_NONE;
+}
+
 /* Parts stand in the table where they say more than their owner. */
 static bool is_fact(const struct tl_chart *chart, uint32_t index) {
     const struct tl_item *item = &chart->items[index];
-    if (item->kind == TL_ITEM_FUNDING) {
+    if (item->kind == TL_ITEM_FUNDING || holds_only_funding(chart, item)) {
         return false;
     }
     return item->kind != TL_ITEM_PART || (!item->quiet && chart->row_of[index] != TL_NONE);
 }
 
-void tl_facts_draw(struct tl_chart *chart) {
-    tl_chart_open_page(chart);
-    struct tl_pen pen = tl_chart_pen(chart, TL_ROLE_TABLE_TITLE);
-    chart->y += 10;
-    tl_chart_text(chart, &pen, (struct tl_point){chart->margin, chart->y},
-                  TL_CHART_FONT_RUN(11, TL_FONT_BOLD, TL_COLOUR_TEXT), "The same dates in words");
-    chart->y += 8;
-    head_draw(chart);
+/*
+ * How far down the rows of each page go: with pages equally full, none is left with two rows. Tables
+ * of hundreds of rows are not worth measuring twice.
+ */
+static double balanced_bottom(struct tl_chart *chart) {
+    double bottom = tl_chart_bottom(chart);
+    double room = bottom - chart->y;
+    if (chart->item_count > 1000) {
+        return bottom;
+    }
+    double total = 0;
+    double highest = 0;
     for (uint32_t i = 0; i < chart->item_count; i++) {
         if (!is_fact(chart, i)) {
             continue;
         }
         struct cells cells;
         cells_fill(chart, i, &cells);
-        uint32_t page = chart->page;
-        tl_chart_reserve(chart, cells.height + 2);
-        if (chart->page != page) {
+        total += cells.height;
+        highest = MAX(highest, cells.height);
+        cells_finish(&cells);
+    }
+    double pages = ceil(total / MAX(room - highest, highest));
+    return pages > 0 ? MIN(bottom, chart->y + total / pages + highest) : bottom;
+}
+
+static void title_draw(struct tl_chart *chart) {
+    struct tl_pen pen = tl_chart_pen(chart, TL_ROLE_TABLE_TITLE);
+    chart->y += 10;
+    tl_chart_text(chart, &pen, (struct tl_point){chart->margin, chart->y},
+                  TL_CHART_FONT_RUN(11, TL_FONT_BOLD, TL_COLOUR_TEXT), "The same dates in words");
+    chart->y += 8;
+}
+
+void tl_facts_draw(struct tl_chart *chart) {
+    tl_chart_open_page(chart);
+    title_draw(chart);
+    head_draw(chart);
+    double bottom = balanced_bottom(chart);
+    for (uint32_t i = 0; i < chart->item_count; i++) {
+        if (!is_fact(chart, i)) {
+            continue;
+        }
+        struct cells cells;
+        cells_fill(chart, i, &cells);
+        if (chart->y + cells.height > bottom) {
+            tl_chart_open_page(chart);
             head_draw(chart);
         }
         cells_draw(chart, i, &cells);

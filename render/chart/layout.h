@@ -127,7 +127,7 @@ void tl_rows_collect(struct tl_chart *chart);
 /* Gives the pieces their words, once the axis is known. */
 void tl_rows_label(struct tl_chart *chart);
 /* words.c: the short dates next to a piece, and the whole sentence of an item; g_free. */
-char *tl_words_piece(const struct tl_chart *chart, const struct tl_piece *piece);
+char *tl_words_piece(const struct tl_chart *whole, const struct tl_piece *piece);
 char *tl_words_sentence(const struct tl_chart *chart, uint32_t item);
 /* The title with what must be said of the item: "(assumed)", "(withdrawn)". g_free. */
 char *tl_words_title(const struct tl_chart *chart, uint32_t item);

@@ -179,7 +179,17 @@ static char *bar_words(const struct tl_chart *chart, const struct tl_piece *piec
     return g_strdup_printf("%s to %s", from, to);
 }
 
-char *tl_words_piece(const struct tl_chart *chart, const struct tl_piece *piece) {
+/* A range from one year into another would read as a few months without them. */
+static bool crosses_year(struct tl_times times) {
+    tl_day first = tl_day_known(times.start.earliest) ? times.start.earliest : times.start.latest;
+    tl_day last = tl_day_known(times.finish.latest) ? times.finish.latest : times.finish.earliest;
+    return tl_day_known(first) && tl_day_known(last) && tl_day_civil(first).year != tl_day_civil(last).year;
+}
+
+char *tl_words_piece(const struct tl_chart *whole, const struct tl_piece *piece) {
+    struct tl_chart with_years = *whole;
+    with_years.years |= crosses_year(piece->times);
+    const struct tl_chart *chart = &with_years;
     const struct tl_item *item = &chart->items[piece->item];
     g_autofree char *words = NULL;
     if (item->dates.segment_count > 0) {
