@@ -69,6 +69,9 @@ static void event_dates_write(struct maker *maker, bool hidden) {
     switch (draw(maker, 6)) {
     case 0:
         day_write(maker, "on", draw(maker, 300), hidden);
+        if (chance(maker, 20)) {
+            g_string_append(maker->xml, " status=\"done\"");
+        }
         break;
     case 1:
         month_write(maker, "on");
@@ -88,7 +91,10 @@ static void bar_dates_write(struct maker *maker, bool hidden) {
     static const char *const durations[] = {"5wd", "20wd", "10d", "6w", "2m", "1m3d"};
     unsigned offset = draw(maker, 250);
     const char *duration = durations[draw(maker, G_N_ELEMENTS(durations))];
-    switch (draw(maker, 9)) {
+    switch (draw(maker, 10)) {
+    case 9:
+        g_string_append(maker->xml, " dates=\"{2026-05-05,2026-06-02}\"");
+        break;
     case 0:
         day_write(maker, "start", offset, hidden);
         day_write(maker, "finish", offset + 5 + draw(maker, 60), hidden);
@@ -222,7 +228,9 @@ static void decision_write(struct maker *maker, bool hidden) {
     texts_write(maker, hidden);
     links_write(maker, hidden);
     g_string_append(maker->xml, "</decision>\n");
-    item_done(maker, id, hidden);
+    static const char *const parts[] = {"", "", "#taken", "#report", "#published", "#call-in-ends"};
+    item_done(maker, g_strconcat(id, parts[draw(maker, G_N_ELEMENTS(parts))], NULL), hidden);
+    g_free(id);
 }
 
 /* Others may name its parts, which then exist. */
@@ -236,7 +244,29 @@ static void contract_write(struct maker *maker, bool hidden) {
     texts_write(maker, hidden);
     links_write(maker, hidden);
     g_string_append(maker->xml, "</contract>\n");
-    item_done(maker, g_strconcat(id, chance(maker, 50) ? "#signed" : "#service-start", NULL), hidden);
+    static const char *const parts[] = {"", "#signed", "#start", "#service-start", "#end"};
+    item_done(maker, g_strconcat(id, parts[draw(maker, G_N_ELEMENTS(parts))], NULL), hidden);
+    g_free(id);
+}
+
+/* Two copies of two templates, or a repeat that hides one of them. */
+static void repeat_write(struct maker *maker, bool hidden) {
+    char *id = item_open(maker, "repeat", &hidden);
+    g_string_append(maker->xml, " over=\"k1 k2\" every=\"1m\">\n");
+    bool first_hidden = hidden, second_hidden = hidden;
+    char *first = item_open(maker, "milestone", &first_hidden);
+    event_dates_write(maker, first_hidden);
+    g_string_append(maker->xml, ">\n");
+    links_write(maker, first_hidden);
+    g_string_append(maker->xml, "</milestone>\n");
+    char *second = item_open(maker, "activity", &second_hidden);
+    bar_dates_write(maker, second_hidden);
+    g_string_append_printf(maker->xml, "><after ref=\"%s\"/>\n", first);
+    texts_write(maker, second_hidden);
+    g_string_append(maker->xml, "</activity>\n</repeat>\n");
+    item_done(maker, g_strconcat(second, chance(maker, 50) ? "@k1" : "", NULL), second_hidden);
+    g_free(second);
+    g_free(first);
     g_free(id);
 }
 
@@ -266,7 +296,7 @@ static void group_write(struct maker *maker, const char *kind, unsigned depth, b
 
 static void items_write(struct maker *maker, unsigned count, unsigned depth, bool hidden, bool bought) {
     for (unsigned k = 0; k < count; k++) {
-        unsigned kind = draw(maker, 12);
+        unsigned kind = draw(maker, 13);
         if (kind < 3 && depth < DEPTH_MAX) {
             bool phase = bought || kind < 2;
             group_write(maker, phase ? "phase" : "procurement", depth, hidden, bought);
@@ -280,6 +310,8 @@ static void items_write(struct maker *maker, unsigned count, unsigned depth, boo
             contract_write(maker, hidden);
         } else if (kind == 10) {
             decision_write(maker, hidden);
+        } else if (kind == 11) {
+            repeat_write(maker, hidden);
         } else {
             leaf_write(maker, "activity", false, hidden);
         }
@@ -331,10 +363,11 @@ char *random_plan_xml(unsigned seed, unsigned variant) {
     for (unsigned k = 0; k < AIM_COUNT; k++) {
         maker.aim_hidden[k] = chance(&maker, 40);
     }
-    g_string_append_printf(
-        maker.xml, "<plan xmlns=\"urn:tenderline:plan:1\" id=\"random-%u\" title=\"Random plan\"%s%s>\n",
-        seed, chance(&maker, 50) ? " start=\"2026-03-02\"" : "",
-        chance(&maker, 50) ? " finish=\"2028-12-29\"" : "");
+    g_string_append_printf(maker.xml,
+                           "<plan xmlns=\"urn:tenderline:plan:1\" id=\"random-%u\" title=\"Random plan\" "
+                           "status-date=\"2026-06-01\"%s%s>\n",
+                           seed, chance(&maker, 50) ? " start=\"2026-03-02\"" : "",
+                           chance(&maker, 50) ? " finish=\"2028-12-29\"" : "");
     head_write(&maker);
     items_write(&maker, 4 + draw(&maker, 8), 0, false, false);
     aims_write(&maker);
