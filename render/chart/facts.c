@@ -6,7 +6,6 @@
  */
 #include "layout.h"
 
-#include <internal/prose.h>
 #include <math.h>
 
 enum { COLUMN_ACTIVITY = 0, COLUMN_DATES, COLUMN_ABOUT, COLUMN_COUNT };
@@ -63,11 +62,16 @@ static void cells_fill(struct tl_chart *chart, uint32_t index, struct cells *cel
     cells->flags = heading || item->key ? TL_FONT_BOLD : 0;
     char *texts[COLUMN_COUNT] = {
         tl_words_title(chart, index),
-        tl_prose_item(chart->schedule, index),
+        tl_words_dates(chart, index),
         remarks_text(chart, index),
     };
     guint most = 1;
     for (guint i = 0; i < COLUMN_COUNT; i++) {
+        /* Every row has every cell, or a reader of tables loses its column. */
+        if (texts[i][0] == '\0') {
+            g_free(texts[i]);
+            texts[i] = g_strdup("–");
+        }
         double width = column_x(chart, i + 1) - column_x(chart, i) - 6 - (i == 0 ? cells->indent : 0);
         unsigned flags = i == 0 ? cells->flags : 0;
         cells->lines[i] =
@@ -144,6 +148,15 @@ static bool is_fact(const struct tl_chart *chart, uint32_t index) {
     return item->kind != TL_ITEM_PART || (!item->quiet && chart->row_of[index] != TL_NONE);
 }
 
+/* On the page of the lists when they left most of it free, else on a new one. */
+static bool begins_here(const struct tl_chart *chart) {
+    const struct tl_stretch *last =
+        chart->stretches->len > 0
+            ? &g_array_index(chart->stretches, struct tl_stretch, chart->stretches->len - 1)
+            : NULL;
+    return (!last || chart->page > last->page) && chart->y < tl_chart_bottom(chart) * 0.6;
+}
+
 /*
  * How far down the rows of each page go: with pages equally full, none is left with two rows. Tables
  * of hundreds of rows are not worth measuring twice.
@@ -179,10 +192,15 @@ static void title_draw(struct tl_chart *chart) {
 }
 
 void tl_facts_draw(struct tl_chart *chart) {
-    tl_chart_open_page(chart);
+    bool here = begins_here(chart);
+    if (here) {
+        chart->y += 16;
+    } else {
+        tl_chart_open_page(chart);
+    }
     title_draw(chart);
     head_draw(chart);
-    double bottom = balanced_bottom(chart);
+    double bottom = here ? tl_chart_bottom(chart) : balanced_bottom(chart);
     for (uint32_t i = 0; i < chart->item_count; i++) {
         if (!is_fact(chart, i)) {
             continue;

@@ -6,9 +6,13 @@
 #include "layout.h"
 
 #include <internal/diag.h>
+#include <math.h>
 
 #define FOOTER_HEIGHT 18.0
 #define ENDLESS 1e9
+/* Of title and legend, about; and what a row can spare. */
+#define HEAD_HEIGHT 68.0
+#define ROW_SLACK 2.2
 
 double tl_chart_bottom(const struct tl_chart *chart) {
     return chart->page_height > 0 ? chart->page_height - chart->margin - FOOTER_HEIGHT : ENDLESS;
@@ -96,7 +100,31 @@ static void continue_heading(struct tl_chart *chart, struct tl_stretch *stretch,
     chart->y += TL_ROW_LEAST;
 }
 
+/*
+ * Rows a little lower, when that saves a last page that would carry next to nothing. The head is
+ * guessed at: at worst the page stays.
+ */
+static void rows_tighten(struct tl_chart *chart) {
+    if (chart->page_height <= 0) {
+        return;
+    }
+    double room = tl_chart_bottom(chart) - chart->margin - HEAD_HEIGHT - tl_axis_height(chart);
+    double total = 0;
+    double tight = 0;
+    for (guint i = 0; i < chart->rows->len; i++) {
+        total += row_at(chart, i)->height;
+        tight += row_at(chart, i)->height - ROW_SLACK;
+    }
+    double pages = floor(tight / room) + 1;
+    if (total > pages * room && tight <= pages * room) {
+        for (guint i = 0; i < chart->rows->len; i++) {
+            row_at(chart, i)->height -= ROW_SLACK;
+        }
+    }
+}
+
 static bool rows_flow(struct tl_chart *chart) {
+    rows_tighten(chart);
     struct tl_stretch *stretch = stretch_open(chart, 0);
     for (guint i = 0; i < chart->rows->len; i++) {
         struct tl_row *row = row_at(chart, i);

@@ -128,6 +128,8 @@ void tl_rows_collect(struct tl_chart *chart);
 void tl_rows_label(struct tl_chart *chart);
 /* words.c: the short dates next to a piece, and the whole sentence of an item; g_free. */
 char *tl_words_piece(const struct tl_chart *whole, const struct tl_piece *piece);
+/* The dates as the table gives them; of a group without dates of its own, what its rows span. */
+char *tl_words_dates(const struct tl_chart *chart, uint32_t item);
 char *tl_words_sentence(const struct tl_chart *chart, uint32_t item);
 /* The title with what must be said of the item: "(assumed)", "(withdrawn)". g_free. */
 char *tl_words_title(const struct tl_chart *chart, uint32_t item);

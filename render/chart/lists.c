@@ -132,8 +132,20 @@ static void funding_row_draw(struct tl_chart *chart, const struct table *table, 
     rule_draw(chart, table, 0.3);
 }
 
+/* The whole table, if it fits on a page at all; else its first lines. */
+static double height_needed(struct tl_chart *chart) {
+    double height = GAP + 2 * LINE;
+    for (uint32_t i = 0; i < chart->item_count; i++) {
+        if (chart->items[i].funding) {
+            g_autoptr(GPtrArray) lines = funding_label(chart, &chart->items[i]);
+            height += lines->len * TL_LINE_HEIGHT + 4;
+        }
+    }
+    return height < tl_chart_bottom(chart) * 0.75 ? height : GAP + 4 * LINE;
+}
+
 static void table_draw(struct tl_chart *chart, const struct table *table) {
-    tl_chart_reserve(chart, GAP + 3 * LINE);
+    tl_chart_reserve(chart, height_needed(chart));
     chart->y += GAP;
     title_draw(chart, TL_ROLE_FUNDING, "Figures by financial year");
     chart->y -= LINE;

@@ -26,6 +26,19 @@ static char *day_words(const struct tl_chart *chart, tl_day day) {
     return g_strdup_printf("%d %.3s", civil.day, tl_prose_month(civil.month));
 }
 
+/* The first day of two, without what the second says again: "6" of 6–31 Jan, "27 Apr" before 15 May 2026. */
+static char *first_words(const struct tl_chart *chart, tl_day first, tl_day last) {
+    struct tl_civil a = tl_day_civil(first);
+    struct tl_civil b = tl_day_civil(last);
+    if (a.year == b.year && a.month == b.month) {
+        return g_strdup_printf("%d", a.day);
+    }
+    if (a.year == b.year) {
+        return g_strdup_printf("%d %.3s", a.day, tl_prose_month(a.month));
+    }
+    return day_words(chart, first);
+}
+
 /* "mid Jun": the four parts of a month that ~05, ~15, ~25 and the last day stand for. */
 static char *month_part_words(const struct tl_chart *chart, const struct tl_when *when) {
     struct tl_civil civil = tl_day_civil(when->nominal.latest);
@@ -110,11 +123,8 @@ static char *window_words(const struct tl_chart *chart, struct tl_window window)
     g_autofree char *from = first ? day_words(chart, window.earliest) : NULL;
     g_autofree char *to = last ? day_words(chart, window.latest) : NULL;
     if (first && last) {
-        struct tl_civil a = tl_day_civil(window.earliest);
-        struct tl_civil b = tl_day_civil(window.latest);
-        bool month = a.year == b.year && a.month == b.month;
-        return month ? g_strdup_printf("between %d and %s", a.day, to)
-                     : g_strdup_printf("between %s and %s", from, to);
+        g_autofree char *short_from = first_words(chart, window.earliest, window.latest);
+        return g_strdup_printf("between %s and %s", short_from, to);
     }
     return last    ? g_strdup_printf("by %s", to)
            : first ? g_strdup_printf("not before %s", from)
@@ -131,14 +141,10 @@ static char *side_words(const struct tl_chart *chart, const struct tl_dated *own
 
 /* "6–31 Jan", "23 Sep – 31 Dec". */
 static char *range_words(const struct tl_chart *chart, tl_day first, tl_day last) {
-    struct tl_civil a = tl_day_civil(first);
-    struct tl_civil b = tl_day_civil(last);
     g_autofree char *to = day_words(chart, last);
-    if (a.year == b.year && a.month == b.month && last < chart->axis.last) {
-        return g_strdup_printf("%d–%s", a.day, to);
-    }
-    g_autofree char *from = day_words(chart, first);
-    return g_strdup_printf("%s – %s", from, to);
+    g_autofree char *from = first_words(chart, first, last);
+    const char *dash = strchr(from, ' ') ? " – " : "–";
+    return g_strdup_printf("%s%s%s", from, dash, to);
 }
 
 static char *segments_words(const struct tl_chart *chart, const struct tl_item *item) {
@@ -258,11 +264,29 @@ char *tl_words_title(const struct tl_chart *chart, uint32_t index) {
     return g_string_free(title, FALSE);
 }
 
+static bool is_heading_row(const struct tl_chart *chart, uint32_t index) {
+    uint32_t row = chart->row_of[index];
+    return row != TL_NONE && chart->items[index].kind != TL_ITEM_PART &&
+           g_array_index(chart->rows, struct tl_row, row).heading;
+}
+
+char *tl_words_dates(const struct tl_chart *chart, uint32_t index) {
+    const struct tl_item_dates *own = &chart->items[index].dates;
+    struct tl_times times = chart->times[index].planned;
+    bool stated = own->start.when.kind == TL_WHEN_WINDOW || own->finish.when.kind == TL_WHEN_WINDOW;
+    bool known = tl_day_known(times.start.earliest) && tl_day_known(times.finish.latest);
+    if (!is_heading_row(chart, index) || stated || (is_day(times.start) && is_day(times.finish))) {
+        return tl_prose_item(chart->schedule, index);
+    }
+    g_autofree char *range = known ? tl_prose_range(times.start.earliest, times.finish.latest) : NULL;
+    return known ? g_strdup_printf("within %s", range) : g_strdup("");
+}
+
 char *tl_words_sentence(const struct tl_chart *chart, uint32_t index) {
     g_autofree char *title = tl_words_title(chart, index);
-    g_autofree char *dates = tl_prose_item(chart->schedule, index);
-    const struct tl_scheduled *times = &chart->times[index];
-    return g_strdup_printf("%s: %s%s", title, dates, times->critical == TL_CRITICAL_YES ? " (critical)" : "");
+    g_autofree char *dates = tl_words_dates(chart, index);
+    bool critical = chart->times[index].critical == TL_CRITICAL_YES;
+    return g_strdup_printf("%s%s%s%s", title, dates[0] ? ": " : "", dates, critical ? " (critical)" : "");
 }
 
 char *tl_words_as_at(const struct tl_chart *chart) {
