@@ -76,7 +76,7 @@ tl_day tl_day_add(tl_day day, int32_t days) {
 }
 
 tl_day tl_day_add_months(tl_day day, int32_t months) {
-    if (!tl_day_known(day)) {
+    if (months == 0 || !tl_day_known(day)) {
         return day;
     }
     struct tl_civil civil = tl_day_civil(day);

@@ -59,8 +59,7 @@ static void early_run(struct tl_passes *passes, int k) {
 
     for (size_t i = 0; i < network->order_count; i++) {
         uint32_t n = network->order[i];
-        passes->push[k][n] = arcs_push(network, n, passes->early[k]);
-        passes->early[k][n] = tl_place_early(network, n, passes->push[k][n], k);
+        passes->early[k][n] = tl_place_early(network, n, arcs_push(network, n, passes->early[k]), k);
     }
 }
 
@@ -269,15 +268,73 @@ static bool followers_find(struct tl_passes *passes) {
     return any;
 }
 
-static void passes_run(struct tl_passes *passes) {
-    for (int k = 0; k < TL_SCENARIO_COUNT; k++) {
-        early_run(passes, k);
+static bool is_exact_pair(const tl_day days[TL_SCENARIO_COUNT]) {
+    return days[TL_EARLIEST] == days[TL_LATEST];
+}
+
+/* True if no input of the node is vague, and its earliest dates are known. */
+static bool is_exact_node(const struct tl_passes *passes, uint32_t n) {
+    const struct tl_node *node = tl_network_node(passes->network, n);
+    const struct tl_bounds *bounds = tl_network_bounds(passes->network, node);
+    bool length_unknown = node->kind == TL_NODE_FREE && !(node->start_fixed && node->finish_fixed);
+
+    if (length_unknown || node->start_tbc || node->finish_tbc ||
+        !tl_day_known(passes->early[TL_EARLIEST][n].start)) {
+        return false;
     }
-    for (int k = 0; k < TL_SCENARIO_COUNT; k++) {
+    return !bounds || ((!node->start_fixed || is_exact_pair(bounds->start)) &&
+                       (!node->finish_fixed || is_exact_pair(bounds->finish)) &&
+                       is_exact_pair(bounds->start_from) && is_exact_pair(bounds->finish_from) &&
+                       is_exact_pair(bounds->start_until) && is_exact_pair(bounds->finish_until));
+}
+
+/* Without anything vague both scenarios are one, and the second need not be worked out. */
+static bool is_exact(const struct tl_passes *passes) {
+    const struct tl_network_source *source = &passes->network->source;
+    bool stated = tl_day_known(source->start.earliest) || tl_day_known(source->start.latest);
+    bool limited = tl_day_known(source->finish.earliest) || tl_day_known(source->finish.latest);
+
+    if ((stated && source->start.earliest != source->start.latest) ||
+        (limited && source->finish.earliest != source->finish.latest)) {
+        return false;
+    }
+    for (uint32_t n = 0; n < passes->network->nodes->len; n++) {
+        if (!is_exact_node(passes, n)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static void scenario_copy(struct tl_passes *passes) {
+    size_t size = passes->network->nodes->len * sizeof(struct tl_reach);
+
+    memcpy(passes->early[TL_LATEST], passes->early[TL_EARLIEST], size);
+    memcpy(passes->late[TL_LATEST], passes->late[TL_EARLIEST], size);
+    memcpy(passes->planned[TL_LATEST], passes->planned[TL_EARLIEST], size);
+    memcpy(passes->pull[TL_LATEST], passes->pull[TL_EARLIEST], size);
+    passes->end[TL_LATEST] = passes->end[TL_EARLIEST];
+}
+
+static void passes_run(struct tl_passes *passes) {
+    bool exact = false;
+
+    early_run(passes, TL_EARLIEST);
+    exact = is_exact(passes);
+    if (exact) {
+        memcpy(passes->early[TL_LATEST], passes->early[TL_EARLIEST],
+               passes->network->nodes->len * sizeof(struct tl_reach));
+    } else {
+        early_run(passes, TL_LATEST);
+    }
+    for (int k = 0; k < (exact ? TL_LATEST : TL_SCENARIO_COUNT); k++) {
         end_find(passes, k);
         late_run(passes, k);
         planned_run(passes, k);
         soft_run(passes, k);
+    }
+    if (exact) {
+        scenario_copy(passes);
     }
     if (followers_find(passes)) {
         late_run(passes, TL_EARLIEST);
@@ -298,7 +355,6 @@ struct tl_passes *tl_passes_create(struct tl_network *network) {
         passes->early[k] = g_new(struct tl_reach, count + 1);
         passes->late[k] = g_new(struct tl_reach, count + 1);
         passes->planned[k] = g_new(struct tl_reach, count + 1);
-        passes->push[k] = g_new(struct tl_reach, count + 1);
         passes->pull[k] = g_new(struct tl_reach, count + 1);
     }
     passes_run(passes);
@@ -313,7 +369,6 @@ void tl_passes_destroy(struct tl_passes *passes) {
         g_free(passes->early[k]);
         g_free(passes->late[k]);
         g_free(passes->planned[k]);
-        g_free(passes->push[k]);
         g_free(passes->pull[k]);
     }
     g_free(passes->late_placed);

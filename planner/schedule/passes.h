@@ -14,7 +14,6 @@ struct tl_passes {
     struct tl_reach *early[TL_SCENARIO_COUNT];
     struct tl_reach *late[TL_SCENARIO_COUNT];
     struct tl_reach *planned[TL_SCENARIO_COUNT];
-    struct tl_reach *push[TL_SCENARIO_COUNT]; /* what arcs ask of the early dates: first allowed ends */
     struct tl_reach *pull[TL_SCENARIO_COUNT]; /* what arcs, bounds and the end allow: last allowed ends */
     bool *late_placed;                        /* planned late: not where its predecessors forbid it */
     bool *follows;                 /* early dates are its planned ones: it hangs on work planned late */
