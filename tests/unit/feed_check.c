@@ -39,6 +39,11 @@ static const char *component(const struct checker *checker) {
     return checker->stack->len ? checker->stack->pdata[checker->stack->len - 1] : "";
 }
 
+static void keep(char **slot, const char *value) {
+    g_free(*slot);
+    *slot = g_strdup(value);
+}
+
 static gboolean listed(const char *value, const char *const *words) {
     return g_strv_contains(words, value);
 }
@@ -79,9 +84,7 @@ static void check_time(struct checker *checker, const struct property *property)
     }
     checker->event.timed = zoned;
     checker->needs_zone = checker->needs_zone || zoned;
-    char **slot = begins ? &checker->event.start : &checker->event.end;
-    g_free(*slot);
-    *slot = g_strdup(property->value);
+    keep(begins ? &checker->event.start : &checker->event.end, property->value);
 }
 
 /* TEXT: , and ; and \ stand escaped, and nothing else is. */
@@ -106,7 +109,7 @@ static void check_event_property(struct checker *checker, const struct property 
         if (!good_uid(value) || !g_hash_table_add(checker->uids, g_strdup(value))) {
             problem(checker, "UID %s is malformed or not the only one", value);
         }
-        checker->event.uid = g_strdup(value);
+        keep(&checker->event.uid, value);
     } else if (strcmp(name, "DTSTART") == 0 || strcmp(name, "DTEND") == 0) {
         check_time(checker, property);
     } else if (strcmp(name, "DTSTAMP") == 0 || strcmp(name, "LAST-MODIFIED") == 0) {
@@ -114,9 +117,9 @@ static void check_event_property(struct checker *checker, const struct property 
             problem(checker, "bad %s:%s", name, value);
         }
     } else if (strcmp(name, "SUMMARY") == 0) {
-        checker->event.summary = g_strdup(value);
+        keep(&checker->event.summary, value);
     } else if (strcmp(name, "STATUS") == 0) {
-        checker->event.status = g_strdup(value);
+        keep(&checker->event.status, value);
         if (!listed(value, statuses)) {
             problem(checker, "STATUS:%s", value);
         }
@@ -279,6 +282,14 @@ static void check_lines(struct checker *checker, const char *data, size_t size) 
     }
 }
 
+static void event_clear(struct feed_event *event) {
+    g_free(event->uid);
+    g_free(event->start);
+    g_free(event->end);
+    g_free(event->summary);
+    g_free(event->status);
+}
+
 GPtrArray *feed_check(const char *data, size_t size, GArray **ret_events) {
     struct checker checker = {
         .problems = g_ptr_array_new_with_free_func(g_free),
@@ -292,6 +303,7 @@ GPtrArray *feed_check(const char *data, size_t size, GArray **ret_events) {
     if (checker.stack->len > 0 || size == 0) {
         problem(&checker, "the calendar does not end");
     }
+    event_clear(&checker.event); /* one that did not end */
     g_ptr_array_free(checker.stack, TRUE);
     g_hash_table_destroy(checker.seen);
     g_hash_table_destroy(checker.calendar_seen);
@@ -306,12 +318,7 @@ GPtrArray *feed_check(const char *data, size_t size, GArray **ret_events) {
 
 void feed_events_free(GArray *events) {
     for (guint i = 0; i < events->len; i++) {
-        struct feed_event *event = &g_array_index(events, struct feed_event, i);
-        g_free(event->uid);
-        g_free(event->start);
-        g_free(event->end);
-        g_free(event->summary);
-        g_free(event->status);
+        event_clear(&g_array_index(events, struct feed_event, i));
     }
     g_array_free(events, TRUE);
 }
