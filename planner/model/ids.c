@@ -7,7 +7,7 @@
 
 #include "planner/model/build.h"
 
-/* Where an id was given. */
+/* Where the id of a noun was given. */
 struct given {
     const char *id;
     struct tl_span span;
@@ -15,15 +15,12 @@ struct given {
 
 static void given_add(GArray *all, const char *id, struct tl_span span) {
     struct given given = {.id = id, .span = span};
-    if (id) {
-        g_array_append_val(all, given);
-    }
+    g_array_append_val(all, given);
 }
 
-static void items_add(struct build *build, GArray *all) {
+static void items_add(struct build *build) {
     for (guint i = 0; i < build->draft->items->len; i++) {
         const struct tl_item *item = &tl_draft_item(build->draft, i)->item;
-        given_add(all, item->id, item->id_span);
         if (item->id) {
             tl_names_add(&build->items, item->id, i);
         }
@@ -64,7 +61,28 @@ static void nouns_add(struct build *build, GArray *all) {
     tl_names_sort(&build->lots);
 }
 
-static void duplicates_report(struct build *build, const GArray *all) {
+static void duplicate_report(struct build *build, const char *id, struct tl_span one, struct tl_span other) {
+    bool in_order = one.source != other.source ? one.source < other.source : one.offset <= other.offset;
+    tl_diag_add(build->diags, TL_CODE_duplicate_id, in_order ? other : one, "the id '%s' is taken", id);
+    tl_diag_note(build->diags, in_order ? one : other, "it is given here first");
+}
+
+/* Items among themselves: equal ids stand together once sorted, in file order. */
+static void items_compare(struct build *build) {
+    const struct tl_name *names = (const struct tl_name *)build->items.entries->data;
+    for (guint i = 1, first = 0; i < build->items.entries->len; i++) {
+        bool same = names[i].mix == names[first].mix && strcmp(names[i].id, names[first].id) == 0;
+        first = same ? first : i;
+        if (same) {
+            duplicate_report(build, names[i].id,
+                             tl_draft_item(build->draft, names[first].value)->item.id_span,
+                             tl_draft_item(build->draft, names[i].value)->item.id_span);
+        }
+    }
+}
+
+/* Nouns among themselves and with items. */
+static void nouns_compare(struct build *build, const GArray *all) {
     struct tl_names names;
     tl_names_init(&names);
     for (guint i = 0; i < all->len; i++) {
@@ -74,10 +92,11 @@ static void duplicates_report(struct build *build, const GArray *all) {
     for (guint i = 0; i < all->len; i++) {
         const struct given *given = &g_array_index(all, struct given, i);
         uint32_t first = tl_names_find(&names, given->id);
+        uint32_t item = tl_names_find(&build->items, given->id);
         if (first != i) {
-            tl_diag_add(build->diags, TL_CODE_duplicate_id, given->span, "the id '%s' is taken", given->id);
-            tl_diag_note(build->diags, g_array_index(all, struct given, first).span,
-                         "it is given here first");
+            duplicate_report(build, given->id, g_array_index(all, struct given, first).span, given->span);
+        } else if (item != TL_NONE) {
+            duplicate_report(build, given->id, tl_draft_item(build->draft, item)->item.id_span, given->span);
         }
     }
     tl_names_finish(&names);
@@ -97,12 +116,13 @@ static void predefined_report(struct build *build) {
 void tl_ids_check(struct build *build) {
     g_autoptr(GArray) all = g_array_new(FALSE, FALSE, sizeof(struct given));
     nouns_add(build, all);
-    items_add(build, all);
+    items_add(build);
     for (guint i = 0; i < build->draft->lost_ids->len; i++) {
         tl_names_add(&build->lost, g_ptr_array_index(build->draft->lost_ids, i), i);
     }
     tl_names_sort(&build->lost);
-    duplicates_report(build, all);
+    items_compare(build);
+    nouns_compare(build, all);
     predefined_report(build);
 }
 

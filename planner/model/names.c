@@ -5,6 +5,7 @@
  */
 #include "planner/model/names.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 void tl_names_init(struct tl_names *names) {
@@ -18,13 +19,15 @@ void tl_names_finish(struct tl_names *names) {
     *names = (struct tl_names){0};
 }
 
-/* FNV-1a with a final mix: spreads well; that it can be attacked does not matter here. */
+/* FNV-1a with the final mix of MurmurHash3: spreads well; that it can be attacked does not matter here. */
 static uint64_t id_mix(const char *id, size_t length) {
     uint64_t mix = 14695981039346656037u;
     for (size_t i = 0; i < length; i++) {
         mix = (mix ^ (unsigned char)id[i]) * 1099511628211u;
     }
-    return mix ^ (mix >> 29);
+    mix = (mix ^ (mix >> 33)) * 0xff51afd7ed558ccdu;
+    mix = (mix ^ (mix >> 33)) * 0xc4ceb9fe1a85ec53u;
+    return mix ^ (mix >> 33);
 }
 
 void tl_names_add(struct tl_names *names, const char *id, uint32_t value) {
@@ -42,8 +45,45 @@ static int entry_compare(const void *left, const void *right) {
     return order ? order : (a->value > b->value) - (a->value < b->value);
 }
 
+/* As many entries as this are worth dealing out by their first bits before they are sorted. */
+#define DEAL_FROM 256
+
+/*
+ * Deals the entries out into stretches by the first bits of their mix, a few to each, then sorts
+ * every stretch: near to linear for ids that are spread, and never worse than sorting.
+ */
+static void entries_deal(struct tl_names *names) {
+    guint count = names->entries->len;
+    unsigned bits = MIN(g_bit_storage(count) - 2, 24u);
+    g_autofree guint *ends = g_new0(guint, (gsize)1 << bits);
+    GArray *dealt = g_array_sized_new(FALSE, FALSE, sizeof(struct tl_name), count);
+    g_array_set_size(dealt, count);
+    const struct tl_name *from = (const struct tl_name *)names->entries->data;
+    struct tl_name *to = (struct tl_name *)dealt->data;
+    for (guint i = 0; i < count; i++) {
+        ends[from[i].mix >> (64 - bits)]++;
+    }
+    for (gsize i = 0, sum = 0; i < (gsize)1 << bits; i++) {
+        gsize start = sum;
+        sum += ends[i];
+        ends[i] = (guint)start;
+    }
+    for (guint i = 0; i < count; i++) {
+        to[ends[from[i].mix >> (64 - bits)]++] = from[i];
+    }
+    for (gsize i = 0, start = 0; i < (gsize)1 << bits; start = ends[i++]) {
+        if (ends[i] > start + 1) {
+            qsort(to + start, ends[i] - start, sizeof *to, entry_compare);
+        }
+    }
+    g_array_free(names->entries, TRUE);
+    names->entries = dealt;
+}
+
 void tl_names_sort(struct tl_names *names) {
-    if (names->entries->len > 1) {
+    if (names->entries->len >= DEAL_FROM) {
+        entries_deal(names);
+    } else if (names->entries->len > 1) {
         qsort(names->entries->data, names->entries->len, sizeof(struct tl_name), entry_compare);
     }
     names->sorted = true;
@@ -62,7 +102,20 @@ uint32_t tl_names_find_length(const struct tl_names *names, const char *id, size
     g_assert(names->sorted);
     uint64_t mix = id_mix(id, length);
     const struct tl_name *entries = (const struct tl_name *)names->entries->data;
-    size_t low = 0, high = names->entries->len;
+    size_t count = names->entries->len, low = 0, high = count;
+    /* Mixes are spread evenly, so the place can be guessed; the guess only narrows the search. */
+    size_t guess = (size_t)(((mix >> 32) * (uint64_t)count) >> 32);
+    for (size_t step = 4; guess < count && step < count; step *= 4) {
+        if (guess >= step && entry_seek(&entries[guess - step], mix, id, length) < 0) {
+            low = guess - step + 1;
+        }
+        if (guess + step < count && entry_seek(&entries[guess + step], mix, id, length) >= 0) {
+            high = guess + step;
+        }
+        if ((low > 0 || guess < step) && (high < count || guess + step >= count)) {
+            break;
+        }
+    }
     while (low < high) {
         size_t middle = low + (high - low) / 2;
         if (entry_seek(&entries[middle], mix, id, length) < 0) {
@@ -71,7 +124,7 @@ uint32_t tl_names_find_length(const struct tl_names *names, const char *id, size
             high = middle;
         }
     }
-    bool found = low < names->entries->len && entry_seek(&entries[low], mix, id, length) == 0;
+    bool found = low < count && entry_seek(&entries[low], mix, id, length) == 0;
     return found ? entries[low].value : TL_NONE;
 }
 

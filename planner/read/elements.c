@@ -21,6 +21,14 @@
         .groups = {__VA_ARGS__}, .begin = tl_item_begin, .end = tl_item_end                                  \
     }
 
+/* The same without what only some kinds have, which stands at the end of the struct. */
+#define PLAIN(element_name, kind, where, ...)                                                                \
+    {                                                                                                        \
+        .name = element_name, .parents = where, .scratch_size = offsetof(struct scratch_item, extra),        \
+        .blank = &tl_scratch_item_blank, .item_kind = TL_ITEM_##kind, .is_item = true,                       \
+        .groups = {__VA_ARGS__}, .begin = tl_item_begin, .end = tl_item_end                                  \
+    }
+
 #define NOUN(element_name, where, attributes, begin_handler, end_handler)                                    \
     {                                                                                                        \
         .name = element_name, .parents = where, .scratch_size = sizeof(struct scratch_noun),                 \
@@ -69,17 +77,17 @@ const struct element tl_elements[ELEMENT_COUNT] = {
     [ELEMENT_ITEM_BASELINE] = ROW("baseline", IN_ITEMS, tl_item_baseline_attributes, tl_item_baseline_begin),
     [ELEMENT_LOT] = NOUN("lot", IN(PROCUREMENT), tl_lot_attributes, tl_lot_begin, NULL),
     [ELEMENT_PHASE] =
-        ITEM("phase", PHASE, IN_GROUPS, tl_common_attributes, tl_title_attributes, tl_phase_attributes),
-    [ELEMENT_ACTIVITY] =
-        ITEM("activity", ACTIVITY, IN_GROUPS, tl_common_attributes, tl_title_attributes, tl_dated_attributes),
+        PLAIN("phase", PHASE, IN_GROUPS, tl_common_attributes, tl_title_attributes, tl_phase_attributes),
+    [ELEMENT_ACTIVITY] = PLAIN("activity", ACTIVITY, IN_GROUPS, tl_common_attributes, tl_title_attributes,
+                               tl_dated_attributes),
     [ELEMENT_CONSULTATION] = ITEM("consultation", CONSULTATION, IN_GROUPS, tl_common_attributes,
                                   tl_title_attributes, tl_dated_attributes, tl_consultation_attributes),
     [ELEMENT_PROCUREMENT] = ITEM("procurement", PROCUREMENT, IN(PLAN) | IN(PHASE) | IN(REPEAT),
                                  tl_common_attributes, tl_title_attributes, tl_procurement_attributes),
     [ELEMENT_STAGE] =
-        ITEM("stage", STAGE, IN_INNER, tl_common_attributes, tl_stage_attributes, tl_dated_attributes),
+        PLAIN("stage", STAGE, IN_INNER, tl_common_attributes, tl_stage_attributes, tl_dated_attributes),
     [ELEMENT_NOTICE] =
-        ITEM("notice", NOTICE, IN_GROUPS, tl_common_attributes, tl_notice_attributes, tl_dated_attributes),
+        PLAIN("notice", NOTICE, IN_GROUPS, tl_common_attributes, tl_notice_attributes, tl_dated_attributes),
     [ELEMENT_DECISION] = ITEM("decision", DECISION, IN_GROUPS, tl_common_attributes, tl_title_attributes,
                               tl_bound_attributes, tl_decision_attributes),
     [ELEMENT_AWARD] = ITEM("award", AWARD, IN_INNER, tl_common_attributes, tl_title_attributes,
@@ -88,8 +96,8 @@ const struct element tl_elements[ELEMENT_COUNT] = {
                               tl_bound_attributes, tl_contract_attributes),
     [ELEMENT_EXTENSION] = ITEM("extension", EXTENSION, IN(CONTRACT), tl_common_attributes,
                                tl_title_attributes, tl_extension_attributes),
-    [ELEMENT_MILESTONE] = ITEM("milestone", MILESTONE, IN_GROUPS, tl_common_attributes, tl_title_attributes,
-                               tl_dated_attributes),
+    [ELEMENT_MILESTONE] = PLAIN("milestone", MILESTONE, IN_GROUPS, tl_common_attributes, tl_title_attributes,
+                                tl_dated_attributes),
     [ELEMENT_FUNDING] =
         ITEM("funding", FUNDING, IN_GROUPS, tl_common_attributes, tl_title_attributes, tl_funding_attributes),
     [ELEMENT_REPEAT] = ITEM("repeat", REPEAT, IN_GROUPS, tl_repeat_attributes),

@@ -215,6 +215,7 @@ struct reader {
     const xmlChar *namespace_uri;              /* interned */
     struct word_entry elements[ELEMENT_COUNT]; /* by interned name, sorted by pointer */
     GArray *attributes[ELEMENT_COUNT];         /* struct attribute_entry, sorted by pointer; made when met */
+    uint32_t required[ELEMENT_COUNT];          /* all bits of required attributes */
     GPtrArray *frames;                         /* struct frame *; grows once, is used again */
     uint32_t depth;                            /* open frames */
     uint32_t skipping;                         /* open elements inside one that is not known */
@@ -246,7 +247,6 @@ struct value {
 void tl_tag_scan(struct reader *reader, uint32_t tag_offset);
 /* The byte in the file of byte `at` of the decoded value. */
 uint32_t tl_tag_offset_in(const struct reader *reader, const struct tag_attribute *attribute, size_t at);
-uint32_t tl_tag_end(const struct reader *reader, uint32_t tag_offset);
 
 /* fields.c: reads one value into the scratch struct; false after a diagnostic. */
 bool tl_field_read(struct reader *reader, const struct value *value, void *target);

@@ -24,13 +24,17 @@ static void parse_stop(struct reader *reader) {
     xmlStopParser(reader->parser);
 }
 
-/* The start tag that the parser is about to finish: from its '<', which no attribute may hold. */
+/*
+ * The start tag that the parser is about to finish, whose '>' or '/>' comes next: from its '<',
+ * which no attribute may hold.
+ */
 static struct tl_span tag_span(const struct reader *reader) {
-    uint32_t at = parser_offset(reader);
-    while (at > 0 && reader->bytes[at] != '<') {
-        at--;
-    }
-    return (struct tl_span){.source = reader->source, .offset = at, .length = tl_tag_end(reader, at) - at};
+    uint32_t end = parser_offset(reader);
+    const char *start = memrchr(reader->bytes, '<', end);
+    struct tl_span span = {.source = reader->source, .offset = start ? (uint32_t)(start - reader->bytes) : 0};
+    end += end < reader->size && reader->bytes[end] == '/' ? 2 : 1;
+    span.length = MIN(end, (uint32_t)reader->size) - span.offset;
+    return span;
 }
 
 static bool depth_check(struct reader *reader, struct tl_span span) {

@@ -78,7 +78,7 @@ static int attribute_compare(const void *left, const void *right) {
 }
 
 /* The attributes of one kind of element, made when the first such element is met. */
-static GArray *attributes_make(const struct reader *reader, enum element_kind kind) {
+static GArray *attributes_make(struct reader *reader, enum element_kind kind) {
     GArray *entries = g_array_new(FALSE, FALSE, sizeof(struct attribute_entry));
     uint32_t required = 1;
     for (const struct attribute *const *group = tl_elements[kind].groups; *group; group++) {
@@ -86,6 +86,7 @@ static GArray *attributes_make(const struct reader *reader, enum element_kind ki
             struct attribute_entry entry = {.name = intern(reader, attribute->name), .attribute = attribute};
             if (attribute->required) {
                 entry.required = required;
+                reader->required[kind] |= required;
                 required <<= 1;
             }
             g_array_append_val(entries, entry);

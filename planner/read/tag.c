@@ -23,8 +23,11 @@ static uint32_t blanks_skip(const struct reader *reader, uint32_t at) {
 }
 
 static uint32_t name_skip(const struct reader *reader, uint32_t at) {
-    while (at < reader->size && !is_blank(reader->bytes[at]) && !strchr("=/>", reader->bytes[at])) {
-        at++;
+    for (; at < reader->size; at++) {
+        char c = reader->bytes[at];
+        if (c == '=' || c == '>' || c == '/' || is_blank(c)) {
+            break;
+        }
     }
     return at;
 }
@@ -96,20 +99,4 @@ uint32_t tl_tag_offset_in(const struct reader *reader, const struct tag_attribut
         }
     }
     return offset;
-}
-
-uint32_t tl_tag_end(const struct reader *reader, uint32_t tag_offset) {
-    uint32_t at = tag_offset;
-    char quote = '\0';
-    for (; at < reader->size; at++) {
-        char c = reader->bytes[at];
-        if (quote) {
-            quote = c == quote ? '\0' : quote;
-        } else if (c == '"' || c == '\'') {
-            quote = c;
-        } else if (c == '>') {
-            return at + 1;
-        }
-    }
-    return (uint32_t)reader->size;
 }

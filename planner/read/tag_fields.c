@@ -75,7 +75,7 @@ void tl_tag_read(struct reader *reader, struct frame *frame, int count, const xm
     } else {
         memset(reader->scratch, 0, element->scratch_size);
     }
-    uint32_t seen = 0, required = 0;
+    uint32_t seen = 0;
     for (int i = 0; i < count && (guint)i < reader->tag->len; i++) {
         const struct tag_attribute *place = &g_array_index(reader->tag, struct tag_attribute, (guint)i);
         const xmlChar **parts = attributes + (ptrdiff_t)5 * i; /* name, prefix, URI, value, its end */
@@ -91,10 +91,7 @@ void tl_tag_read(struct reader *reader, struct frame *frame, int count, const xm
         g_string_append_len(reader->value, (const char *)parts[3], parts[4] - parts[3]);
         value_read(reader, frame, entry->attribute, place);
     }
-    for (guint i = 0; i < reader->attributes[frame->kind]->len; i++) {
-        required |= g_array_index(reader->attributes[frame->kind], struct attribute_entry, i).required;
-    }
-    if (seen != required) {
+    if (seen != reader->required[frame->kind]) {
         missing_report(reader, frame, seen);
     }
 }
