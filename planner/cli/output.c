@@ -17,6 +17,8 @@
 
 /* As many links in a row as Linux itself follows. */
 #define MOST_LINKS 40
+/* Random names that are tried before giving up. */
+#define MOST_NAMES 100
 
 static void output_finish(struct tl_output *output) {
     g_free(output->target);
@@ -111,17 +113,51 @@ static void mode_take(int descriptor, const struct stat *old) {
     (void)!fchmod(descriptor, 0666 & ~mask);
 }
 
+/*
+ * A file without a name leaves nothing behind when the program is killed. Not every file system has
+ * them, and giving it its name in the end takes /proc. -1 where it cannot be.
+ */
+static int nameless_open(const char *folder) {
+    int descriptor = open(folder, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
+    g_autofree char *link = g_strdup_printf("/proc/self/fd/%d", descriptor);
+    if (descriptor >= 0 && access(link, F_OK) != 0) {
+        close(descriptor);
+        descriptor = -1;
+    }
+    return descriptor;
+}
+
+/* Gives the file its temporary name at last. */
+static bool nameless_link(struct tl_output *output) {
+    g_autofree char *folder = g_path_get_dirname(output->target);
+    g_autofree char *link = g_strdup_printf("/proc/self/fd/%d", fileno(output->file));
+    for (int i = 0; i < MOST_NAMES; i++) {
+        g_autofree char *name = g_strdup_printf(".tenderline-%08x", g_random_int());
+        char *temporary = g_build_filename(folder, name, NULL);
+        if (linkat(AT_FDCWD, link, AT_FDCWD, temporary, AT_SYMLINK_FOLLOW) == 0) {
+            output->temporary = temporary;
+            return true;
+        }
+        g_free(temporary);
+        if (errno != EEXIST) {
+            break;
+        }
+    }
+    return false;
+}
+
 static enum tl_status temporary_open(struct tl_output *output, const char *target, const struct stat *old) {
     g_autofree char *folder = g_path_get_dirname(target);
-    char *temporary = g_build_filename(folder, ".tenderline-XXXXXX", NULL);
-    int descriptor = g_mkstemp_full(temporary, O_RDWR | O_CLOEXEC, 0600);
-    if (descriptor < 0) {
-        int error = errno;
-        g_free(temporary);
-        return failed(output, error);
-    }
-    output->temporary = temporary;
     output->target = g_strdup(target);
+    int descriptor = nameless_open(folder);
+    if (descriptor < 0) {
+        g_autofree char *temporary = g_build_filename(folder, ".tenderline-XXXXXX", NULL);
+        descriptor = g_mkstemp_full(temporary, O_RDWR | O_CLOEXEC, 0600);
+        if (descriptor < 0) {
+            return failed(output, errno);
+        }
+        output->temporary = g_steal_pointer(&temporary);
+    }
     mode_take(descriptor, old);
     return direct_open(output, descriptor);
 }
@@ -176,7 +212,10 @@ static void folder_sync(const char *target) {
 }
 
 enum tl_status tl_output_commit(struct tl_output *output) {
-    if (fflush(output->file) != 0 || (output->temporary && fsync(fileno(output->file)) != 0)) {
+    if (fflush(output->file) != 0 || (output->target && fsync(fileno(output->file)) != 0)) {
+        return failed(output, errno);
+    }
+    if (output->target && !output->temporary && !nameless_link(output)) {
         return failed(output, errno);
     }
     FILE *file = g_steal_pointer(&output->file);

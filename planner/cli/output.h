@@ -13,7 +13,7 @@
 struct tl_output {
     FILE *file;
     char *target;    /* the regular file to replace; NULL: written directly */
-    char *temporary; /* beside the target */
+    char *temporary; /* beside the target; NULL while it has no name yet */
     char *shown;     /* as the user named it */
 };
 

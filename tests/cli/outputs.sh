@@ -127,6 +127,21 @@ else
     skip 'a full disk' 'no small disk can be mounted here'
 fi
 
+# Killed at any moment: the old file or the new one, whole, and nothing beside it.
+printf '<plan xmlns="urn:tenderline:plan:1" id="p" title="P" start="2026-04-01" status-date="2026-04-01">
+<repeat id="r" title="R" over="%s"><activity id="a" title="A" duration="5d" start-not-before="2026-04-01"/></repeat>
+</plan>\n' "$(seq -f 'k%.0f' -s ' ' 1 5000)" >"$work/many.xml"
+mkdir "$work/killed"
+run schedule "$work/many.xml" --json -o "$work/killed.json"
+ok 'a long output' exits 0
+whole=yes
+for delay in 0.02 0.05 0.08 0.12 0.16 0.2 0.25 0.3 0.4; do
+    old "$work/killed/file"
+    timeout -s KILL "$delay" "$tenderline" schedule "$work/many.xml" --json -o "$work/killed/file" >/dev/null 2>&1
+    old_stays "$work/killed/file" || cmp -s "$work/killed/file" "$work/killed.json" || whole="no: $delay"
+done
+ok 'killed: the old file or the new one' is "$whole" yes
+
 run timetable "$paper" -o /dev/stdout
 ok '-o /dev/stdout' cmp -s "$out" "$work/masked"
 run timetable "$paper" -o -
