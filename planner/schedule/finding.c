@@ -202,9 +202,39 @@ static void handovers_note(const struct tl_schedule *schedule, uint32_t n, struc
     }
 }
 
+/* One warning for the whole plan: the item that ends last, and how many end too late. */
+static void finish_check(const struct tl_schedule *schedule, struct tl_diags *diags) {
+    const struct tl_network *network = schedule->network;
+    tl_day finish = network->source.finish.latest;
+    uint32_t last = TL_NONE;
+    unsigned count = 0;
+
+    for (uint32_t n = 0; tl_day_known(finish) && n < network->nodes->len; n++) {
+        const struct tl_node *node = tl_network_node(network, n);
+        tl_day at = schedule->items[node->item].planned.finish.earliest;
+        if (node->endless || !tl_day_known(at) || at <= finish) {
+            continue;
+        }
+        count++;
+        if (last == TL_NONE || at > schedule->items[last].planned.finish.earliest) {
+            last = node->item;
+        }
+    }
+    if (count > 0) {
+        const struct tl_item *item = &network->source.items[last];
+        g_autofree char *until = day_text(finish);
+        g_autofree char *day = day_text(schedule->items[last].planned.finish.earliest);
+        tl_diag_add(diags, TL_CODE_past_plan_finish, network->source.finish_span,
+                    "%u item%s end%s after the plan's finish of %s", count, count == 1 ? "" : "s",
+                    count == 1 ? "s" : "", until);
+        tl_diag_note(diags, item->span, "'%s' ends last, on %s", item->title, day);
+    }
+}
+
 void tl_findings_report(struct tl_schedule *schedule, struct tl_diags *diags) {
     const struct tl_network *network = schedule->network;
 
+    finish_check(schedule, diags);
     for (uint32_t n = 0; n < network->nodes->len; n++) {
         const struct tl_node *node = tl_network_node(network, n);
         if (node->kind == TL_NODE_JOIN || !network->alive[node->item]) {

@@ -115,6 +115,32 @@ static void causes_fill(struct tl_schedule *schedule) {
     }
 }
 
+/* A date that rests on one that may move may move itself. */
+static void provisional_pass_on(struct tl_schedule *schedule, uint32_t n, bool late) {
+    const struct tl_node *node = tl_network_node(schedule->network, n);
+    struct tl_scheduled *item = &schedule->items[node->item];
+
+    if (node->kind != TL_NODE_JOIN && item->placed_late == late && item->driven_by != TL_NONE &&
+        schedule->items[item->driven_by].provisional) {
+        item->provisional = true;
+    }
+}
+
+/* Late dates rest on what comes after, early ones on what comes before, which may itself be late. */
+static void provisional_spread(struct tl_schedule *schedule) {
+    const struct tl_network *network = schedule->network;
+
+    for (size_t i = network->order_count; i-- > 0;) {
+        provisional_pass_on(schedule, network->order[i], true);
+    }
+    for (size_t i = 0; i < network->order_count; i++) {
+        provisional_pass_on(schedule, network->order[i], false);
+    }
+    for (size_t i = network->order_count; i-- > 0;) {
+        provisional_pass_on(schedule, network->order[i], true);
+    }
+}
+
 void tl_outcomes_fill(struct tl_schedule *schedule) {
     for (size_t i = 0; i < schedule->network->source.item_count; i++) {
         schedule->items[i] = (struct tl_scheduled){
@@ -132,4 +158,5 @@ void tl_outcomes_fill(struct tl_schedule *schedule) {
         }
     }
     causes_fill(schedule);
+    provisional_spread(schedule);
 }

@@ -352,10 +352,10 @@ struct tl_passes *tl_passes_create(struct tl_network *network) {
     passes->late_placed = g_new0(bool, count + 1);
     passes->follows = g_new0(bool, count + 1);
     for (int k = 0; k < TL_SCENARIO_COUNT; k++) {
-        passes->early[k] = g_new(struct tl_reach, count + 1);
-        passes->late[k] = g_new(struct tl_reach, count + 1);
-        passes->planned[k] = g_new(struct tl_reach, count + 1);
-        passes->pull[k] = g_new(struct tl_reach, count + 1);
+        passes->early[k] = g_new0(struct tl_reach, count + 1);
+        passes->late[k] = g_new0(struct tl_reach, count + 1);
+        passes->planned[k] = g_new0(struct tl_reach, count + 1);
+        passes->pull[k] = g_new0(struct tl_reach, count + 1);
     }
     passes_run(passes);
     return passes;

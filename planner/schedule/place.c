@@ -98,7 +98,7 @@ struct tl_reach tl_place_early(const struct tl_network *network, uint32_t index,
     const struct tl_bounds *bounds = tl_network_bounds(network, node);
     struct tl_reach release = release_of(network, node, k);
     struct tl_reach ask = {MAX(push.start, release.start), MAX(push.finish, release.finish)};
-    struct tl_reach at = ask;
+    struct tl_reach at;
 
     if (node->kind == TL_NODE_JOIN) {
         return (struct tl_reach){push.start, push.start};

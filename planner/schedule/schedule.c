@@ -63,7 +63,9 @@ static struct tl_window window_of(const struct tl_dated *dated) {
 enum tl_status tl_schedule_create(const struct tl_plan *plan, const struct tl_schedule_options *options,
                                   struct tl_diags *diags, struct tl_schedule **ret_schedule) {
     const struct tl_plan_info *info = tl_plan_info(plan);
-    struct tl_network_source source = {.start = window_of(&info->start), .finish = window_of(&info->finish)};
+    struct tl_network_source source = {.start = window_of(&info->start),
+                                       .finish = window_of(&info->finish),
+                                       .finish_span = info->finish.span};
     enum tl_status status = TL_OK;
 
     (void)options;

@@ -98,7 +98,8 @@ struct tl_item *draft_item(struct draft *draft, uint32_t item) {
     return &g_array_index(draft->items, struct tl_item, item);
 }
 
-struct tl_link *draft_link(struct draft *draft, uint32_t from, uint32_t to, enum tl_link_type type, const char *lag) {
+struct tl_link *draft_link(struct draft *draft, uint32_t from, uint32_t to, enum tl_link_type type,
+                           const char *lag) {
     struct tl_link link = {
         .predecessor = from,
         .successor = to,
@@ -127,6 +128,7 @@ enum tl_status draft_solve(struct draft *draft) {
         .link_count = draft->links->len,
         .start = draft->start,
         .finish = draft->finish,
+        .finish_span = {.source = TL_NONE},
     };
 
     tl_schedule_destroy(draft->schedule);
