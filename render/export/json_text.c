@@ -47,18 +47,20 @@ static void append_escaped(GString *json, unsigned char c) {
 }
 
 static void append_string(GString *json, const char *text) {
+    /* The control characters, DEL, the quote and the backslash. */
+    static const char special[] = "\001\002\003\004\005\006\007\010\011\012\013\014\015\016\017\020"
+                                  "\021\022\023\024\025\026\027\030\031\032\033\034\035\036\037"
+                                  "\177\"\\";
     g_string_append_c(json, '"');
-    const char *plain = text;
-    const char *at = text;
-    for (; *at; at++) {
-        unsigned char c = (unsigned char)*at;
-        if (c < 0x20 || c == '"' || c == '\\' || c == 0x7f) {
-            g_string_append_len(json, plain, at - plain);
-            append_escaped(json, c);
-            plain = at + 1;
+    for (;;) {
+        size_t plain = strcspn(text, special);
+        g_string_append_len(json, text, (gssize)plain);
+        if (!text[plain]) {
+            break;
         }
+        append_escaped(json, (unsigned char)text[plain]);
+        text += plain + 1;
     }
-    g_string_append_len(json, plain, at - plain);
     g_string_append_c(json, '"');
 }
 
