@@ -18,6 +18,9 @@ static const struct tl_usage usage = {
     .most = 2,
 };
 
+/* So many copies are named when the question was for all of them. */
+#define COPIES_NAMED 8
+
 struct question {
     uint32_t item;
 };
@@ -91,9 +94,29 @@ static enum tl_status why_write(const struct tl_session *session, void *context,
     return status;
 }
 
+/* The bare id of a template stands for all its copies: names them. False if it is none. */
+static bool copies_tell(const char *id, const struct tl_item *items, size_t count) {
+    g_autofree char *prefix = g_strconcat(id, "@", NULL);
+    g_autoptr(GString) list = g_string_new(NULL);
+    size_t copies = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (g_str_has_prefix(items[i].id, prefix) && ++copies <= COPIES_NAMED) {
+            g_string_append_printf(list, "%s%s", copies > 1 ? ", " : "", items[i].id);
+        }
+    }
+    if (copies > 0) {
+        tl_message_print("'%s' stands for all its copies; say which: %s%s", id, list->str,
+                         copies > COPIES_NAMED ? ", ..." : "");
+    }
+    return copies > 0;
+}
+
 static enum tl_exit item_unknown(const struct tl_session *session, const char *id) {
     size_t count;
     const struct tl_item *items = tl_plan_items(session->plan, &count);
+    if (copies_tell(id, items, count)) {
+        return TL_EXIT_USAGE;
+    }
     g_autofree const char **ids = g_new0(const char *, count + 1);
     for (size_t i = 0; i < count; i++) {
         ids[i] = items[i].id;

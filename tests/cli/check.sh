@@ -116,6 +116,8 @@ run why saturday.xml go
 ok 'why: warnings about the plan do not bury the answer' silent "$err"
 run why late.xml og
 ok 'why: an unknown item' fails 2 "'late' has no item 'og'; did you mean 'go'?"
+run why "$examples/cheshire-east-2009.xml" team
+ok 'why: the bare id of copies' fails 2 "'team' stands for all its copies; say which: team@wilmslow, "
 run why late.xml go --json
 ok 'why --json' sh -c 'grep -q "\"sentence\" : " "$1" && grep -q "\"notForPublication\" : false" "$1"' sh "$out"
 plan
