@@ -30,8 +30,23 @@ static const char *reason_find(const struct tl_calendar *calendar, tl_day day) {
     return NULL;
 }
 
-G_GNUC_UNUSED static bool day_in_plan(tl_day day) {
+G_GNUC_UNUSED /* tl_day_known(), where a call would cost more than the answer. */
+    static inline bool
+    day_known(tl_day day) {
+    return day != TL_DAY_PAST && day != TL_DAY_FUTURE;
+}
+
+static bool day_in_plan(tl_day day) {
     return day >= TL_DAY_FIRST && day <= TL_DAY_LAST;
+}
+
+#define EVERY_BYTE(byte) (UINT64_C(0x0101010101010101) * (byte))
+
+/* In byte i of the result: the set bits in bytes 0 to i of `word`. */
+static uint64_t byte_sums(uint64_t word) {
+    word -= (word >> 1) & EVERY_BYTE(0x55);
+    word = (word & EVERY_BYTE(0x33)) + ((word >> 2) & EVERY_BYTE(0x33));
+    return ((word + (word >> 4)) & EVERY_BYTE(0x0f)) * EVERY_BYTE(1);
 }
 
 /* Working days before `day`, which is clipped to the plan days. */
@@ -44,24 +59,37 @@ static int32_t rank_at(const struct tl_calendar *calendar, tl_day day) {
     }
     uint32_t index = (uint32_t)(day - TL_DAY_FIRST);
     uint64_t below = calendar->bits[index / 64] & ((UINT64_C(1) << (index % 64)) - 1);
-    return calendar->ranks[index / 64] + __builtin_popcountll(below);
+    return calendar->ranks[index / 64] + (int32_t)(byte_sums(below) >> 56);
 }
 
 /* The position of the n-th (from 0) set bit of `word`, which has that many. */
 static int bit_select(uint64_t word, int n) {
-    int position = 0;
-    for (int width = 32; width >= 8; width /= 2) {
-        int low = __builtin_popcountll(word & ((UINT64_C(1) << width) - 1));
-        if (n >= low) {
-            n -= low;
-            word >>= width;
-            position += width;
+    uint64_t sums = byte_sums(word);
+    /* The top bit of each byte whose sum is at most n; those bytes lie before the one wanted. */
+    uint64_t before = ((EVERY_BYTE((uint64_t)n) | EVERY_BYTE(0x80)) - sums) & EVERY_BYTE(0x80);
+    int shift = (int)((before >> 7) * EVERY_BYTE(1) >> 56) * 8;
+    n -= (int)(sums << 8 >> shift & 0xff);
+    uint64_t byte = word >> shift & 0xff;
+    for (; n > 0; n--) {
+        byte &= byte - 1;
+    }
+    return shift + __builtin_ctzll(byte);
+}
+
+/* The last word in low..high with at most `wanted` working days before it; nearly always one of two. */
+static uint32_t word_find(const struct tl_calendar *calendar, int32_t wanted, uint32_t low, uint32_t high) {
+    while (high - low > 4) {
+        uint32_t middle = low + (high - low + 1) / 2;
+        if (calendar->ranks[middle] <= wanted) {
+            low = middle;
+        } else {
+            high = middle - 1;
         }
     }
-    for (; n > 0; n--) {
-        word &= word - 1;
+    while (low < high && calendar->ranks[low + 1] <= wanted) {
+        low++;
     }
-    return position + __builtin_ctzll(word);
+    return low;
 }
 
 /* The n-th working day, from 0; an open end if there is none. */
@@ -73,18 +101,10 @@ static tl_day select_at(const struct tl_calendar *calendar, int64_t n) {
         return TL_DAY_FUTURE;
     }
     int32_t wanted = (int32_t)n;
-    uint32_t low = calendar->hints[wanted / 64];
-    uint32_t high = calendar->hints[wanted / 64 + 1];
-    while (low < high) {
-        uint32_t middle = low + (high - low + 1) / 2;
-        if (calendar->ranks[middle] <= wanted) {
-            low = middle;
-        } else {
-            high = middle - 1;
-        }
-    }
-    int bit = bit_select(calendar->bits[low], wanted - calendar->ranks[low]);
-    return TL_DAY_FIRST + (tl_day)(low * 64) + bit;
+    uint32_t word =
+        word_find(calendar, wanted, calendar->hints[wanted / 64], calendar->hints[wanted / 64 + 1]);
+    int bit = bit_select(calendar->bits[word], wanted - calendar->ranks[word]);
+    return TL_DAY_FIRST + (tl_day)(word * 64) + bit;
 }
 
 const char *tl_calendar_id(const struct tl_calendar *calendar) {
@@ -117,11 +137,11 @@ bool tl_calendar_is_provisional(const struct tl_calendar *calendar, tl_day day) 
 }
 
 tl_day tl_calendar_next(const struct tl_calendar *calendar, tl_day day) {
-    return tl_day_known(day) ? select_at(calendar, rank_at(calendar, day)) : day;
+    return day_known(day) ? select_at(calendar, rank_at(calendar, day)) : day;
 }
 
 tl_day tl_calendar_previous(const struct tl_calendar *calendar, tl_day day) {
-    return tl_day_known(day) ? select_at(calendar, (int64_t)rank_at(calendar, day + 1) - 1) : day;
+    return day_known(day) ? select_at(calendar, (int64_t)rank_at(calendar, day + 1) - 1) : day;
 }
 
 int32_t tl_calendar_count(const struct tl_calendar *calendar, tl_day from, tl_day to) {
@@ -134,11 +154,11 @@ int32_t tl_calendar_count(const struct tl_calendar *calendar, tl_day from, tl_da
  * two inverses solve that for rank(b). For n = 0 all three leave the boundary alone.
  */
 static tl_day finish_of(tl_day day) {
-    return tl_day_known(day) ? day + 1 : day;
+    return day_known(day) ? day + 1 : day;
 }
 
 static tl_day working_add(const struct tl_calendar *calendar, tl_day boundary, int64_t n) {
-    if (n == 0 || !tl_day_known(boundary)) {
+    if (n == 0 || !day_known(boundary)) {
         return boundary;
     }
     int64_t rank = rank_at(calendar, boundary);
@@ -146,7 +166,7 @@ static tl_day working_add(const struct tl_calendar *calendar, tl_day boundary, i
 }
 
 static tl_day working_sub(const struct tl_calendar *calendar, tl_day boundary, int64_t n) {
-    if (n == 0 || !tl_day_known(boundary)) {
+    if (n == 0 || !day_known(boundary)) {
         return boundary;
     }
     int64_t rank = n > 0 ? rank_at(calendar, boundary) : (int64_t)rank_at(calendar, boundary + 1) - 1;
@@ -154,7 +174,7 @@ static tl_day working_sub(const struct tl_calendar *calendar, tl_day boundary, i
 }
 
 static tl_day working_sub_first(const struct tl_calendar *calendar, tl_day boundary, int64_t n) {
-    if (n == 0 || !tl_day_known(boundary)) {
+    if (n == 0 || !day_known(boundary)) {
         return boundary;
     }
     int64_t rank = n > 0 ? (int64_t)rank_at(calendar, boundary - 1) + 1 : rank_at(calendar, boundary);
@@ -167,7 +187,7 @@ static tl_day working_sub_first(const struct tl_calendar *calendar, tl_day bound
  */
 static tl_day months_sub(tl_day boundary, int32_t months) {
     tl_day back = tl_day_add_months(boundary, -months);
-    if (months == 0 || !tl_day_known(back)) {
+    if (!day_known(back)) {
         return back;
     }
     struct tl_civil from = tl_day_civil(boundary);
@@ -179,27 +199,40 @@ static tl_day months_sub(tl_day boundary, int32_t months) {
 /* The first that reaches at least `boundary`: if that day does not exist, the next month's first. */
 static tl_day months_sub_first(tl_day boundary, int32_t months) {
     tl_day back = tl_day_add_months(boundary, -months);
-    if (months == 0 || !tl_day_known(back)) {
+    if (!day_known(back)) {
         return back;
     }
     return tl_day_civil(back).day < tl_day_civil(boundary).day ? tl_day_add(back, 1) : back;
 }
 
+/* Most durations have one part, so the others are not asked for. */
 tl_day tl_calendar_add(const struct tl_calendar *calendar, tl_day boundary, const struct tl_duration *by) {
     int32_t sign = by->negative ? -1 : 1;
-    tl_day day = tl_day_add_months(boundary, sign * by->months);
-    return working_add(calendar, tl_day_add(day, sign * by->days), (int64_t)sign * by->working_days);
+    tl_day day = boundary;
+    if (by->months != 0) {
+        day = tl_day_add_months(day, sign * by->months);
+    }
+    if (by->days != 0) {
+        day = tl_day_add(day, sign * by->days);
+    }
+    return working_add(calendar, day, (int64_t)sign * by->working_days);
 }
 
 tl_day tl_calendar_sub(const struct tl_calendar *calendar, tl_day boundary, const struct tl_duration *by) {
     int32_t sign = by->negative ? -1 : 1;
     tl_day day = working_sub(calendar, boundary, (int64_t)sign * by->working_days);
-    return months_sub(tl_day_add(day, -sign * by->days), sign * by->months);
+    if (by->days != 0) {
+        day = tl_day_add(day, -sign * by->days);
+    }
+    return by->months != 0 ? months_sub(day, sign * by->months) : day;
 }
 
 tl_day tl_calendar_sub_first(const struct tl_calendar *calendar, tl_day boundary,
                              const struct tl_duration *by) {
     int32_t sign = by->negative ? -1 : 1;
     tl_day day = working_sub_first(calendar, boundary, (int64_t)sign * by->working_days);
-    return months_sub_first(tl_day_add(day, -sign * by->days), sign * by->months);
+    if (by->days != 0) {
+        day = tl_day_add(day, -sign * by->days);
+    }
+    return by->months != 0 ? months_sub_first(day, sign * by->months) : day;
 }

@@ -136,8 +136,25 @@ static bool component_matches(const struct component *component, int number) {
     return true;
 }
 
+/* The number, if all digits are given; nearly all dates have no X. */
+static bool is_specified(const struct component *component, int *ret_number) {
+    int number = 0;
+    for (int i = 0; i < component->length; i++) {
+        if (component->digits[i] == UNSPECIFIED) {
+            return false;
+        }
+        number = number * 10 + component->digits[i];
+    }
+    *ret_number = number;
+    return component->length > 0;
+}
+
 /* The months of a year, the days of a month: first (step 1) or last (step -1) that fits; 0 if none. */
 static int component_pick(const struct component *component, int count, int step) {
+    int given = 0;
+    if (is_specified(component, &given)) {
+        return given >= 1 && given <= count ? given : 0;
+    }
     for (int number = step > 0 ? 1 : count; number >= 1 && number <= count; number += step) {
         if (component_matches(component, number)) {
             return number;
@@ -147,6 +164,13 @@ static int component_pick(const struct component *component, int count, int step
 }
 
 static tl_day year_pick(const struct component *components, int year, int step) {
+    int given = 0;
+    if (is_specified(&components[MONTH], &given)) {
+        int day = given >= 1 && given <= 12
+                      ? component_pick(&components[DAY], tl_month_length(year, given), step)
+                      : 0;
+        return day != 0 ? tl_day_from_civil(year, given, day) : step > 0 ? TL_DAY_FUTURE : TL_DAY_PAST;
+    }
     for (int month = step > 0 ? 1 : 12; month >= 1 && month <= 12; month += step) {
         int day = component_matches(&components[MONTH], month)
                       ? component_pick(&components[DAY], tl_month_length(year, month), step)

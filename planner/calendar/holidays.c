@@ -100,16 +100,21 @@ static const struct tl_holiday *row_find(const struct tl_holidays *holidays, tl_
 
 /* Names the divisions of `day` if not all have it. */
 static char *shared_title(const struct tl_holiday *row, struct tl_holidays *const *parts, size_t part_count) {
-    g_autoptr(GString) names = g_string_new(NULL);
     size_t sharing = 0;
+    for (size_t i = 0; i < part_count; i++) {
+        sharing += row_find(parts[i], row->day) != NULL;
+    }
+    if (sharing == part_count) {
+        return g_strdup(row->title);
+    }
+    g_autoptr(GString) names = g_string_new(NULL);
     for (size_t i = 0; i < part_count; i++) {
         if (row_find(parts[i], row->day)) {
             g_autofree char *name = division_title(parts[i]->division);
-            g_string_append_printf(names, "%s%s", sharing > 0 ? ", " : "", name);
-            sharing++;
+            g_string_append_printf(names, "%s%s", names->len > 0 ? ", " : "", name);
         }
     }
-    return sharing == part_count ? g_strdup(row->title) : g_strdup_printf("%s (%s)", row->title, names->str);
+    return g_strdup_printf("%s (%s)", row->title, names->str);
 }
 
 struct tl_holidays *tl_holidays_unite(const char *division, struct tl_holidays *const *parts,
