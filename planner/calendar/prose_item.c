@@ -86,33 +86,61 @@ static char *ends_words(const struct tl_when *start, const struct tl_when *finis
     return g_strdup_printf("starts %s, ends %s", from, to);
 }
 
-/* "from September 2015", "until 31 March 2014": the other end is not known. */
-static char *half_words(const struct tl_when *when, const char *word) {
-    g_autofree char *words = tl_prose_when(when);
-    if (g_str_has_prefix(words, "from ") || g_str_has_prefix(words, "by ")) {
+/* Words that say by themselves how they stand to the time they name. */
+static bool has_preposition(const char *words) {
+    static const char *const prepositions[] = {"between ", "by ", "from ", "not before "};
+    for (size_t i = 0; i < G_N_ELEMENTS(prepositions); i++) {
+        if (g_str_has_prefix(words, prepositions[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* "from September 2015": the end is not known. */
+static char *start_words(const struct tl_when *start) {
+    g_autofree char *words = tl_prose_when(start);
+    if (g_str_has_prefix(words, "from ")) {
         return g_steal_pointer(&words);
     }
-    if (!is_name(when)) {
-        return g_strdup_printf("%s %s", strcmp(word, "until") == 0 ? "ends" : "starts", words);
+    return g_strconcat(has_preposition(words) ? "starts " : "from ", words, NULL);
+}
+
+/* "until 31 March 2014": the start is not known. */
+static char *finish_words(const struct tl_when *finish) {
+    g_autofree char *words = tl_prose_when(finish);
+    if (g_str_has_prefix(words, "by ")) {
+        return g_steal_pointer(&words);
     }
-    return g_strdup_printf("%s %s", word, words);
+    return g_strconcat(has_preposition(words) ? "ends " : "until ", words, NULL);
+}
+
+static bool is_bounded(const struct tl_when *when) {
+    return tl_day_known(when->window.earliest) || tl_day_known(when->window.latest);
+}
+
+/* "2015-09/..": the open end says no more than the other one. */
+static bool is_echo(const struct tl_when *open, const struct tl_when *other, enum tl_precision direction) {
+    return open->precision == direction && other->precision != direction &&
+           (direction == TL_PRECISION_FROM ? open->nominal.earliest == other->nominal.earliest
+                                           : open->nominal.latest == other->nominal.latest);
 }
 
 static char *bar_words(const struct tl_item *item, const struct tl_scheduled *scheduled) {
     struct tl_when start = end_of(&item->dates.start, &item->dates.actual_start, scheduled->planned.start);
     struct tl_when finish =
         end_of(&item->dates.finish, &item->dates.actual_finish, scheduled->planned.finish);
-    bool open_start = scheduled->start_unknown || !tl_day_known(start.window.earliest);
-    bool open_finish = scheduled->finish_unknown || !tl_day_known(finish.window.latest);
-    bool has_start = tl_day_known(start.window.earliest);
-    bool has_finish = tl_day_known(finish.window.latest);
-    if (open_finish && has_start && (!scheduled->start_unknown || !has_finish)) {
-        return half_words(&start, "from");
+    bool has_start =
+        !scheduled->start_unknown && is_bounded(&start) && !is_echo(&start, &finish, TL_PRECISION_BY);
+    bool has_finish =
+        !scheduled->finish_unknown && is_bounded(&finish) && !is_echo(&finish, &start, TL_PRECISION_FROM);
+    if (has_start && has_finish) {
+        return ends_words(&start, &finish);
     }
-    if (open_start && has_finish && finish.precision != TL_PRECISION_BY) {
-        return half_words(&finish, "until");
+    if (!has_start && !has_finish) {
+        return g_strdup("no date yet");
     }
-    return ends_words(&start, &finish);
+    return has_start ? start_words(&start) : finish_words(&finish);
 }
 
 /* "28 August and 12 September 2013": what the next day says too is said once. */

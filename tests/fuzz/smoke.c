@@ -176,7 +176,7 @@ static void rounds_run(const GPtrArray *seeds, int rounds) {
         g_autoptr(GByteArray) input = g_byte_array_new();
         g_byte_array_append(input, seed->data, seed->len);
         /* Half of them keep the form of their seed, if it has one. */
-        bool gently = g_rand_boolean(rand) && memmem(input->data, input->len, "=\"", 2);
+        bool gently = g_rand_boolean(rand) && input->len > 0 && memmem(input->data, input->len, "=\"", 2);
         for (int left = g_rand_int_range(rand, 1, 6); left > 0; left--) {
             if (gently) {
                 value_swap(input, seeds, rand);
