@@ -49,15 +49,19 @@ static bool id_read(struct reader *reader, const struct value *value, void *targ
     return true;
 }
 
-static bool text_read(struct reader *reader, const struct value *value, void *target) {
-    const char **text = target;
-    *text = tl_plan_string_length(reader->draft->plan, value->text, value->length);
-    return true;
-}
-
 static bool empty_report(struct reader *reader, const struct value *value) {
     tl_diag_add(reader->diags, TL_CODE_empty_value, value->span, "'%s' is empty", value->attribute->name);
     return false;
+}
+
+/* What has to be said, a title or a reason, is said in words; the rest may be empty. */
+static bool text_read(struct reader *reader, const struct value *value, void *target) {
+    if (value->attribute->required && value->text[strspn(value->text, " \t\r\n")] == '\0') {
+        return empty_report(reader, value);
+    }
+    const char **text = target;
+    *text = tl_plan_string_length(reader->draft->plan, value->text, value->length);
+    return true;
 }
 
 static bool ref_read(struct reader *reader, const struct value *value, void *target) {

@@ -14,15 +14,10 @@
 #include <cmocka.h>
 #include <glib.h>
 #include <libxml/parser.h>
-#include <libxml/relaxng.h>
 #include <string.h>
 #include <tenderline/plan.h>
 
-struct schema {
-    xmlRelaxNGPtr grammar;
-    xmlDocPtr doc;       /* the schema as XML */
-    GHashTable *defines; /* name -> xmlNodePtr */
-};
+#include "tests/unit/schema.h"
 
 static char *source_path(const char *inside) {
     return g_build_filename(g_getenv("TL_SOURCE"), inside, NULL);
@@ -46,58 +41,15 @@ static GPtrArray *xml_files(const char *inside) {
     return paths;
 }
 
-static void no_message(void *context, const char *format, ...) {
-    (void)context;
-    (void)format;
-}
-
 static bool is_named(const xmlNode *node, const char *name) {
     return node->type == XML_ELEMENT_NODE && strcmp((const char *)node->name, name) == 0;
 }
 
-static int open_schema(void **state) {
-    struct schema *schema = g_new0(struct schema, 1);
-    g_autofree char *path = source_path("plans/schema/tenderline-plan.rng");
-    schema->doc = xmlReadFile(path, NULL, XML_PARSE_NONET);
-    xmlRelaxNGParserCtxtPtr parser = xmlRelaxNGNewParserCtxt(path);
-    schema->grammar = parser ? xmlRelaxNGParse(parser) : NULL;
-    xmlRelaxNGFreeParserCtxt(parser);
-    if (!schema->doc || !schema->grammar) {
-        return -1;
-    }
-    schema->defines = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    for (xmlNodePtr node = xmlDocGetRootElement(schema->doc)->children; node; node = node->next) {
-        if (is_named(node, "define")) {
-            xmlChar *name = xmlGetProp(node, BAD_CAST "name");
-            g_hash_table_insert(schema->defines, g_strdup((const char *)name), node);
-            xmlFree(name);
-        }
-    }
-    *state = schema;
-    return 0;
-}
-
-static int close_schema(void **state) {
-    struct schema *schema = *state;
-    g_hash_table_destroy(schema->defines);
-    xmlRelaxNGFree(schema->grammar);
-    xmlFreeDoc(schema->doc);
-    g_free(schema);
-    return 0;
-}
-
-static bool schema_accepts(const struct schema *schema, const char *path) {
+static bool file_accepted(const struct schema *schema, const char *path) {
     xmlDocPtr doc = xmlReadFile(path, NULL, XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
-    if (!doc) {
-        return false;
-    }
-    xmlRelaxNGValidCtxtPtr validator = xmlRelaxNGNewValidCtxt(schema->grammar);
-    xmlRelaxNGSetValidErrors(validator, no_message, no_message, NULL);
-    int result = xmlRelaxNGValidateDoc(validator, doc);
-    xmlRelaxNGFreeValidCtxt(validator);
+    bool accepted = doc && schema_accepts(schema, doc);
     xmlFreeDoc(doc);
-    assert_true(result >= 0);
-    return result == 0;
+    return accepted;
 }
 
 /* How many errors the reader finds. */
@@ -123,7 +75,7 @@ static void expect_all(const struct schema *schema, const char *inside, int by_s
     assert_true(paths->len > 0);
     for (guint i = 0; i < paths->len; i++) {
         const char *path = g_ptr_array_index(paths, i);
-        if (by_schema >= 0 && schema_accepts(schema, path) != (by_schema == 1)) {
+        if (by_schema >= 0 && file_accepted(schema, path) != (by_schema == 1)) {
             print_message("# %s: the schema %s it\n", path, by_schema == 1 ? "refuses" : "accepts");
             faults++;
         }
@@ -164,54 +116,13 @@ static void test_near_misses(void **state) {
             continue;
         }
         seen++;
-        if (!schema_accepts(*state, path)) {
+        if (!file_accepted(*state, path)) {
             print_message("# %s: the schema refuses it\n", path);
             faults++;
         }
     }
     assert_true(seen > 0);
     assert_int_equal(faults, 0);
-}
-
-/* Adds "element@attribute" for all that may stand on the element whose content `node` is. */
-static void collect_attributes(const struct schema *schema, const xmlNode *node, const char *element,
-                               GPtrArray *found) {
-    for (const xmlNode *child = node->children; child; child = child->next) {
-        if (child->type != XML_ELEMENT_NODE) {
-            continue;
-        }
-        xmlChar *name = xmlGetProp((xmlNodePtr)child, BAD_CAST "name");
-        if (is_named(child, "attribute")) {
-            g_ptr_array_add(found, g_strdup_printf("%s@%s", element, (const char *)name));
-        } else if (is_named(child, "ref")) {
-            const xmlNode *define = g_hash_table_lookup(schema->defines, name);
-            assert_non_null(define);
-            collect_attributes(schema, define, element, found);
-        } else if (!is_named(child, "element")) {
-            collect_attributes(schema, child, element, found);
-        }
-        xmlFree(name);
-    }
-}
-
-/* "activity", "activity@id" ...: the vocabulary, with repetitions. */
-static GPtrArray *vocabulary(const struct schema *schema) {
-    GPtrArray *found = g_ptr_array_new_with_free_func(g_free);
-    GHashTableIter iter;
-    gpointer define;
-    g_hash_table_iter_init(&iter, schema->defines);
-    while (g_hash_table_iter_next(&iter, NULL, &define)) {
-        for (const xmlNode *node = ((xmlNodePtr)define)->children; node; node = node->next) {
-            if (is_named(node, "element")) {
-                xmlChar *name = xmlGetProp((xmlNodePtr)node, BAD_CAST "name");
-                g_ptr_array_add(found, g_strdup((const char *)name));
-                collect_attributes(schema, node, (const char *)name, found);
-                xmlFree(name);
-            }
-        }
-    }
-    assert_true(found->len > 300);
-    return found;
 }
 
 static void add_used(const xmlNode *node, GHashTable *used) {
@@ -241,7 +152,7 @@ static void test_fixtures_use_all(void **state) {
             xmlFreeDoc(doc);
         }
     }
-    g_autoptr(GPtrArray) words = vocabulary(*state);
+    g_autoptr(GPtrArray) words = schema_vocabulary(*state, false);
     size_t faults = 0;
     for (guint i = 0; i < words->len; i++) {
         if (!g_hash_table_contains(used, g_ptr_array_index(words, i))) {
@@ -296,7 +207,7 @@ static size_t missing_values(GHashTable *words, const xmlNode *node) {
 static void test_manual_has_all(void **state) {
     const struct schema *schema = *state;
     g_autoptr(GHashTable) words = manual_words();
-    g_autoptr(GPtrArray) entries = vocabulary(schema);
+    g_autoptr(GPtrArray) entries = schema_vocabulary(schema, false);
     size_t faults = missing_values(words, xmlDocGetRootElement(schema->doc));
     for (guint i = 0; i < entries->len; i++) {
         const char *entry = g_ptr_array_index(entries, i);
@@ -317,5 +228,5 @@ int main(void) {
         cmocka_unit_test(test_manual_has_all),
     };
     cmocka_set_message_output(CM_OUTPUT_TAP);
-    return cmocka_run_group_tests(tests, open_schema, close_schema);
+    return cmocka_run_group_tests(tests, schema_open, schema_close);
 }

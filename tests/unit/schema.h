@@ -1,0 +1,29 @@
+/*
+ * schema.h - the RELAX NG schema of plans, opened for tests.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#ifndef TL_TEST_SCHEMA_H
+#define TL_TEST_SCHEMA_H
+
+#include <glib.h>
+#include <libxml/relaxng.h>
+#include <stdbool.h>
+
+struct schema {
+    xmlRelaxNGPtr grammar;
+    xmlDocPtr doc;       /* the schema as XML */
+    GHashTable *defines; /* name -> xmlNodePtr */
+};
+
+/* Set-up and tear-down of a cmocka group: *state is a struct schema. */
+int schema_open(void **state);
+int schema_close(void **state);
+bool schema_accepts(const struct schema *schema, xmlDocPtr doc);
+/*
+ * "activity", "activity@id" ...: the vocabulary, with repetitions; free with g_ptr_array_unref().
+ * `by_define`: under the name of the define ("plan-baseline@date"), else of the element.
+ */
+GPtrArray *schema_vocabulary(const struct schema *schema, bool by_define);
+
+#endif
