@@ -41,8 +41,10 @@ static void span_find(const struct tl_chart *chart, tl_day *first, tl_day *last)
         if (piece->kind == TL_PIECE_BRACKET) {
             continue;
         }
-        span_add(piece->times.start.earliest, first, last);
-        span_add(piece->times.start.latest, first, last);
+        if (!piece->stretch || piece->kind == TL_PIECE_BAR) {
+            span_add(piece->times.start.earliest, first, last);
+            span_add(piece->times.start.latest, first, last);
+        }
         if (piece->stretch) {
             end = MAX(end, tl_day_known(piece->times.finish.latest) ? piece->times.finish.latest + 1
                                                                     : TL_DAY_PAST);
@@ -50,6 +52,9 @@ static void span_find(const struct tl_chart *chart, tl_day *first, tl_day *last)
         }
         span_add(piece->times.finish.earliest, first, last);
         span_add(piece->times.finish.latest, first, last);
+    }
+    if (*first >= *last && tl_day_known(end)) {
+        span_add(end - 1, first, last);
     }
     if (*first < *last && end > *last && end - *last <= (*last - *first) / 3) {
         *last = end;

@@ -37,7 +37,7 @@ static char *remarks_text(const struct tl_chart *chart, uint32_t index) {
         g_string_append(text, "critical");
     }
     if (times->missed) {
-        g_string_append_printf(text, "%sdate is missed", text->len ? ", " : "");
+        g_string_append_printf(text, "%scannot hold", text->len ? ", " : "");
     }
     if (item->key) {
         g_string_append_printf(text, "%skey", text->len ? ", " : "");

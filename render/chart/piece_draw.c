@@ -171,8 +171,8 @@ static void mark_draw(struct tl_chart *chart, struct tl_pen pen, const struct tl
     const struct tl_look *look = tl_style_look(piece->style);
     bool window = piece->times.start.earliest != piece->times.finish.latest;
     bool step = piece->kind == TL_PIECE_STEP;
-    if (piece->core0 < piece->x0 - 20 || piece->core0 > piece->x1 + 20) {
-        beyond_draw(chart, pen, piece->core0, y, piece->core0 > piece->x1);
+    if (piece->x1 - piece->x0 < 0.01 && (piece->cut_left || piece->cut_right)) {
+        beyond_draw(chart, pen, piece->cut_right ? piece->x1 : piece->x0, y, piece->cut_right);
         return;
     }
     if (window && !step) {

@@ -117,7 +117,7 @@ static void steps_add(struct tl_chart *chart, const struct tl_item *item, struct
             times_equal(&chart->times[i].planned, &main)) {
             continue;
         }
-        piece_add(chart, i, TL_PIECE_STEP, TL_STYLE_STEP);
+        piece_add(chart, i, TL_PIECE_STEP, TL_STYLE_STEP)->stretch = part->part == TL_PART_END;
     }
 }
 
@@ -211,7 +211,8 @@ static void pieces_add(struct tl_chart *chart, const struct tl_item *item) {
         segments_add(chart, item);
     } else {
         bool bar = item->shape == TL_SHAPE_BAR || item->shape == TL_SHAPE_GROUP;
-        piece_add(chart, item->index, bar ? TL_PIECE_BAR : TL_PIECE_EVENT, tl_style_of(item, bar));
+        piece_add(chart, item->index, bar ? TL_PIECE_BAR : TL_PIECE_EVENT, tl_style_of(item, bar))->stretch =
+            item->kind == TL_ITEM_EXTENSION;
         steps_add(chart, item, chart->times[item->index].planned);
     }
 }

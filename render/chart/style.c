@@ -115,7 +115,9 @@ static void segment_add(GArray *points, double ax, double ay, double bx, double 
 static void slanted_add(GArray *points, struct tl_box box, double slope, double gap) {
     double low = box.x + (slope > 0 ? box.y : -(box.y + box.h));
     double high = box.x + box.w + (slope > 0 ? box.y + box.h : -box.y);
-    for (double c = ceil(low / gap) * gap; c < high; c += gap) {
+    long end = lround(ceil(high / gap));
+    for (long i = lround(ceil(low / gap)); i < end; i++) {
+        double c = (double)i * gap;
         double top = c - slope * box.y; /* x at the top edge */
         double bottom = c - slope * (box.y + box.h);
         double left = MAX(MIN(top, bottom), box.x);
@@ -127,7 +129,9 @@ static void slanted_add(GArray *points, struct tl_box box, double slope, double 
 }
 
 static void upright_add(GArray *points, struct tl_box box, double gap) {
-    for (double x = ceil((box.x + 0.3) / gap) * gap; x < box.x + box.w - 0.3; x += gap) {
+    long end = lround(ceil((box.x + box.w - 0.3) / gap));
+    for (long i = lround(ceil((box.x + 0.3) / gap)); i < end; i++) {
+        double x = (double)i * gap;
         segment_add(points, x, box.y, x, box.y + box.h);
     }
 }

@@ -38,7 +38,7 @@ static void number_print(char text[G_ASCII_DTOSTR_BUF_SIZE], double value) {
         text[--length] = '\0';
     }
     if (strcmp(text, "-0") == 0) {
-        strcpy(text, "0");
+        memmove(text, text + 1, 2);
     }
 }
 

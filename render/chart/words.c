@@ -185,6 +185,13 @@ static char *bar_words(const struct tl_chart *chart, const struct tl_piece *piec
     return g_strdup_printf("%s to %s", from, to);
 }
 
+/* A date that what comes before it does not allow; of a decision, its taking. */
+static bool is_missed(const struct tl_chart *chart, const struct tl_piece *piece) {
+    uint32_t alias = chart->items[piece->item].alias_of;
+    return chart->times[piece->item].missed || chart->times[piece->from_item].missed ||
+           (alias != TL_NONE && chart->times[alias].missed);
+}
+
 /* A range from one year into another would read as a few months without them. */
 static bool crosses_year(struct tl_times times) {
     tl_day first = tl_day_known(times.start.earliest) ? times.start.earliest : times.start.latest;
@@ -204,6 +211,9 @@ char *tl_words_piece(const struct tl_chart *whole, const struct tl_piece *piece)
         words = side_words(chart, &chart->items[piece->from_item].dates.start, piece->times.start);
     } else {
         words = bar_words(chart, piece);
+    }
+    if (is_missed(chart, piece)) {
+        return g_strdup_printf("%s (cannot hold)", words);
     }
     if (piece->hollow && tl_day_known(piece->times.start.earliest) &&
         tl_day_known(piece->times.finish.latest)) {
