@@ -25,8 +25,8 @@ static void lots_fill(struct build *build, struct tl_draft_item *draft) {
             lots[count++] = lot;
         }
     }
-    draft->item.lots = tl_plan_own(build->plan, lots, g_free);
-    draft->item.lot_count = count;
+    draft->item->lots = tl_plan_own(build->plan, lots, g_free);
+    draft->item->lot_count = count;
 }
 
 static const char *const *words_fill(struct build *build, const struct tl_draft_list *list,
@@ -55,7 +55,7 @@ static void procurement_fill(struct build *build, struct tl_draft_extra *extra) 
 }
 
 static void extra_fill(struct build *build, struct tl_draft_item *draft) {
-    struct tl_item *item = &draft->item;
+    struct tl_item *item = draft->item;
     struct tl_draft_extra *extra = draft->extra;
     switch (item->kind) {
     case TL_ITEM_PROCUREMENT:
@@ -148,6 +148,9 @@ static void build_finish(struct build *build) {
 }
 
 static void build_run(struct build *build) {
+    for (guint i = 0; i < build->draft->items->len; i++) {
+        tl_draft_item(build->draft, i)->item = tl_draft_whole(build->draft, i);
+    }
     tl_ids_check(build);
     tl_build_calendars(build);
     tl_build_nouns(build);

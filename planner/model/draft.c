@@ -10,6 +10,7 @@ struct tl_draft *tl_draft_create(struct tl_diags *diags, const char *data_dir) {
     draft->plan = tl_plan_create(NULL);
     draft->diags = diags;
     draft->data_dir = data_dir;
+    draft->wholes = g_array_new(FALSE, FALSE, sizeof(struct tl_item));
     draft->items = g_array_new(FALSE, FALSE, sizeof(struct tl_draft_item));
     draft->links = g_array_new(FALSE, FALSE, sizeof(struct tl_draft_link));
     draft->refs = g_array_new(FALSE, FALSE, sizeof(struct tl_draft_ref));
@@ -28,6 +29,7 @@ struct tl_draft *tl_draft_create(struct tl_diags *diags, const char *data_dir) {
 
 void tl_draft_destroy(struct tl_draft *draft) {
     g_array_free(draft->items, TRUE);
+    g_array_free(draft->wholes, TRUE);
     g_array_free(draft->links, TRUE);
     g_array_free(draft->refs, TRUE);
     g_array_free(draft->sittings, TRUE);
@@ -46,4 +48,8 @@ void tl_draft_destroy(struct tl_draft *draft) {
 
 struct tl_draft_item *tl_draft_item(const struct tl_draft *draft, uint32_t index) {
     return &g_array_index(draft->items, struct tl_draft_item, index);
+}
+
+struct tl_item *tl_draft_whole(const struct tl_draft *draft, uint32_t index) {
+    return &g_array_index(draft->wholes, struct tl_item, index);
 }

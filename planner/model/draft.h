@@ -60,17 +60,23 @@ struct tl_draft_extra {
     uint32_t wanted;                       /* bit 1 << enum tl_part: parts that links of the plan name */
 };
 
-struct tl_draft_item {
-    struct tl_item item; /* all that needs no looking up; parent is an index into tl_draft.items */
+/* Dates as an item's tag writes them; tl_draft_dates_settle() makes start and finish of them. */
+struct tl_draft_written {
     struct tl_dated on, actual_on;
     struct tl_draft_extent dates;
     struct tl_draft_duration duration, remaining;
+};
+
+/* What is known of an item besides its struct tl_item. */
+struct tl_draft_item {
+    struct tl_item *item; /* in tl_draft.wholes, once reading is over; parent is an index there */
     struct tl_draft_choice audience;
     struct tl_draft_ref calendar;
     struct tl_draft_ref target; /* follows, replaces, updates */
     struct tl_draft_list lots, by;
     struct tl_draft_extra *extra; /* owned by the plan; NULL for the plain kinds */
     uint32_t subtree_end;         /* one past its last descendant in tl_draft.items */
+    bool on_given, dates_given;   /* its dates were written as on=, as dates= */
     bool poisoned;                /* an error of its own was reported: no follow-ups */
     bool dates_poisoned;          /* a date attribute of it was wrong */
 };
@@ -153,6 +159,8 @@ struct tl_draft {
     size_t errors_before;         /* that `diags` held before this plan */
     struct tl_draft_ref calendar; /* of the plan */
     GArray *items;                /* struct tl_draft_item */
+    GArray *wholes;               /* struct tl_item: all that needs no looking up, by the same index */
+    bool expands;                 /* some item has parts or copies */
     GArray *links;                /* struct tl_draft_link */
     GArray *refs;                 /* struct tl_draft_ref */
     GArray *sittings;             /* struct tl_draft_sitting */
@@ -175,6 +183,11 @@ struct tl_draft *tl_draft_create(struct tl_diags *diags, const char *data_dir);
 /* Frees the draft and its plan unless that was taken out (set to NULL). */
 void tl_draft_destroy(struct tl_draft *draft);
 struct tl_draft_item *tl_draft_item(const struct tl_draft *draft, uint32_t index);
+struct tl_item *tl_draft_whole(const struct tl_draft *draft, uint32_t index);
+
+/* on= and dates= become start and finish; says so and poisons the dates if two kinds are mixed. */
+void tl_draft_dates_settle(struct tl_diags *diags, struct tl_draft_item *draft, struct tl_item *item,
+                           const struct tl_draft_written *written);
 
 /*
  * Makes the plan. TL_ERR_INPUT when the draft has errors; then there are diagnostics. Call it even

@@ -197,8 +197,8 @@ static void repeat_walk(struct build *build, uint32_t repeat, uint32_t first, ui
 static void templates_walk(struct build *build, uint32_t repeat, uint32_t parent) {
     uint32_t end = tl_draft_item(build->draft, repeat)->subtree_end;
     for (uint32_t at = repeat + 1; at < end; at = tl_draft_item(build->draft, at)->subtree_end) {
-        const struct tl_item *template = &tl_draft_item(build->draft, at)->item;
-        struct tl_item head = tl_draft_item(build->draft, repeat)->item;
+        const struct tl_item *template = tl_draft_item(build->draft, at)->item;
+        struct tl_item head = *tl_draft_item(build->draft, repeat)->item;
         head.id = template->id;
         head.id_span = template->id_span;
         head.title = template->title;
@@ -210,15 +210,15 @@ static void templates_walk(struct build *build, uint32_t repeat, uint32_t parent
 
 static void item_walk(struct build *build, uint32_t at, uint32_t parent, const struct copy *copy) {
     const struct tl_draft_item *draft = tl_draft_item(build->draft, at);
-    if (draft->item.kind == TL_ITEM_REPEAT && !draft->item.id) {
+    if (draft->item->kind == TL_ITEM_REPEAT && !draft->item->id) {
         templates_walk(build, at, parent);
         return;
     }
-    struct tl_item item = draft->item;
+    struct tl_item item = *draft->item;
     item.parent = parent;
     item.id = item.id ? item.id : "";
     build->made++;
-    bool direct = copy && tl_draft_item(build->draft, draft->item.parent) == copy->repeat;
+    bool direct = copy && tl_draft_item(build->draft, draft->item->parent) == copy->repeat;
     if (copy) {
         copy_apply(build, &item, copy, direct);
     }
@@ -228,7 +228,7 @@ static void item_walk(struct build *build, uint32_t at, uint32_t parent, const s
     if (copy) {
         parts_apply(build, index, copy, direct);
     }
-    if (draft->item.kind == TL_ITEM_REPEAT) {
+    if (draft->item->kind == TL_ITEM_REPEAT) {
         repeat_walk(build, at, at + 1, draft->subtree_end, index);
     } else {
         walk(build, at + 1, draft->subtree_end, index, copy);
@@ -288,7 +288,7 @@ static void copy_check(struct build *build, const struct tl_draft_copy *copy) {
 void tl_build_repeats_check(struct build *build) {
     for (guint i = 0; i < build->draft->items->len; i++) {
         const struct tl_draft_item *draft = tl_draft_item(build->draft, i);
-        if (draft->item.kind == TL_ITEM_REPEAT && draft->extra->over.count > 0 && !draft->poisoned) {
+        if (draft->item->kind == TL_ITEM_REPEAT && draft->extra->over.count > 0 && !draft->poisoned) {
             keys_check(build, draft);
         }
     }
@@ -300,12 +300,32 @@ void tl_build_repeats_check(struct build *build) {
     }
 }
 
+/* Without parts and copies the items of the draft are those of the plan as they stand. */
+static void wholes_take(struct build *build) {
+    GArray *none = build->plan->items;
+    build->plan->items = build->draft->wholes;
+    build->draft->wholes = none;
+    build->made = build->plan->items->len;
+    for (uint32_t i = 0; i < build->plan->items->len; i++) {
+        struct tl_item *item = tl_plan_item(build->plan, i);
+        item->index = i;
+        item->depth = item->parent == TL_NONE ? 0 : tl_plan_item(build->plan, item->parent)->depth + 1;
+        item->subtree_end = i + 1;
+        item->id = item->id ? item->id : "";
+        instance_add(build, i, i, NULL);
+    }
+}
+
 void tl_build_expand(struct build *build) {
     uint32_t count = build->draft->items->len;
     build->heads = g_new(uint32_t, count + 1);
     build->tails = g_new(uint32_t, count + 1);
     memset(build->heads, 0xFF, (count + 1) * sizeof *build->heads);
-    walk(build, 0, count, TL_NONE, NULL);
+    if (build->draft->expands) {
+        walk(build, 0, count, TL_NONE, NULL);
+    } else {
+        wholes_take(build);
+    }
     build->expanded = true;
     if (build->made > build->max_items) {
         tl_diag_add(build->diags, TL_CODE_too_many_items, build->plan->info.span,

@@ -20,7 +20,7 @@ static void given_add(GArray *all, const char *id, struct tl_span span) {
 
 static void items_add(struct build *build) {
     for (guint i = 0; i < build->draft->items->len; i++) {
-        const struct tl_item *item = &tl_draft_item(build->draft, i)->item;
+        const struct tl_item *item = tl_draft_item(build->draft, i)->item;
         if (item->id) {
             tl_names_add(&build->items, item->id, i);
         }
@@ -75,8 +75,8 @@ static void items_compare(struct build *build) {
         first = same ? first : i;
         if (same) {
             duplicate_report(build, names[i].id,
-                             tl_draft_item(build->draft, names[first].value)->item.id_span,
-                             tl_draft_item(build->draft, names[i].value)->item.id_span);
+                             tl_draft_item(build->draft, names[first].value)->item->id_span,
+                             tl_draft_item(build->draft, names[i].value)->item->id_span);
         }
     }
 }
@@ -96,7 +96,7 @@ static void nouns_compare(struct build *build, const GArray *all) {
         if (first != i) {
             duplicate_report(build, given->id, g_array_index(all, struct given, first).span, given->span);
         } else if (item != TL_NONE) {
-            duplicate_report(build, given->id, tl_draft_item(build->draft, item)->item.id_span, given->span);
+            duplicate_report(build, given->id, tl_draft_item(build->draft, item)->item->id_span, given->span);
         }
     }
     tl_names_finish(&names);

@@ -8,7 +8,7 @@
 static const char *const audience_names[] = {"public", "internal", "exempt"};
 
 static void audience_fill(struct build *build, struct tl_draft_item *draft, const struct tl_item *parent) {
-    struct tl_item *item = &draft->item;
+    struct tl_item *item = draft->item;
     bool stated = draft->audience.value >= 0;
     item->own_audience =
         stated ? (enum tl_audience)draft->audience.value : build->plan->info.default_audience;
@@ -36,9 +36,9 @@ void tl_build_inherit(struct build *build) {
     for (guint i = 0; i < build->draft->items->len; i++) {
         struct tl_draft_item *draft = tl_draft_item(build->draft, i);
         const struct tl_item *parent =
-            draft->item.parent == TL_NONE ? NULL : &tl_draft_item(build->draft, draft->item.parent)->item;
+            draft->item->parent == TL_NONE ? NULL : tl_draft_item(build->draft, draft->item->parent)->item;
         audience_fill(build, draft, parent);
-        draft->item.calendar = tl_build_calendar(build, &draft->calendar,
-                                                 parent ? parent->calendar : build->plan->info.calendar);
+        draft->item->calendar = tl_build_calendar(build, &draft->calendar,
+                                                  parent ? parent->calendar : build->plan->info.calendar);
     }
 }

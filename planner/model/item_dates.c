@@ -46,7 +46,7 @@ static bool event_by_kind(const struct tl_item *item) {
 }
 
 static enum tl_shape shape_find(const struct tl_draft_item *draft) {
-    const struct tl_item *item = &draft->item;
+    const struct tl_item *item = draft->item;
     switch (item->kind) {
     case TL_ITEM_PHASE:
     case TL_ITEM_PROCUREMENT:
@@ -67,11 +67,11 @@ static enum tl_shape shape_find(const struct tl_draft_item *draft) {
     case TL_ITEM_PART:
         break;
     }
-    if (is_given(&draft->on)) {
+    if (draft->on_given) {
         return TL_SHAPE_EVENT;
     }
     if (is_given(&item->dates.start) || is_given(&item->dates.finish) || item->duration.given ||
-        draft->dates.given || item->length_by_rule) {
+        draft->dates_given || item->length_by_rule) {
         return TL_SHAPE_BAR;
     }
     if (item->stated_count > 0 && item->kind != TL_ITEM_EXTENSION) {
@@ -80,32 +80,60 @@ static enum tl_shape shape_find(const struct tl_draft_item *draft) {
     return event_by_kind(item) ? TL_SHAPE_EVENT : TL_SHAPE_BAR;
 }
 
-static void mixed_report(struct build *build, struct tl_span span, const char *text, const char *hint) {
-    tl_diag_add(build->diags, TL_CODE_mixed_dates, span, "%s", text);
-    tl_diag_hint(build->diags, "%s", hint);
+static bool mixed_report(struct tl_diags *diags, struct tl_span span, const char *text, const char *hint) {
+    tl_diag_add(diags, TL_CODE_mixed_dates, span, "%s", text);
+    tl_diag_hint(diags, "%s", hint);
+    return false;
 }
 
 /* `on`, `start`/`finish`/`duration` and `dates` exclude one another. */
-static bool mixed_check(struct build *build, const struct tl_draft_item *draft) {
-    const struct tl_item_dates *dates = &draft->item.dates;
-    bool ends = is_given(&dates->start) || is_given(&dates->finish);
+static bool mixed_check(struct tl_diags *diags, const struct tl_item *item,
+                        const struct tl_draft_written *written) {
+    const struct tl_item_dates *dates = &item->dates;
+    bool on = is_given(&written->on), ends = is_given(&dates->start) || is_given(&dates->finish);
     struct tl_span end_span = is_given(&dates->start) ? dates->start.span : dates->finish.span;
-    if (is_given(&draft->on) && draft->dates.given) {
-        mixed_report(build, draft->dates.span, "an item has 'on' or 'dates', not both",
-                     "'on' is for one day, 'dates' for a stretch");
-    } else if (is_given(&draft->on) && ends) {
-        mixed_report(build, end_span, "an item has 'on' or 'start' and 'finish', not both",
-                     "'on' is for one day, 'start' and 'finish' for a stretch");
-    } else if (is_given(&draft->on) && draft->item.duration.given) {
-        mixed_report(build, draft->item.duration_span, "an item with 'on' has no duration",
-                     "write 'start' and 'duration'");
-    } else if (draft->dates.given && ends) {
-        mixed_report(build, end_span, "an item has 'dates' or 'start' and 'finish', not both",
-                     "take one of them out");
-    } else {
-        return true;
+    if (on && written->dates.given) {
+        return mixed_report(diags, written->dates.span, "an item has 'on' or 'dates', not both",
+                            "'on' is for one day, 'dates' for a stretch");
     }
-    return false;
+    if (on && ends) {
+        return mixed_report(diags, end_span, "an item has 'on' or 'start' and 'finish', not both",
+                            "'on' is for one day, 'start' and 'finish' for a stretch");
+    }
+    if (on && item->duration.given) {
+        return mixed_report(diags, item->duration_span, "an item with 'on' has no duration",
+                            "write 'start' and 'duration'");
+    }
+    if (written->dates.given && ends) {
+        return mixed_report(diags, end_span, "an item has 'dates' or 'start' and 'finish', not both",
+                            "take one of them out");
+    }
+    return true;
+}
+
+void tl_draft_dates_settle(struct tl_diags *diags, struct tl_draft_item *draft, struct tl_item *item,
+                           const struct tl_draft_written *written) {
+    struct tl_item_dates *dates = &item->dates;
+    item->duration = written->duration.duration;
+    item->duration_span = written->duration.span;
+    item->remaining = written->remaining.duration;
+    if (!draft->dates_poisoned) {
+        draft->dates_poisoned = !mixed_check(diags, item, written);
+    }
+    draft->on_given = is_given(&written->on);
+    draft->dates_given = written->dates.given;
+    if (draft->dates_given) {
+        dates->start = written->dates.start;
+        dates->finish = written->dates.finish;
+        dates->segments = written->dates.segments;
+        dates->segment_count = written->dates.segment_count;
+    }
+    if (draft->on_given) {
+        dates->start = dates->finish = written->on;
+    }
+    if (is_given(&written->actual_on)) {
+        dates->actual_start = dates->actual_finish = written->actual_on;
+    }
 }
 
 static void order_check(struct build *build, const struct tl_dated *late, const struct tl_dated *early,
@@ -120,7 +148,7 @@ static void order_check(struct build *build, const struct tl_dated *late, const 
 
 /* start, duration and finish all exact: they have to agree. */
 static void duration_check(struct build *build, const struct tl_draft_item *draft) {
-    const struct tl_item *item = &draft->item;
+    const struct tl_item *item = draft->item;
     const struct tl_item_dates *dates = &item->dates;
     if (!item->duration.given || !is_exact(&dates->start) || !is_exact(&dates->finish)) {
         return;
@@ -156,14 +184,14 @@ static void bounds_check(struct build *build, const struct tl_item_dates *dates)
 /* Which date of it an anchor would hold, or NULL. */
 static const struct tl_dated *anchor_date(const struct tl_draft_item *draft) {
     const struct tl_draft_extra *extra = draft->extra;
-    switch (draft->item.kind) {
+    switch (draft->item->kind) {
     case TL_ITEM_CONTRACT:
         return is_given(&extra->parts[TL_PART_START]) ? &extra->parts[TL_PART_START]
                                                       : &extra->parts[TL_PART_SERVICE_START];
     case TL_ITEM_AWARD:
         return &extra->parts[TL_PART_DECIDED];
     case TL_ITEM_DECISION:
-        return extra->sitting_count > 0 ? NULL : &draft->on;
+        return extra->sitting_count > 0 ? NULL : &draft->item->dates.start;
     case TL_ITEM_PHASE:
     case TL_ITEM_ACTIVITY:
     case TL_ITEM_CONSULTATION:
@@ -177,35 +205,23 @@ static const struct tl_dated *anchor_date(const struct tl_draft_item *draft) {
     case TL_ITEM_PART:
         break;
     }
-    return is_given(&draft->item.dates.start) ? &draft->item.dates.start : &draft->item.dates.finish;
+    return is_given(&draft->item->dates.start) ? &draft->item->dates.start : &draft->item->dates.finish;
 }
 
 static void anchor_check(struct build *build, const struct tl_draft_item *draft) {
-    const struct tl_dated *date = draft->item.anchor ? anchor_date(draft) : NULL;
-    if (draft->item.anchor && date && date->when.kind != TL_WHEN_WINDOW) {
-        tl_diag_add(build->diags, TL_CODE_anchor_without_date, draft->item.span,
-                    "'%s' is an anchor but has no date of its own", draft->item.title);
+    const struct tl_dated *date = draft->item->anchor ? anchor_date(draft) : NULL;
+    if (draft->item->anchor && date && date->when.kind != TL_WHEN_WINDOW) {
+        tl_diag_add(build->diags, TL_CODE_anchor_without_date, draft->item->span,
+                    "'%s' is an anchor but has no date of its own", draft->item->title);
         tl_diag_hint(build->diags, "%s",
-                     draft->item.kind == TL_ITEM_CONTRACT ? "give it 'start' or 'service-start'"
-                                                          : "give it 'on', 'start' or 'finish'");
+                     draft->item->kind == TL_ITEM_CONTRACT ? "give it 'start' or 'service-start'"
+                                                           : "give it 'on', 'start' or 'finish'");
     }
 }
 
-static void dates_fill(struct tl_draft_item *draft) {
-    struct tl_item *item = &draft->item;
+/* An item without dates of its own has those of its first statement. */
+static void stated_fill(struct tl_item *item) {
     struct tl_item_dates *dates = &item->dates;
-    if (draft->dates.given) {
-        dates->start = draft->dates.start;
-        dates->finish = draft->dates.finish;
-        dates->segments = draft->dates.segments;
-        dates->segment_count = draft->dates.segment_count;
-    }
-    if (is_given(&draft->on)) {
-        dates->start = dates->finish = draft->on;
-    }
-    if (is_given(&draft->actual_on)) {
-        dates->actual_start = dates->actual_finish = draft->actual_on;
-    }
     bool own = is_given(&dates->start) || is_given(&dates->finish);
     bool takes_stated = item->shape == TL_SHAPE_BAR || item->shape == TL_SHAPE_EVENT;
     if (!own && takes_stated && item->stated_count > 0) {
@@ -221,18 +237,17 @@ static bool closes_at_midnight(const struct tl_item *item) {
 }
 
 void tl_build_item_dates(struct build *build, struct tl_draft_item *draft) {
-    struct tl_item *item = &draft->item;
+    struct tl_item *item = draft->item;
     if (item->kind == TL_ITEM_STAGE && !item->stage_kind) {
         return; /* the kind was wrong, and that has been said */
     }
-    bool sound = !draft->dates_poisoned && mixed_check(build, draft);
     item->shape = shape_find(draft);
     item->closes_at_midnight = closes_at_midnight(item);
     if (item->kind == TL_ITEM_EXTENSION) {
-        draft->on = draft->extra->parts[TL_PART_EXERCISE_BY];
+        item->dates.start = item->dates.finish = draft->extra->parts[TL_PART_EXERCISE_BY];
     }
-    dates_fill(draft);
-    if (!sound) {
+    stated_fill(item);
+    if (draft->dates_poisoned) {
         return;
     }
     bounds_check(build, &item->dates);

@@ -171,7 +171,7 @@ static void unknown_report(struct build *build, const struct tl_draft_link *draf
     const char *text = draft->ref.text, *mark = text + strcspn(text, "#@");
     uint32_t whole = tl_names_find_length(&build->items, text, (size_t)(mark - text));
     if (*mark && whole != TL_NONE) {
-        const struct tl_item *item = &tl_draft_item(build->draft, whole)->item;
+        const struct tl_item *item = tl_draft_item(build->draft, whole)->item;
         tl_diag_add(build->diags, TL_CODE_unknown_reference, draft->ref.span, "%s '%s' has no %s '%s'",
                     tl_item_kind_name(item->kind), item->id, *mark == '#' ? "part" : "copy", mark + 1);
         return;
@@ -216,10 +216,10 @@ static uint32_t target_find(struct build *build, const struct tl_draft_item *dra
         return TL_NONE;
     }
     const struct tl_item *item = tl_plan_item(build->plan, found);
-    if (item->kind != draft->item.kind) {
+    if (item->kind != draft->item->kind) {
         tl_diag_add(build->diags, TL_CODE_wrong_reference, draft->target.span,
                     "'%s' is of the kind %s, not %s", draft->target.text, tl_item_kind_name(item->kind),
-                    tl_item_kind_name(draft->item.kind));
+                    tl_item_kind_name(draft->item->kind));
         return TL_NONE;
     }
     return found;

@@ -40,7 +40,7 @@ void tl_build_wanted(struct build *build) {
             tl_names_find_length(&build->items, text, MIN(strcspn(text, "@"), (size_t)(hash - text)));
         struct tl_draft_item *draft = owner == TL_NONE ? NULL : tl_draft_item(build->draft, owner);
         if (draft && draft->extra) {
-            enum tl_part part = part_named(draft->item.kind, hash + 1, strcspn(hash + 1, "@"));
+            enum tl_part part = part_named(draft->item->kind, hash + 1, strcspn(hash + 1, "@"));
             draft->extra->wanted |= part ? 1u << part : 0;
         }
     }
@@ -216,7 +216,7 @@ static void contract_parts(struct build *build, const struct tl_draft_item *draf
 }
 
 void tl_build_parts(struct build *build, const struct tl_draft_item *draft, uint32_t owner) {
-    switch (draft->item.kind) {
+    switch (draft->item->kind) {
     case TL_ITEM_DECISION:
         tl_build_decision_parts(build, draft, owner);
         break;

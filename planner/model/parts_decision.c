@@ -31,8 +31,8 @@ static const struct tl_body *body_at(const struct build *build, uint32_t body) {
 static void sitting_add(struct decision *decision, const struct tl_draft_ref *ref, const struct tl_dated *on,
                         int time, const char *outcome) {
     struct sitting sitting = {.body = tl_ids_find(decision->build, &decision->build->bodies, ref, "a body"),
-                              .on = on->when.kind ? *on : decision->draft->on,
-                              .time = time != TL_TIME_NONE ? time : decision->draft->item.time,
+                              .on = on->when.kind ? *on : decision->draft->item->dates.start,
+                              .time = time != TL_TIME_NONE ? time : decision->draft->item->time,
                               .outcome = outcome};
     if (sitting.body != TL_NONE) {
         const struct tl_body *body = body_at(decision->build, sitting.body);
@@ -72,7 +72,7 @@ static void sittings_collect(struct decision *decision) {
         }
     }
     if (decision->sittings->len == 0) {
-        struct sitting alone = {.body = TL_NONE, .on = draft->on, .time = draft->item.time};
+        struct sitting alone = {.body = TL_NONE, .on = draft->item->dates.start, .time = draft->item->time};
         g_array_append_val(decision->sittings, alone);
     }
 }
@@ -151,10 +151,10 @@ static uint32_t body_part_append(const struct decision *decision, uint32_t whole
         item.dates.start = item.dates.finish = sitting->on;
         item.tbc = sitting->on.when.kind == TL_WHEN_TBC;
         item.time = sitting->time;
-        item.end_time = decision->draft->item.end_time;
-        item.anchor = decision->draft->item.anchor;
-        item.alap = decision->draft->item.alap;
-        item.roll = decision->draft->item.roll;
+        item.end_time = decision->draft->item->end_time;
+        item.anchor = decision->draft->item->anchor;
+        item.alap = decision->draft->item->alap;
+        item.roll = decision->draft->item->roll;
         item.status_reason = sitting->outcome ? sitting->outcome : item.status_reason;
     }
     return tl_plan_append_item(build->plan, &item);

@@ -8,15 +8,16 @@
 
 #define SCRATCH(field) offsetof(struct scratch_item, field)
 #define DRAFT(field) offsetof(struct scratch_item, draft.field)
-#define ITEM(field) offsetof(struct scratch_item, draft.item.field)
+#define ITEM(field) offsetof(struct scratch_item, item.field)
+#define WRITTEN(field) offsetof(struct scratch_item, written.field)
 #define EXTRA(field) offsetof(struct scratch_item, extra.field)
 #define PART(part) offsetof(struct scratch_item, extra.parts[TL_PART_##part])
 #define END                                                                                                  \
     { NULL, FIELD_TEXT, false, 0, NULL }
 
 const struct scratch_item tl_scratch_item_blank = {
-    .draft = {.item = {.progress = -1, .body = TL_NONE, .alias_of = TL_NONE, .owner_item = TL_NONE},
-              .audience = {.value = -1}},
+    .item = {.progress = -1, .body = TL_NONE, .alias_of = TL_NONE, .owner_item = TL_NONE},
+    .draft = {.audience = {.value = -1}},
     .time = TL_TIME_NONE,
     .end_time = TL_TIME_NONE,
     .progress = -1,
@@ -118,7 +119,7 @@ const struct attribute tl_phase_attributes[] = {{"start", FIELD_WHEN, false, ITE
         {"roll", FIELD_ENUM, false, SCRATCH(roll), roll_words},                                              \
         {"time", FIELD_TIME, false, SCRATCH(time), NULL},                                                    \
         {"end-time", FIELD_TIME, false, SCRATCH(end_time), NULL}, {                                          \
-        "actual-on", FIELD_WHEN, false, DRAFT(actual_on), NULL                                               \
+        "actual-on", FIELD_WHEN, false, WRITTEN(actual_on), NULL                                             \
     }
 
 const struct attribute tl_bound_attributes[] = {BOUND_ATTRIBUTES, END};
@@ -127,14 +128,14 @@ const struct attribute tl_dated_attributes[] = {
     BOUND_ATTRIBUTES,
     {"start", FIELD_WHEN, false, ITEM(dates.start), NULL},
     {"finish", FIELD_WHEN, false, ITEM(dates.finish), NULL},
-    {"on", FIELD_WHEN, false, DRAFT(on), NULL},
-    {"dates", FIELD_EXTENT, false, DRAFT(dates), NULL},
-    {"duration", FIELD_DURATION, false, DRAFT(duration), NULL},
+    {"on", FIELD_WHEN, false, WRITTEN(on), NULL},
+    {"dates", FIELD_EXTENT, false, WRITTEN(dates), NULL},
+    {"duration", FIELD_DURATION, false, WRITTEN(duration), NULL},
     {"length", FIELD_ENUM, false, SCRATCH(length), length_words},
     {"actual-start", FIELD_WHEN, false, ITEM(dates.actual_start), NULL},
     {"actual-finish", FIELD_WHEN, false, ITEM(dates.actual_finish), NULL},
     {"progress", FIELD_PERCENT, false, SCRATCH(progress), NULL},
-    {"remaining", FIELD_DURATION, false, DRAFT(remaining), NULL},
+    {"remaining", FIELD_DURATION, false, WRITTEN(remaining), NULL},
     END};
 
 const struct attribute tl_consultation_attributes[] = {
@@ -177,7 +178,7 @@ const struct attribute tl_decision_attributes[] = {
     {"urgency-reason", FIELD_TEXT, false, EXTRA(decision.urgency_reason), NULL},
     {"reference", FIELD_TEXT, false, EXTRA(decision.reference), NULL},
     {"outcome", FIELD_TEXT, false, EXTRA(decision.outcome), NULL},
-    {"on", FIELD_WHEN, false, DRAFT(on), NULL},
+    {"on", FIELD_WHEN, false, WRITTEN(on), NULL},
     {"notice", FIELD_WHEN, false, PART(NOTICE), NULL},
     {"report", FIELD_WHEN, false, PART(REPORT), NULL},
     {"agenda", FIELD_WHEN, false, PART(AGENDA), NULL},

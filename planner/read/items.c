@@ -14,6 +14,12 @@ static bool has_extra(enum tl_item_kind kind) {
            kind == TL_ITEM_FUNDING || kind == TL_ITEM_REPEAT;
 }
 
+/* Kinds that become more items than one. */
+static bool expands(enum tl_item_kind kind) {
+    return kind == TL_ITEM_DECISION || kind == TL_ITEM_AWARD || kind == TL_ITEM_CONTRACT ||
+           kind == TL_ITEM_REPEAT;
+}
+
 static struct tl_draft_extra *extra_keep(struct reader *reader, struct scratch_item *scratch) {
     struct tl_draft_extra *extra = &scratch->extra;
     extra->decision.in_order = scratch->order == 1;
@@ -28,7 +34,7 @@ static struct tl_draft_extra *extra_keep(struct reader *reader, struct scratch_i
 void tl_item_begin(struct reader *reader, struct frame *frame, union scratch *scratch) {
     struct scratch_item *read = &scratch->item;
     struct tl_draft_item *draft = &read->draft;
-    struct tl_item *item = &draft->item;
+    struct tl_item *item = &read->item;
     item->kind = tl_elements[frame->kind].item_kind;
     item->parent = tl_stack_parent(reader, frame)->item;
     item->id = read->id.text;
@@ -43,9 +49,6 @@ void tl_item_begin(struct reader *reader, struct frame *frame, union scratch *sc
     item->end_time = read->end_time;
     item->progress = read->progress;
     item->updates = TL_NONE;
-    item->duration = draft->duration.duration;
-    item->duration_span = draft->duration.span;
-    item->remaining = draft->remaining.duration;
     if (item->kind == TL_ITEM_STAGE && item->stage_kind && !item->title) {
         item->title = tl_stage_find(item->stage_kind)->title;
     }
@@ -53,13 +56,16 @@ void tl_item_begin(struct reader *reader, struct frame *frame, union scratch *sc
         item->title = item->id ? item->id : tl_elements[frame->kind].name;
     }
     draft->extra = has_extra(item->kind) ? extra_keep(reader, read) : NULL;
+    reader->draft->expands = reader->draft->expands || expands(item->kind);
     draft->poisoned = frame->poisoned;
     draft->dates_poisoned = frame->dates_poisoned;
+    tl_draft_dates_settle(reader->diags, draft, item, &read->written);
     if (read->owner) {
         g_ptr_array_add(frame->owners, (gpointer)read->owner);
     }
     frame->item = reader->draft->items->len;
     g_array_append_vals(reader->draft->items, draft, 1);
+    g_array_append_vals(reader->draft->wholes, item, 1);
 }
 
 static const void *array_keep(struct reader *reader, const GArray *array, size_t *ret_count) {
@@ -75,7 +81,7 @@ static const char *const *strings_keep(struct reader *reader, const GPtrArray *s
 
 void tl_item_end(struct reader *reader, struct frame *frame) {
     struct tl_draft_item *draft = tl_draft_item(reader->draft, frame->item);
-    struct tl_item *item = &draft->item;
+    struct tl_item *item = tl_draft_whole(reader->draft, frame->item);
     draft->subtree_end = reader->draft->items->len;
     draft->poisoned = draft->poisoned || frame->poisoned;
     item->notes = strings_keep(reader, frame->notes, &item->note_count);

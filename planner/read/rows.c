@@ -97,7 +97,7 @@ void tl_link_begin(struct reader *reader, struct frame *frame, union scratch *sc
 
 void tl_accept_begin(struct reader *reader, struct frame *frame, union scratch *scratch) {
     const struct scratch_row *row = &scratch->row;
-    const char *id = tl_draft_item(reader->draft, frame->item)->item.id;
+    const char *id = tl_draft_whole(reader->draft, frame->item)->id;
     if (frame->poisoned || !id) {
         return;
     }
