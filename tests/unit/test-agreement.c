@@ -118,12 +118,31 @@ static void close_to(GString *xml, GPtrArray *open, guint depth) {
     }
 }
 
-/* The skeleton with `child` inside place `at`, or `attribute` on it; either may be NULL. */
+/* Is place i what `at` stands in, or itself? Of SIZE_MAX, every place is. */
+static bool is_around(size_t i, size_t at) {
+    if (at == SIZE_MAX || i == at) {
+        return true;
+    }
+    for (size_t k = i + 1; k <= at; k++) {
+        if (places[k].depth <= places[i].depth) {
+            return false;
+        }
+    }
+    return i < at;
+}
+
+/*
+ * The skeleton with `child` inside place `at`, or `attribute` on it; either may be NULL. Of the
+ * rest only what that place stands in is there.
+ */
 static char *plan_text(size_t at, const char *child, const char *attribute) {
     GString *xml = g_string_new("<plan xmlns=\"urn:tenderline:plan:1\" id=\"p\" title=\"P\">");
     g_autoptr(GPtrArray) open = g_ptr_array_new_with_free_func(g_free);
     for (size_t i = 0; i < G_N_ELEMENTS(places); i++) {
         const struct place *place = &places[i];
+        if (!is_around(i, at)) {
+            continue;
+        }
         close_to(xml, open, (guint)place->depth);
         g_string_append_printf(xml, "<%s%s%s>", place->tag, i == at && attribute ? " " : "",
                                i == at && attribute ? attribute : "");
