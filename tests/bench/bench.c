@@ -1,12 +1,11 @@
 /*
- * bench.c - how long reading, scheduling and checking take for plans of growing size, against floors.
+ * bench.c - how long reading, scheduling, checking and writing take for plans of growing size.
  *
  *     bench PROGRAM DATA [ITEMS...]
  *
- * A line per size: the floor (an empty SAX pass of the file and a critical path on arrays); `check`
- * and `schedule --json` as the program does them, without the start of the process, and their ratios
- * to the floor; then the whole processes, with their peak memory. Times are milliseconds of processor
- * time, the best of several runs.
+ * Per size: the floor (an empty SAX pass of the file and a critical path on nothing but arrays), then
+ * each step as the program does it with its ratio to the floor, then whole processes with their peak
+ * memory. Times are milliseconds of processor time, the best of several runs.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -41,77 +40,103 @@ static enum tl_status bytes_count(void *context, const void *data, size_t size) 
     return TL_OK;
 }
 
-static bool check_once(const struct bench *bench, struct tl_diags *diags, struct tl_plan **ret_plan,
-                       struct tl_schedule **ret_schedule) {
-    struct tl_read_options read = {.data_dir = bench->data};
+/* The steps of the commands, in the order in which they are run and told. */
+enum step {
+    STEP_READ = 0,
+    STEP_SCHEDULE,
+    STEP_CHECK,
+    STEP_PROJECT,
+    STEP_JSON,
+    STEP_CSV,
+    STEP_FEED,
+    STEP_COUNT
+};
+
+static const char *const step_names[STEP_COUNT] = {
+    "read", "schedule", "check", "project, schedule, check", "write JSON", "write CSV", "write feed"};
+
+/* What the steps hand on to one another. */
+struct work {
+    struct tl_diags *diags, *view_diags;
+    struct tl_plan *plan, *view_plan;
+    struct tl_schedule *schedule, *view;
+};
+
+static enum tl_status work_project(struct work *work) {
     struct tl_schedule_options options = {.today = TL_DAY_PAST};
-    const GString *xml = bench->network->xml;
-    if (tl_plan_read_memory("plan.xml", xml->str, xml->len, &read, diags, ret_plan) != TL_OK ||
-        tl_schedule_create(*ret_plan, &options, diags, ret_schedule) != TL_OK) {
-        return false;
+    enum tl_status status = tl_plan_project(work->schedule, TL_AUDIENCE_PUBLIC, 0, &work->view_plan);
+    if (status == TL_OK) {
+        status = tl_schedule_create(work->view_plan, &options, work->view_diags, &work->view);
     }
-    tl_plan_check(*ret_schedule, diags);
-    return true;
+    if (status == TL_OK) {
+        tl_plan_check(work->view, work->view_diags);
+    }
+    return status;
 }
 
-static bool export_once(const struct tl_schedule *schedule, struct tl_diags *diags) {
-    struct tl_plan *view_plan = NULL;
-    struct tl_schedule *view = NULL;
+static enum tl_status step_run(enum step step, const struct bench *bench, struct work *work) {
+    struct tl_read_options read = {.data_dir = bench->data};
     struct tl_schedule_options options = {.today = TL_DAY_PAST};
-    struct tl_export_options export = {.today = TL_DAY_PAST, .diags = diags};
+    struct tl_export_options export = {.today = TL_DAY_PAST, .diags = work->view_diags};
     size_t written = 0;
     struct tl_sink sink = {.write = bytes_count, .context = &written};
-    bool right = tl_plan_project(schedule, TL_AUDIENCE_PUBLIC, 0, &view_plan) == TL_OK &&
-                 tl_schedule_create(view_plan, &options, diags, &view) == TL_OK;
-    if (right) {
-        tl_plan_check(view, diags);
-        right = tl_export_json(view, &export, &sink) == TL_OK && written > 0;
+    const GString *xml = bench->network->xml;
+    switch (step) {
+    case STEP_READ:
+        return tl_plan_read_memory("plan.xml", xml->str, xml->len, &read, work->diags, &work->plan);
+    case STEP_SCHEDULE:
+        return tl_schedule_create(work->plan, &options, work->diags, &work->schedule);
+    case STEP_CHECK:
+        tl_plan_check(work->schedule, work->diags);
+        return TL_OK;
+    case STEP_PROJECT:
+        return work_project(work);
+    case STEP_JSON:
+        return tl_export_json(work->view, &export, &sink);
+    case STEP_CSV:
+        return tl_export_csv(work->view, &export, &sink);
+    case STEP_FEED:
+        return tl_export_feed(work->view, &export, &sink);
+    case STEP_COUNT:
+        break;
     }
-    tl_schedule_destroy(view);
-    tl_plan_destroy(view_plan);
+    return TL_ERR_USAGE;
+}
+
+static void work_finish(struct work *work) {
+    tl_schedule_destroy(work->view);
+    tl_plan_destroy(work->view_plan);
+    tl_schedule_destroy(work->schedule);
+    tl_plan_destroy(work->plan);
+    tl_diags_destroy(work->diags);
+    tl_diags_destroy(work->view_diags);
+}
+
+/* Runs all steps once; keeps the best time of each. False if one fails. */
+static bool steps_time(const struct bench *bench, double *best) {
+    struct work work = {.diags = tl_diags_create(), .view_diags = tl_diags_create()};
+    bool right = true;
+    for (int step = 0; step < STEP_COUNT && right; step++) {
+        double begin = seconds_now();
+        right = step_run((enum step)step, bench, &work) == TL_OK;
+        double seconds = seconds_now() - begin;
+        best[step] = best[step] <= 0 || seconds < best[step] ? seconds : best[step];
+    }
+    work_finish(&work);
     return right;
 }
 
-/* What the two commands do between reading their file's bytes and writing. */
-static double command_seconds(const struct bench *bench, bool with_export) {
-    double begin = seconds_now();
-    struct tl_diags *diags = tl_diags_create();
-    struct tl_diags *view_diags = tl_diags_create();
-    struct tl_plan *plan = NULL;
-    struct tl_schedule *schedule = NULL;
-    bool right =
-        check_once(bench, diags, &plan, &schedule) && (!with_export || export_once(schedule, view_diags));
-    tl_schedule_destroy(schedule);
-    tl_plan_destroy(plan);
-    tl_diags_destroy(diags);
-    tl_diags_destroy(view_diags);
-    return right ? seconds_now() - begin : -1;
-}
-
-static double check_seconds(const struct bench *bench) {
-    return command_seconds(bench, false);
-}
-
-static double schedule_seconds(const struct bench *bench) {
-    return command_seconds(bench, true);
-}
-
-static double sax_seconds(const struct bench *bench) {
-    return network_sax_seconds(bench->network);
-}
-
-static double path_seconds(const struct bench *bench) {
-    return network_path_seconds(bench->network);
-}
-
-static double best_of(double (*measure)(const struct bench *), const struct bench *bench) {
-    int rounds = bench->network->item_count <= 10000 ? 15 : 3;
-    double best = -1;
+static double floor_time(const struct bench *bench, int rounds, double *ret_path) {
+    double sax = -1;
+    double path = -1;
     for (int i = 0; i < rounds; i++) {
-        double seconds = measure(bench);
-        best = best < 0 || seconds < best ? seconds : best;
+        double seconds = network_sax_seconds(bench->network);
+        sax = sax < 0 || seconds < sax ? seconds : sax;
+        seconds = network_path_seconds(bench->network);
+        path = path < 0 || seconds < path ? seconds : path;
     }
-    return best;
+    *ret_path = path;
+    return sax;
 }
 
 static double seconds_of(struct timeval time) {
@@ -140,24 +165,43 @@ static struct run program_run(const char *const *argv) {
     return run;
 }
 
+static void row_print(const char *name, double seconds, double floor) {
+    printf("  %-26s %9.1f ms %7.2f\n", name, seconds * 1e3, seconds / floor);
+}
+
+static bool process_print(const char *name, const char *const *argv) {
+    struct run run = program_run(argv);
+    printf("  %-26s %9.1f ms         peak %.0f MB\n", name, run.seconds * 1e3, run.megabytes);
+    return run.seconds >= 0;
+}
+
 static int bench_print(const struct bench *bench) {
-    const char *const check[] = {bench->program, "check", "--data", bench->data, bench->file, NULL};
-    const char *const schedule[] = {bench->program, "schedule",  "--json", "--data",
-                                    bench->data,    bench->file, NULL};
-    double sax = best_of(sax_seconds, bench);
-    double path = best_of(path_seconds, bench);
-    double checked = best_of(check_seconds, bench);
-    double scheduled = best_of(schedule_seconds, bench);
-    struct run check_run = program_run(check);
-    struct run schedule_run = program_run(schedule);
+    int rounds = bench->network->item_count <= 10000 ? 15 : 3;
+    double best[STEP_COUNT] = {0};
+    double path = -1;
+    double sax = floor_time(bench, rounds, &path);
     double floor = sax + path;
-    printf("%8u %7.1f %8.1f %8.1f %9.1f %6.2f %9.1f %6.2f %9.1f %7.0f %9.1f %7.0f\n",
-           bench->network->item_count, (double)bench->network->xml->len / 1e6, sax * 1e3, path * 1e3,
-           checked * 1e3, checked / floor, scheduled * 1e3, scheduled / floor, check_run.seconds * 1e3,
-           check_run.megabytes, schedule_run.seconds * 1e3, schedule_run.megabytes);
+    bool right = sax > 0 && path > 0;
+    for (int i = 0; i < rounds && right; i++) {
+        right = steps_time(bench, best);
+    }
+    printf("%u items, %.1f MB; to the floor:\n", bench->network->item_count,
+           (double)bench->network->xml->len / 1e6);
+    row_print("floor: empty SAX pass", sax, floor);
+    row_print("floor: path on arrays", path, floor);
+    for (int step = 0; step < STEP_COUNT; step++) {
+        row_print(step_names[step], best[step], floor);
+    }
+    row_print("= check", best[STEP_READ] + best[STEP_SCHEDULE] + best[STEP_CHECK], floor);
+    row_print("= schedule", best[STEP_READ] + best[STEP_SCHEDULE], floor);
+    const char *const check[] = {bench->program, "check", "--data", bench->data, bench->file, NULL};
+    const char *const json[] = {bench->program, "schedule",  "--json", "--data",
+                                bench->data,    bench->file, NULL};
+    const char *const feed[] = {bench->program, "feed", "--data", bench->data, bench->file, NULL};
+    right &= process_print("`check`", check);
+    right &= process_print("`schedule --json`", json);
+    right &= process_print("`feed`", feed);
     (void)fflush(stdout);
-    bool right = sax > 0 && path > 0 && checked > 0 && scheduled > 0 && check_run.seconds >= 0 &&
-                 schedule_run.seconds >= 0;
     return right ? 0 : 1;
 }
 
@@ -186,8 +230,6 @@ int main(int argc, char **argv) {
         fputs("usage: bench PROGRAM DATA [ITEMS...]\n", stderr);
         return 2;
     }
-    printf("%8s %7s %8s %8s %9s %6s %9s %6s %9s %7s %9s %7s\n", "items", "file MB", "sax ms", "path ms",
-           "check ms", "ratio", "json ms", "ratio", "`check`", "peak MB", "`json`", "peak MB");
     int worst = 0;
     for (int i = 0; i < (argc > 3 ? argc - 3 : (int)G_N_ELEMENTS(usual)); i++) {
         guint64 items = g_ascii_strtoull(argc > 3 ? argv[i + 3] : usual[i], NULL, 10);
