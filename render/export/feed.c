@@ -169,9 +169,9 @@ static icalcomponent *calendar_component(const struct tl_schedule *schedule,
 }
 
 /* Whether any event has a time of day; the zone has to stand before it. */
-static bool any_timed(const struct tl_schedule *schedule, const struct tl_export_options *options) {
+static bool any_timed(const struct tl_feed *feed) {
     size_t count;
-    const struct tl_item *items = tl_plan_items(tl_schedule_plan(schedule), &count);
+    const struct tl_item *items = tl_plan_items(tl_schedule_plan(feed->schedule), &count);
     GArray *events = g_array_new(FALSE, TRUE, sizeof(struct tl_feed_event));
     bool timed = false;
     for (size_t i = 0; i < count && !timed; i++) {
@@ -179,7 +179,7 @@ static bool any_timed(const struct tl_schedule *schedule, const struct tl_export
             items[i].shape != TL_SHAPE_ALIAS) {
             continue;
         }
-        tl_feed_events_add(events, schedule, &items[i], options);
+        tl_feed_events_add(events, feed, &items[i]);
         for (guint e = 0; e < events->len; e++) {
             timed = timed || g_array_index(events, struct tl_feed_event, e).timed;
         }
@@ -191,9 +191,12 @@ static bool any_timed(const struct tl_schedule *schedule, const struct tl_export
 
 enum tl_status tl_export_feed(const struct tl_schedule *schedule, const struct tl_export_options *options,
                               struct tl_sink *sink) {
+    const struct tl_feed feed = {.schedule = schedule,
+                                 .options = options,
+                                 .context = tl_label_needs_context(tl_schedule_plan(schedule))};
     struct tl_writer writer = tl_writer_create(sink);
     put_component(&writer, calendar_component(schedule, options), "END:VCALENDAR\r\n");
-    if (any_timed(schedule, options)) {
+    if (any_timed(&feed)) {
         tl_writer_put(&writer, tl_feed_zone_london);
     }
     struct icaltimetype stamp = stamp_value(options->publish_time);
@@ -201,7 +204,7 @@ enum tl_status tl_export_feed(const struct tl_schedule *schedule, const struct t
     const struct tl_item *items = tl_plan_items(tl_schedule_plan(schedule), &count);
     GArray *events = g_array_new(FALSE, TRUE, sizeof(struct tl_feed_event));
     for (size_t i = 0; i < count && writer.status == TL_OK; i++) {
-        tl_feed_events_add(events, schedule, &items[i], options);
+        tl_feed_events_add(events, &feed, &items[i]);
         for (guint e = 0; e < events->len; e++) {
             struct tl_feed_event *event = &g_array_index(events, struct tl_feed_event, e);
             put_component(&writer, event_component(event, stamp), NULL);

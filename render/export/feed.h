@@ -24,9 +24,15 @@ struct tl_feed_event {
     bool tentative;
 };
 
+/* What all events of one feed are made from. */
+struct tl_feed {
+    const struct tl_schedule *schedule;
+    const struct tl_export_options *options;
+    bool context; /* stages name their procurement */
+};
+
 /* Appends the events of one item (struct tl_feed_event) to `events`; none for what is not fed. */
-void tl_feed_events_add(GArray *events, const struct tl_schedule *schedule, const struct tl_item *item,
-                        const struct tl_export_options *options);
+void tl_feed_events_add(GArray *events, const struct tl_feed *feed, const struct tl_item *item);
 /* Frees what the events hold and empties the array. */
 void tl_feed_events_clear(GArray *events);
 

@@ -104,9 +104,10 @@ static bool set_times(struct tl_feed_event *event, const struct tl_plan *plan, c
     return true;
 }
 
-static char *summary_of(const struct tl_plan *plan, const struct tl_item *item, const struct event_plan *what,
+static char *summary_of(const struct tl_feed *feed, const struct tl_item *item, const struct event_plan *what,
                         enum place place, bool timed) {
-    g_autofree char *activity = tl_label_activity(plan, item);
+    const struct tl_plan *plan = tl_schedule_plan(feed->schedule);
+    g_autofree char *activity = tl_label_activity(plan, item, feed->context);
     if (item->kind == TL_ITEM_PART && item->body != TL_NONE) {
         g_autofree char *bare = activity, *body = tl_label_bodies(plan, item);
         activity = g_strdup_printf("%s: %s", bare, body);
@@ -121,13 +122,13 @@ static char *summary_of(const struct tl_plan *plan, const struct tl_item *item, 
                  : g_strdup_printf("%s%s", activity, what->suffix);
 }
 
-static void add_event(GArray *events, const struct tl_schedule *schedule, const struct tl_item *item,
+static void add_event(GArray *events, const struct tl_feed *feed, const struct tl_item *item,
                       const struct event_plan *what) {
     enum place place = place_of(what->window);
     if (place == PLACE_NONE) {
         return;
     }
-    const struct tl_plan *plan = tl_schedule_plan(schedule);
+    const struct tl_plan *plan = tl_schedule_plan(feed->schedule);
     const struct tl_item *owner = tl_label_owner(plan, item);
     struct category category = category_of(owner->kind);
     struct tl_feed_event event = {
@@ -142,8 +143,8 @@ static void add_event(GArray *events, const struct tl_schedule *schedule, const 
     };
     tl_feed_uid(tl_plan_info(plan)->id, item->id, what->part, event.uid);
     bool timed = place == PLACE_DAY && set_times(&event, plan, item, what);
-    event.summary = summary_of(plan, item, what, place, timed);
-    event.description = tl_feed_description(schedule, item);
+    event.summary = summary_of(feed, item, what, place, timed);
+    event.description = tl_feed_description(feed->schedule, item);
     g_array_append_val(events, event);
 }
 
@@ -152,7 +153,7 @@ static const struct tl_when *written(const struct tl_dated *dated) {
     return dated->when.kind == TL_WHEN_WINDOW ? &dated->when : NULL;
 }
 
-static void add_set(GArray *events, const struct tl_schedule *schedule, const struct tl_item *item) {
+static void add_set(GArray *events, const struct tl_feed *feed, const struct tl_item *item) {
     for (size_t i = 0; i < item->dates.segment_count; i++) {
         char part[32];
         g_snprintf(part, sizeof part, "%zu", i + 1);
@@ -164,25 +165,25 @@ static void add_set(GArray *events, const struct tl_schedule *schedule, const st
                                         .time = item->time,
                                         .end_time = item->end_time};
         if (day->when.kind == TL_WHEN_WINDOW) {
-            add_event(events, schedule, item, &what);
+            add_event(events, feed, item, &what);
         }
     }
 }
 
 /* Adds one event from the first to the last day of a bar; `tentative` where an end is vague. */
-static void add_span(GArray *events, const struct tl_schedule *schedule, const struct tl_item *item,
+static void add_span(GArray *events, const struct tl_feed *feed, const struct tl_item *item,
                      const struct tl_times *times) {
     const struct event_plan what = {.part = "",
                                     .suffix = "",
                                     .window = {times->start.earliest, times->start.earliest},
                                     .time = TL_TIME_NONE,
                                     .end_time = TL_TIME_NONE};
-    add_event(events, schedule, item, &what);
+    add_event(events, feed, item, &what);
     struct tl_feed_event *event = &g_array_index(events, struct tl_feed_event, events->len - 1);
     event->last = times->finish.latest;
     if (times->start.earliest != times->start.latest || times->finish.earliest != times->finish.latest) {
         event->tentative = true;
-        g_autofree char *activity = event->summary, *words = tl_prose_item(schedule, item->index);
+        g_autofree char *activity = event->summary, *words = tl_prose_item(feed->schedule, item->index);
         event->summary = g_strdup_printf("%s (%s)", activity, words);
     }
 }
@@ -207,11 +208,10 @@ static bool one_event(const struct tl_scheduled *times, bool spans) {
     return placed && (spans || one_window(planned));
 }
 
-static void add_bar(GArray *events, const struct tl_schedule *schedule, const struct tl_item *item,
-                    bool spans) {
-    const struct tl_scheduled *times = &tl_schedule_items(schedule, &(size_t){0})[item->index];
+static void add_bar(GArray *events, const struct tl_feed *feed, const struct tl_item *item, bool spans) {
+    const struct tl_scheduled *times = &tl_schedule_items(feed->schedule, &(size_t){0})[item->index];
     if (one_event(times, spans)) {
-        add_span(events, schedule, item, &times->planned);
+        add_span(events, feed, item, &times->planned);
         return;
     }
     const struct event_plan start = {.part = "",
@@ -227,16 +227,16 @@ static void add_bar(GArray *events, const struct tl_schedule *schedule, const st
                                       .time = item->end_time, /* a bar closes at its end time */
                                       .end_time = TL_TIME_NONE};
     if (!times->start_unknown) {
-        add_event(events, schedule, item, &start);
+        add_event(events, feed, item, &start);
     }
     if (!times->finish_unknown) {
-        add_event(events, schedule, item, &finish);
+        add_event(events, feed, item, &finish);
     }
 }
 
-static void add_day(GArray *events, const struct tl_schedule *schedule, const struct tl_item *item) {
-    const struct tl_scheduled *times = &tl_schedule_items(schedule, &(size_t){0})[item->index];
-    const struct tl_item *source = tl_label_dated(tl_schedule_plan(schedule), item);
+static void add_day(GArray *events, const struct tl_feed *feed, const struct tl_item *item) {
+    const struct tl_scheduled *times = &tl_schedule_items(feed->schedule, &(size_t){0})[item->index];
+    const struct tl_item *source = tl_label_dated(tl_schedule_plan(feed->schedule), item);
     const struct tl_item *timed = item->time == TL_TIME_NONE ? source : item;
     const struct event_plan what = {.part = "",
                                     .suffix = "",
@@ -244,24 +244,23 @@ static void add_day(GArray *events, const struct tl_schedule *schedule, const st
                                     .when = written(&source->dates.start),
                                     .time = timed->time,
                                     .end_time = timed->end_time};
-    add_event(events, schedule, item, &what);
+    add_event(events, feed, item, &what);
 }
 
-void tl_feed_events_add(GArray *events, const struct tl_schedule *schedule, const struct tl_item *item,
-                        const struct tl_export_options *options) {
-    const struct tl_scheduled *times = &tl_schedule_items(schedule, &(size_t){0})[item->index];
-    const struct tl_item *owner = tl_label_owner(tl_schedule_plan(schedule), item);
+void tl_feed_events_add(GArray *events, const struct tl_feed *feed, const struct tl_item *item) {
+    const struct tl_scheduled *times = &tl_schedule_items(feed->schedule, &(size_t){0})[item->index];
+    const struct tl_item *owner = tl_label_owner(tl_schedule_plan(feed->schedule), item);
     /* What will not happen is left out; saying "cancelled" needs the feed that was there before. */
     if (!times->dated || times->tbc || tl_label_is_off(item) || tl_label_is_off(owner) ||
-        !tl_label_is_shown(schedule, item) || item->part == TL_PART_PUBLISHED) {
+        !tl_label_is_shown(feed->schedule, item) || item->part == TL_PART_PUBLISHED) {
         return;
     }
     if (item->dates.segment_count > 0) {
-        add_set(events, schedule, item);
+        add_set(events, feed, item);
     } else if (item->shape == TL_SHAPE_BAR) {
-        add_bar(events, schedule, item, options->bars_as_spans);
+        add_bar(events, feed, item, feed->options->bars_as_spans);
     } else {
-        add_day(events, schedule, item);
+        add_day(events, feed, item);
     }
 }
 

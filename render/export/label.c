@@ -43,27 +43,16 @@ static uint32_t procurement_of(const struct tl_item *items, const struct tl_item
     return at;
 }
 
-/* The title an item shares with others of its kind is told apart by its procurement. */
-static const char *context_of(const struct tl_plan *plan, const struct tl_item *item) {
-    if (item->kind != TL_ITEM_STAGE && item->kind != TL_ITEM_NOTICE) {
-        return NULL;
-    }
-    size_t count;
+bool tl_label_needs_context(const struct tl_plan *plan) {
+    size_t count, procurements = 0;
     const struct tl_item *items = tl_plan_items(plan, &count);
-    uint32_t own = procurement_of(items, item);
-    if (own == TL_NONE) {
-        return NULL;
+    for (size_t i = 0; i < count && procurements < 2; i++) {
+        procurements += items[i].kind == TL_ITEM_PROCUREMENT;
     }
-    for (uint32_t at = 0; at < count;
-         at = items[at].kind == TL_ITEM_PROCUREMENT ? items[at].subtree_end : at + 1) {
-        if (items[at].kind == TL_ITEM_PROCUREMENT && at != own && items[at].depth <= items[own].depth) {
-            return items[own].title;
-        }
-    }
-    return NULL;
+    return procurements > 1;
 }
 
-char *tl_label_activity(const struct tl_plan *plan, const struct tl_item *item) {
+char *tl_label_activity(const struct tl_plan *plan, const struct tl_item *item, bool context) {
     const struct tl_item *items = tl_plan_items(plan, &(size_t){0});
     if (item->kind == TL_ITEM_PART && item->owner_item != TL_NONE) {
         const char *words = part_words[item->part];
@@ -73,8 +62,10 @@ char *tl_label_activity(const struct tl_plan *plan, const struct tl_item *item) 
     if (item->kind == TL_ITEM_EXTENSION) {
         return g_strdup_printf("%s: %s", item->title, part_words[TL_PART_EXERCISE_BY]);
     }
-    const char *context = context_of(plan, item);
-    return context ? g_strdup_printf("%s (%s)", item->title, context) : g_strdup(item->title);
+    bool shared = context && (item->kind == TL_ITEM_STAGE || item->kind == TL_ITEM_NOTICE);
+    uint32_t procurement = shared ? procurement_of(items, item) : TL_NONE;
+    return procurement == TL_NONE ? g_strdup(item->title)
+                                  : g_strdup_printf("%s (%s)", item->title, items[procurement].title);
 }
 
 char *tl_label_short(const struct tl_plan *plan, const struct tl_item *item) {
@@ -121,9 +112,18 @@ char *tl_label_lots(const struct tl_plan *plan, const struct tl_item *item) {
     if (item->lot_count == 0 || item->kind == TL_ITEM_PROCUREMENT) {
         return g_strdup("");
     }
-    size_t siblings = 0;
-    for (size_t i = 0; i < lot_count; i++) {
-        siblings += lots[i].procurement == lots[item->lots[0]].procurement;
+    /* Lots of one procurement stand together: no further than the item's own number is looked. */
+    uint32_t first = item->lots[0], procurement = lots[first].procurement;
+    size_t siblings = 1;
+    for (uint32_t at = first; at > 0 && siblings <= item->lot_count; at--, siblings++) {
+        if (lots[at - 1].procurement != procurement) {
+            break;
+        }
+    }
+    for (size_t at = first + 1; at < lot_count && siblings <= item->lot_count; at++, siblings++) {
+        if (lots[at].procurement != procurement) {
+            break;
+        }
     }
     if (siblings == item->lot_count) {
         return g_strdup("");
@@ -204,7 +204,8 @@ static bool same_days(const struct tl_times *a, const struct tl_times *b) {
 
 /* A part that follows from the decision on its very day tells nothing new. */
 static bool part_is_shown(const struct tl_schedule *schedule, const struct tl_item *item) {
-    const struct tl_item *items = tl_plan_items(tl_schedule_plan(schedule), &(size_t){0});
+    const struct tl_plan *plan = tl_schedule_plan(schedule);
+    const struct tl_item *items = tl_plan_items(plan, &(size_t){0});
     const struct tl_scheduled *times = tl_schedule_items(schedule, &(size_t){0});
     if (item->shape == TL_SHAPE_ALIAS) {
         return false;
@@ -212,10 +213,13 @@ static bool part_is_shown(const struct tl_schedule *schedule, const struct tl_it
     if (item->part != TL_PART_PUBLISHED && item->part != TL_PART_EFFECTIVE) {
         return true;
     }
-    for (uint32_t at = item->owner_item + 1; at < items[item->owner_item].subtree_end; at++) {
-        if (items[at].part == TL_PART_TAKEN && items[at].body == item->body) {
-            return !same_days(&times[at].planned, &times[item->index].planned);
-        }
+    const struct tl_body *bodies = tl_plan_bodies(plan, &(size_t){0});
+    g_autofree char *id = item->body == TL_NONE ? g_strconcat(items[item->owner_item].id, "#taken", NULL)
+                                                : g_strconcat(items[item->owner_item].id, "#taken@",
+                                                              bodies[item->body].id, NULL);
+    uint32_t taken = tl_plan_find(plan, id);
+    if (taken != TL_NONE) {
+        return !same_days(&times[taken].planned, &times[item->index].planned);
     }
     return times[item->index].dated;
 }

@@ -12,10 +12,12 @@
 #include <tenderline/export.h>
 
 /*
- * An item on its own, outside its place in the plan: "Award of the contract: call-in ends",
- * "Tender period (Reablement)" where several procurements have one.
+ * An item on its own, outside its place in the plan: "Award of the contract: call-in ends". With
+ * `context` a stage or notice names its procurement too: "Tender period (Home care)".
  */
-char *tl_label_activity(const struct tl_plan *plan, const struct tl_item *item);
+char *tl_label_activity(const struct tl_plan *plan, const struct tl_item *item, bool context);
+/* True if the plan has several procurements, so that titles of stages may not tell them apart. */
+bool tl_label_needs_context(const struct tl_plan *plan);
 /* The same beneath its owner, where the owner's title need not be said again: "call-in ends". */
 char *tl_label_short(const struct tl_plan *plan, const struct tl_item *item);
 /* The item whose dates an item has: of an alias the one it copies, else itself. */

@@ -73,13 +73,15 @@ static void add_rows(struct tl_timetable *table, const struct tl_schedule *sched
                      const struct tl_timetable_options *options) {
     size_t count;
     const struct tl_item *items = tl_plan_items(tl_schedule_plan(schedule), &count);
+    /* Headings and the group column name the procurement already. */
+    bool context = !table->grouped && options->format != TL_TIMETABLE_CSV &&
+                   tl_label_needs_context(tl_schedule_plan(schedule));
     for (size_t i = 0; i < count; i++) {
         if (!tl_timetable_row_wanted(schedule, &items[i], options)) {
             continue;
         }
         struct tl_timetable_row row = {0};
-        tl_timetable_row_fill(&row, schedule, &items[i],
-                              table->grouped || options->format == TL_TIMETABLE_CSV);
+        tl_timetable_row_fill(&row, schedule, &items[i], context);
         if (merge_back(table->rows, &row)) {
             tl_timetable_row_finish(&row);
         } else {

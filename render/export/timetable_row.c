@@ -111,9 +111,8 @@ static char *time_words(const struct tl_schedule *schedule, const struct tl_item
     return g_strdup_printf("%s to %s", begin, end);
 }
 
-static char *activity_words(const struct tl_plan *plan, const struct tl_item *item, bool in_group) {
-    bool bare = in_group && item->kind != TL_ITEM_PART;
-    g_autofree char *activity = bare ? g_strdup(item->title) : tl_label_activity(plan, item);
+static char *activity_words(const struct tl_plan *plan, const struct tl_item *item, bool context) {
+    g_autofree char *activity = tl_label_activity(plan, item, context);
     g_autofree char *lots = tl_label_lots(plan, item);
     return *lots ? g_strdup_printf("%s: %s", activity, lots) : g_strdup(activity);
 }
@@ -145,7 +144,7 @@ static char *group_words(const struct tl_schedule *schedule, const struct tl_ite
 }
 
 void tl_timetable_row_fill(struct tl_timetable_row *row, const struct tl_schedule *schedule,
-                           const struct tl_item *item, bool in_group) {
+                           const struct tl_item *item, bool context) {
     const struct tl_plan *plan = tl_schedule_plan(schedule);
     const struct tl_scheduled *times = &tl_schedule_items(schedule, &(size_t){0})[item->index];
     row->item = item;
@@ -157,7 +156,7 @@ void tl_timetable_row_fill(struct tl_timetable_row *row, const struct tl_schedul
             ? cell_case(tl_prose_item(schedule, tl_label_dated(plan, item)->index), row->undated)
             : g_strdup("");
     row->cells[TL_COLUMN_TIME] = time_words(schedule, item);
-    row->cells[TL_COLUMN_ACTIVITY] = activity_words(plan, item, in_group);
+    row->cells[TL_COLUMN_ACTIVITY] = activity_words(plan, item, context);
     row->cells[TL_COLUMN_BODY] = tl_label_bodies(plan, item);
     row->cells[TL_COLUMN_NOTES] = cell_case(tl_label_notes(schedule, item), row->undated);
     row->group = group_words(schedule, item);
