@@ -165,6 +165,30 @@ static void test_nottinghamshire_public(void **state) {
     tl_plan_destroy(plan);
 }
 
+/* `text` without what stands from `from` to the end of `to` behind it. */
+static char *text_cut(const char *text, const char *from, const char *to) {
+    const char *begin = strstr(text, from);
+    assert_non_null(begin);
+    const char *end = strstr(begin, to);
+    assert_non_null(end);
+    return g_strdup_printf("%.*s%s", (int)(begin - text), text, end + strlen(to));
+}
+
+static void public_same(const char *whole, const char *by_hand, const char *what);
+
+/* The example and a copy from which a clerk took the appendix by hand give the public the same. */
+static void test_nottinghamshire_by_hand(void **state) {
+    (void)state;
+    g_autofree char *path =
+        g_build_filename(g_getenv("TL_SOURCE"), "plans", "examples", "nottinghamshire-2015.xml", NULL);
+    g_autofree char *whole = NULL;
+    assert_true(g_file_get_contents(path, &whole, NULL, NULL));
+    g_autofree char *no_phase = text_cut(whole, "<phase id=\"appendix\"", "\n  </phase>");
+    g_autofree char *by_hand = text_cut(no_phase, "<after ref=\"appendix-options\"", "/>");
+    assert_null(strstr(by_hand, "ref=\"appendix"));
+    public_same(whole, by_hand, "nottinghamshire-2015");
+}
+
 #define PLAN(attributes, items)                                                                              \
     "<plan xmlns=\"urn:tenderline:plan:1\" id=\"p\" title=\"P\"" attributes ">" items "</plan>"
 
@@ -411,6 +435,7 @@ int main(void) {
         cmocka_unit_test(test_frozen_tbc),
         cmocka_unit_test(test_places_go),
         cmocka_unit_test(test_unused_lists),
+        cmocka_unit_test(test_nottinghamshire_by_hand),
         cmocka_unit_test(test_nottinghamshire_public),
         cmocka_unit_test(test_twice_is_once),
         cmocka_unit_test(test_twice_is_once_random),
