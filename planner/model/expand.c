@@ -199,7 +199,7 @@ static void templates_walk(struct build *build, uint32_t repeat, uint32_t parent
     for (uint32_t at = repeat + 1; at < end; at = tl_draft_item(build->draft, at)->subtree_end) {
         const struct tl_item *template = tl_draft_item(build->draft, at)->item;
         struct tl_item head = *tl_draft_item(build->draft, repeat)->item;
-        head.id = template->id;
+        head.id = template->id ? template->id : "";
         head.id_span = template->id_span;
         head.title = template->title;
         head.parent = parent;
