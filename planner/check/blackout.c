@@ -107,7 +107,7 @@ void tl_blackout_check(const struct tl_check_run *run) {
     for (size_t i = 0; i < run->item_count; i++) {
         const struct tl_item *item = &run->items[i];
         enum tl_item_kind kind = item_named_kind(run, item);
-        if (kind != TL_ITEM_PART && tl_item_stands(item)) {
+        if (kind != TL_ITEM_PART && run->stands[i]) {
             item_check(run, item, &seasons[kind]);
         }
     }

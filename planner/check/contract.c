@@ -20,7 +20,7 @@ static uint32_t contract_part(const struct tl_check_run *run, const struct tl_it
 
 static bool item_certain(const struct tl_check_run *run, uint32_t index) {
     return index != TL_NONE && run->scheduled[index].dated && !run->scheduled[index].tbc &&
-           tl_item_stands(&run->items[index]);
+           run->stands[index];
 }
 
 /* The item on whose first day the new contract takes over. */
@@ -77,7 +77,7 @@ static void succession_check(const struct tl_check_run *run, const struct tl_ite
 void tl_contract_succession_check(const struct tl_check_run *run) {
     for (size_t i = 0; i < run->item_count; i++) {
         const struct tl_item *item = &run->items[i];
-        if (item->contract && item->contract->replaces != TL_NONE && tl_item_stands(item)) {
+        if (item->contract && item->contract->replaces != TL_NONE && run->stands[i]) {
             succession_check(run, item);
         }
     }
@@ -104,7 +104,7 @@ static void extensions_check(const struct tl_check_run *run, const struct tl_ite
     tl_day boundary = tl_day_add(run->scheduled[end].planned.finish.latest, 1);
     for (uint32_t i = contract->index + 1; i < contract->subtree_end && tl_day_known(boundary); i++) {
         const struct tl_item *item = &run->items[i];
-        if (item->kind != TL_ITEM_EXTENSION || !tl_item_stands(item)) {
+        if (item->kind != TL_ITEM_EXTENSION || !run->stands[i]) {
             continue;
         }
         if (item_certain(run, i) && run->scheduled[i].planned.start.earliest >= boundary) {
@@ -118,7 +118,7 @@ static void extensions_check(const struct tl_check_run *run, const struct tl_ite
 
 void tl_contract_extension_check(const struct tl_check_run *run) {
     for (size_t i = 0; i < run->item_count; i++) {
-        if (run->items[i].kind == TL_ITEM_CONTRACT && tl_item_stands(&run->items[i])) {
+        if (run->items[i].kind == TL_ITEM_CONTRACT && run->stands[i]) {
             extensions_check(run, &run->items[i]);
         }
     }

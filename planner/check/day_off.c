@@ -56,9 +56,9 @@ static void dated_check(const struct tl_check_run *run, const struct tl_item *it
 }
 
 /* A contract ends when its term does, and whoever wrote roll="none" has thought about days off. */
-static bool item_concerned(const struct tl_item *item) {
+static bool item_concerned(const struct tl_check_run *run, const struct tl_item *item) {
     return (item->shape == TL_SHAPE_BAR || item->shape == TL_SHAPE_EVENT) && item->part != TL_PART_END &&
-           item->roll != TL_ROLL_NONE && tl_item_stands(item);
+           item->roll != TL_ROLL_NONE && run->stands[item->index];
 }
 
 static void item_check(const struct tl_check_run *run, const struct tl_item *item) {
@@ -77,7 +77,7 @@ static void item_check(const struct tl_check_run *run, const struct tl_item *ite
 
 void tl_day_off_check(const struct tl_check_run *run) {
     for (size_t i = 0; i < run->item_count; i++) {
-        if (item_concerned(&run->items[i])) {
+        if (item_concerned(run, &run->items[i])) {
             item_check(run, &run->items[i]);
         }
     }

@@ -107,7 +107,7 @@ void tl_meeting_check(const struct tl_check_run *run) {
     for (size_t i = 0; i < run->item_count; i++) {
         const struct tl_item *item = &run->items[i];
         uint32_t body = taken_body(run, item);
-        if (body != TL_NONE && tl_item_stands(&run->items[item->owner_item])) {
+        if (body != TL_NONE && run->stands[item->owner_item]) {
             taken_check(run, item, &bodies[body], &diaries[body]);
         }
     }

@@ -6,14 +6,12 @@
  */
 #include "planner/check/run.h"
 
-#include "planner/check/wording.h"
-
 #define NAMED_AT_MOST 5
 
 /* What stands for itself in a timetable: not parts, groups, data, nor what is no longer planned. */
-static bool item_counts(const struct tl_item *item) {
+static bool item_counts(const struct tl_check_run *run, const struct tl_item *item) {
     bool dates_itself = item->shape == TL_SHAPE_BAR || item->shape == TL_SHAPE_EVENT;
-    return tl_item_stands(item) && item->kind != TL_ITEM_PART &&
+    return run->stands[item->index] && item->kind != TL_ITEM_PART &&
            (dates_itself || item->kind == TL_ITEM_DECISION);
 }
 
@@ -27,7 +25,7 @@ static void item_name(const struct tl_check_run *run, size_t index, size_t nth) 
 void tl_outlook_undated_check(const struct tl_check_run *run) {
     g_autoptr(GArray) found = g_array_new(FALSE, FALSE, sizeof(size_t));
     for (size_t i = 0; i < run->item_count; i++) {
-        if (item_counts(&run->items[i]) && !run->scheduled[i].dated) {
+        if (item_counts(run, &run->items[i]) && !run->scheduled[i].dated) {
             g_array_append_val(found, i);
         }
     }
@@ -54,7 +52,7 @@ void tl_outlook_undated_check(const struct tl_check_run *run) {
 void tl_outlook_provisional_check(const struct tl_check_run *run) {
     size_t first = 0, count = 0;
     for (size_t i = 0; i < run->item_count; i++) {
-        if (item_counts(&run->items[i]) && run->scheduled[i].provisional) {
+        if (item_counts(run, &run->items[i]) && run->scheduled[i].provisional) {
             first = count == 0 ? i : first;
             count++;
         }

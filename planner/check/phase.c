@@ -22,7 +22,7 @@ static bool phase_dated(const struct tl_item *item) {
  * a contract or an extension ends long after it.
  */
 static bool item_concerned(const struct tl_check_run *run, const struct tl_item *item) {
-    if (!tl_item_stands(item) || item->kind == TL_ITEM_EXTENSION || item->part == TL_PART_END) {
+    if (!run->stands[item->index] || item->kind == TL_ITEM_EXTENSION || item->part == TL_PART_END) {
         return false;
     }
     if (item->kind == TL_ITEM_PART) {

@@ -14,7 +14,8 @@ static bool item_counts(const struct tl_check_run *run, const struct tl_item *it
     /* Of a decision only the day it is taken; a contract's end passes without anybody doing it. */
     bool decision_part = item->kind == TL_ITEM_PART && item->owner_item != TL_NONE &&
                          run->items[item->owner_item].kind == TL_ITEM_DECISION && item->part != TL_PART_TAKEN;
-    return !decision_part && item->part != TL_PART_END && item->kind != TL_ITEM_EXTENSION;
+    return run->stands[item->index] && !decision_part && item->part != TL_PART_END &&
+           item->kind != TL_ITEM_EXTENSION;
 }
 
 static bool item_actual(const struct tl_item *item) {

@@ -46,11 +46,36 @@ static unsigned run_offers(const struct tl_check_run *run) {
     return offers;
 }
 
+static bool item_dropped(const struct tl_item *item) {
+    switch (item->status) {
+    case TL_ITEM_WITHDRAWN:
+    case TL_ITEM_ABANDONED:
+    case TL_ITEM_SUPERSEDED:
+        return true;
+    case TL_ITEM_PLANNED:
+    case TL_ITEM_CONFIRMED:
+    case TL_ITEM_DONE:
+        break;
+    }
+    return false;
+}
+
+static uint8_t *stands_new(const struct tl_item *items, size_t count) {
+    uint8_t *stands = g_new(uint8_t, count + 1);
+    for (size_t i = 0; i < count; i++) {
+        bool inside = items[i].parent == TL_NONE || stands[items[i].parent];
+        stands[i] = inside && !item_dropped(&items[i]);
+    }
+    return stands;
+}
+
 void tl_plan_check(const struct tl_schedule *schedule, struct tl_diags *diags) {
     struct tl_check_run run = {.plan = tl_schedule_plan(schedule), .diags = diags};
     size_t count;
     run.info = tl_plan_info(run.plan);
     run.items = tl_plan_items(run.plan, &run.item_count);
+    g_autofree uint8_t *stands = stands_new(run.items, run.item_count);
+    run.stands = stands;
     run.links = tl_plan_links(run.plan, &run.link_count);
     run.scheduled = tl_schedule_items(schedule, &count);
     run.status_date = TL_DAY_PAST;

@@ -21,6 +21,8 @@ struct tl_check_run {
     const struct tl_item *items;
     const struct tl_scheduled *scheduled; /* by the same index */
     size_t item_count;
+    /* By item: false for what was withdrawn, abandoned or superseded, with all it holds. */
+    const uint8_t *stands;
     const struct tl_link *links;
     size_t link_count;
     tl_day status_date; /* TL_DAY_PAST when the plan has none that is exact */

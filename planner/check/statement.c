@@ -6,7 +6,6 @@
 #include "planner/check/run.h"
 
 #include "internal/prose.h"
-#include "planner/check/wording.h"
 
 /* One statement: the item's own dates, or a <stated>. */
 struct claim {
@@ -144,7 +143,7 @@ static bool item_first_copy(const struct tl_check_run *run, const struct tl_item
 void tl_statement_check(const struct tl_check_run *run) {
     for (size_t i = 0; i < run->item_count; i++) {
         const struct tl_item *item = &run->items[i];
-        if (item->stated_count == 0 || item->kind == TL_ITEM_PART || !tl_item_stands(item) ||
+        if (item->stated_count == 0 || item->kind == TL_ITEM_PART || !run->stands[i] ||
             !item_first_copy(run, item)) {
             continue;
         }

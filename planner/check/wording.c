@@ -42,17 +42,3 @@ const char *tl_wording_title(const struct tl_item *items, const struct tl_item *
     bool repeats = item->quiet && item->kind == TL_ITEM_PART && item->owner_item != TL_NONE;
     return repeats ? items[item->owner_item].title : item->title;
 }
-
-bool tl_item_stands(const struct tl_item *item) {
-    switch (item->status) {
-    case TL_ITEM_WITHDRAWN:
-    case TL_ITEM_ABANDONED:
-    case TL_ITEM_SUPERSEDED:
-        return false;
-    case TL_ITEM_PLANNED:
-    case TL_ITEM_CONFIRMED:
-    case TL_ITEM_DONE:
-        break;
-    }
-    return true;
-}

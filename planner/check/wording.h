@@ -18,7 +18,4 @@ char *tl_wording_days(int32_t days);
 /* The title people know: of a part that repeats its owner, the owner's. */
 const char *tl_wording_title(const struct tl_item *items, const struct tl_item *item);
 
-/* False for what was withdrawn, abandoned or superseded: no finding is worth having about it. */
-bool tl_item_stands(const struct tl_item *item);
-
 #endif
