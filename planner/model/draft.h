@@ -56,6 +56,7 @@ struct tl_draft_extra {
     struct tl_draft_ref lead;  /* the authority that leads a procurement */
     struct tl_draft_list over; /* of a repeat: keys */
     struct tl_draft_duration every;
+    uint32_t first_copy, copy_count;       /* <copy> of a repeat, in tl_draft.copies */
     uint32_t first_sitting, sitting_count; /* <by> of a decision, in tl_draft.sittings */
     uint32_t wanted;                       /* bit 1 << enum tl_part: parts that links of the plan name */
 };
@@ -104,7 +105,6 @@ struct tl_draft_sitting {
 
 /* <copy> of a repeat. */
 struct tl_draft_copy {
-    uint32_t repeat; /* index into tl_draft.items */
     struct tl_draft_ref key;
     const char *title;
     struct tl_dated start, finish, on;

@@ -171,26 +171,35 @@ static void parts_apply(struct build *build, uint32_t owner, const struct copy *
 
 static void walk(struct build *build, uint32_t first, uint32_t end, uint32_t parent, const struct copy *copy);
 
-static const struct tl_draft_copy *override_find(const struct build *build, uint32_t repeat,
-                                                 const char *key) {
-    for (guint i = 0; i < build->draft->copies->len; i++) {
-        const struct tl_draft_copy *copy = &g_array_index(build->draft->copies, struct tl_draft_copy, i);
-        if (copy->repeat == repeat && strcmp(copy->key.text, key) == 0) {
-            return copy;
-        }
+static const struct tl_draft_copy *copy_at(const struct build *build, uint32_t index) {
+    return &g_array_index(build->draft->copies, struct tl_draft_copy, index);
+}
+
+/* The keys of the <copy> elements of a repeat, each with its index in tl_draft.copies. */
+static void overrides_collect(const struct build *build, const struct tl_draft_extra *extra,
+                              struct tl_names *ret_names) {
+    tl_names_init(ret_names);
+    for (uint32_t i = 0; i < extra->copy_count; i++) {
+        tl_names_add(ret_names, copy_at(build, extra->first_copy + i)->key.text, extra->first_copy + i);
     }
-    return NULL;
+    tl_names_sort(ret_names);
 }
 
 static void repeat_walk(struct build *build, uint32_t repeat, uint32_t first, uint32_t end, uint32_t parent) {
     const struct tl_draft_item *draft = tl_draft_item(build->draft, repeat);
     const struct tl_draft_list *over = &draft->extra->over;
+    struct tl_names overrides;
+    overrides_collect(build, draft->extra, &overrides);
     for (uint32_t i = 0; i < over->count && build->made <= build->max_items; i++) {
         const char *key = g_array_index(build->draft->refs, struct tl_draft_ref, over->first + i).text;
-        struct copy copy = {
-            .key = key, .number = i, .repeat = draft, .override = override_find(build, repeat, key)};
+        uint32_t override = tl_names_find(&overrides, key);
+        struct copy copy = {.key = key,
+                            .number = i,
+                            .repeat = draft,
+                            .override = override == TL_NONE ? NULL : copy_at(build, override)};
         walk(build, first, end, parent, &copy);
     }
+    tl_names_finish(&overrides);
 }
 
 /* A <repeat> without an id of its own: each of its templates is headed by an item of the bare id. */
@@ -203,8 +212,9 @@ static void templates_walk(struct build *build, uint32_t repeat, uint32_t parent
         head.id_span = template->id_span;
         head.title = template->title;
         head.parent = parent;
-        repeat_walk(build, repeat, at, tl_draft_item(build->draft, at)->subtree_end,
-                    tl_plan_append_item(build->plan, &head));
+        uint32_t index = tl_plan_append_item(build->plan, &head);
+        instance_add(build, repeat, index, NULL); /* links on the repeat are links on each head */
+        repeat_walk(build, repeat, at, tl_draft_item(build->draft, at)->subtree_end, index);
     }
 }
 
@@ -244,16 +254,48 @@ static void walk(struct build *build, uint32_t first, uint32_t end, uint32_t par
     }
 }
 
-static void keys_check(struct build *build, const struct tl_draft_item *repeat) {
-    const struct tl_draft_list *over = &repeat->extra->over;
+static void copy_check(struct build *build, const struct tl_draft_copy *copy, const struct tl_names *keys) {
+    if (tl_names_find(keys, copy->key.text) != TL_NONE) {
+        return;
+    }
+    g_autofree const char **candidates = tl_names_candidates(keys);
+    tl_diag_add(build->diags, TL_CODE_bad_copy, copy->key.span, "the repeat is not over '%s'",
+                copy->key.text);
+    const char *near = build->suggestions_left > 0 ? tl_suggest(copy->key.text, candidates) : NULL;
+    build->suggestions_left -= build->suggestions_left > 0;
+    if (near) {
+        tl_diag_hint(build->diags, "did you mean '%s'?", near);
+    }
+}
+
+static void copies_check(struct build *build, const struct tl_draft_extra *extra,
+                         const struct tl_names *keys) {
+    struct tl_names overrides;
+    overrides_collect(build, extra, &overrides);
+    for (uint32_t i = 0; i < extra->copy_count; i++) {
+        const struct tl_draft_copy *copy = copy_at(build, extra->first_copy + i);
+        uint32_t first = tl_names_find(&overrides, copy->key.text);
+        if (first != extra->first_copy + i) {
+            tl_diag_add(build->diags, TL_CODE_bad_copy, copy->key.span, "copy '%s' is described already",
+                        copy->key.text);
+            tl_diag_note(build->diags, copy_at(build, first)->key.span, "it is described here");
+        } else {
+            copy_check(build, copy, keys);
+        }
+    }
+    tl_names_finish(&overrides);
+}
+
+static void repeat_check(struct build *build, const struct tl_draft_extra *extra) {
+    const struct tl_draft_ref *refs =
+        &g_array_index(build->draft->refs, struct tl_draft_ref, extra->over.first);
     struct tl_names keys;
     tl_names_init(&keys);
-    const struct tl_draft_ref *refs = &g_array_index(build->draft->refs, struct tl_draft_ref, over->first);
-    for (uint32_t i = 0; i < over->count; i++) {
+    for (uint32_t i = 0; i < extra->over.count; i++) {
         tl_names_add(&keys, refs[i].text, i);
     }
     tl_names_sort(&keys);
-    for (uint32_t i = 0; i < over->count; i++) {
+    for (uint32_t i = 0; i < extra->over.count; i++) {
         if (tl_names_find(&keys, refs[i].text) != i) {
             tl_diag_add(build->diags, TL_CODE_bad_copy, refs[i].span, "the key '%s' is listed twice",
                         refs[i].text);
@@ -262,40 +304,15 @@ static void keys_check(struct build *build, const struct tl_draft_item *repeat) 
                         "'%s' cannot be a key: it becomes part of ids", refs[i].text);
         }
     }
+    copies_check(build, extra, &keys);
     tl_names_finish(&keys);
 }
 
-static void copy_check(struct build *build, const struct tl_draft_copy *copy) {
-    const struct tl_draft_item *repeat = tl_draft_item(build->draft, copy->repeat);
-    const struct tl_draft_list *over = &repeat->extra->over;
-    g_autoptr(GPtrArray) keys = g_ptr_array_new();
-    for (uint32_t i = 0; i < over->count; i++) {
-        const char *key = g_array_index(build->draft->refs, struct tl_draft_ref, over->first + i).text;
-        if (strcmp(key, copy->key.text) == 0) {
-            return;
-        }
-        g_ptr_array_add(keys, (gpointer)key);
-    }
-    g_ptr_array_add(keys, NULL);
-    tl_diag_add(build->diags, TL_CODE_bad_copy, copy->key.span, "the repeat is not over '%s'",
-                copy->key.text);
-    const char *near = tl_suggest(copy->key.text, (const char *const *)keys->pdata);
-    if (near) {
-        tl_diag_hint(build->diags, "did you mean '%s'?", near);
-    }
-}
-
 void tl_build_repeats_check(struct build *build) {
-    for (guint i = 0; i < build->draft->items->len; i++) {
+    for (guint i = 0; build->draft->expands && i < build->draft->items->len; i++) {
         const struct tl_draft_item *draft = tl_draft_item(build->draft, i);
         if (draft->item->kind == TL_ITEM_REPEAT && draft->extra->over.count > 0 && !draft->poisoned) {
-            keys_check(build, draft);
-        }
-    }
-    for (guint i = 0; i < build->draft->copies->len; i++) {
-        const struct tl_draft_copy *copy = &g_array_index(build->draft->copies, struct tl_draft_copy, i);
-        if (!tl_draft_item(build->draft, copy->repeat)->poisoned) {
-            copy_check(build, copy);
+            repeat_check(build, draft->extra);
         }
     }
 }
@@ -319,7 +336,7 @@ static void wholes_take(struct build *build) {
 void tl_build_expand(struct build *build) {
     uint32_t count = build->draft->items->len;
     build->heads = g_new(uint32_t, count + 1);
-    build->tails = g_new(uint32_t, count + 1);
+    build->tails = g_new0(uint32_t, count + 1);
     memset(build->heads, 0xFF, (count + 1) * sizeof *build->heads);
     if (build->draft->expands) {
         walk(build, 0, count, TL_NONE, NULL);

@@ -43,7 +43,7 @@ const struct attribute tl_plan_attributes[] = {
     {"url", FIELD_TEXT, false, PLAN(info.url), NULL},
     {NULL, FIELD_TEXT, false, 0, NULL}};
 
-const struct attribute tl_use_attributes[] = {{"href", FIELD_TEXT, true, ROW(href), NULL},
+const struct attribute tl_use_attributes[] = {{"href", FIELD_REF, true, ROW(key), NULL},
                                               {NULL, FIELD_TEXT, false, 0, NULL}};
 
 const struct attribute tl_authority_attributes[] = {

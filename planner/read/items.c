@@ -27,6 +27,7 @@ static struct tl_draft_extra *extra_keep(struct reader *reader, struct scratch_i
     extra->funding.unit = extra->funding.unit ? extra->funding.unit : "£000";
     extra->contract.term = extra->term.duration;
     extra->contract.notice = extra->notice_period.duration;
+    extra->first_copy = reader->draft->copies->len;
     extra->first_sitting = reader->draft->sittings->len;
     return tl_plan_copy(reader->draft->plan, extra, sizeof *extra);
 }

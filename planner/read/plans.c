@@ -40,8 +40,8 @@ void tl_use_begin(struct reader *reader, struct frame *frame, union scratch *scr
         return;
     }
     struct use *use = g_new0(struct use, 1);
-    use->href = g_strdup(scratch->row.href);
-    use->span = frame->span;
+    use->href = g_strdup(scratch->row.key.text);
+    use->span = scratch->row.key.span;
     g_ptr_array_add(reader->uses, use);
 }
 

@@ -149,8 +149,7 @@ struct scratch_noun { /* body, calendar, authority, blackout, lot */
 };
 struct scratch_row { /* the small ones inside nouns and items */
     struct tl_draft_ref key;
-    const char *title, *name, *printed, *source, *reason, *approved_by, *rrule, *location, *outcome, *href,
-        *code;
+    const char *title, *name, *printed, *source, *reason, *approved_by, *rrule, *location, *outcome, *code;
     struct tl_dated on, start, finish, until;
     struct tl_draft_extent dates;
     struct tl_draft_duration period, before, publish_within;

@@ -44,8 +44,7 @@ void tl_item_baseline_begin(struct reader *reader, struct frame *frame, union sc
 void tl_copy_begin(struct reader *reader, struct frame *frame, union scratch *scratch) {
     const struct scratch_row *row = &scratch->row;
     struct tl_draft_item *repeat = tl_draft_item(reader->draft, tl_stack_parent(reader, frame)->item);
-    struct tl_draft_copy copy = {.repeat = frame->item,
-                                 .key = row->key,
+    struct tl_draft_copy copy = {.key = row->key,
                                  .title = row->title,
                                  .start = row->start,
                                  .finish = row->finish,
@@ -56,6 +55,7 @@ void tl_copy_begin(struct reader *reader, struct frame *frame, union scratch *sc
         return;
     }
     g_array_append_val(reader->draft->copies, copy);
+    repeat->extra->copy_count++;
 }
 
 void tl_by_begin(struct reader *reader, struct frame *frame, union scratch *scratch) {

@@ -83,6 +83,7 @@ static void id_lose(struct reader *reader, int count, const xmlChar **attributes
     }
 }
 
+/* NOLINTNEXTLINE(readability-function-size): the parameters are libxml2's */
 static void on_start(void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri,
                      int namespaces, const xmlChar **namespace_list, int count, int defaulted,
                      const xmlChar **attributes) {

@@ -151,6 +151,8 @@ static void test_repeat(void **state) {
     check("<repeat over='x y'>" M("a")
               M("b") "</repeat><milestone id='n' title='N'><before ref='a@x'/></milestone>",
           "a a@x a@y b b@x b@y n", "n<a@x");
+    check(M("m") "<repeat over='x y'>" M("a") M("b") "<after ref='m'/></repeat>", "m a a@x a@y b b@x b@y",
+          "m>a m>b");
     plan = plan_of("<repeat id='r' title='R' over='x y' every='1m'><milestone id='a' title='A' on='2026-01'/>"
                    "<decision id='d' title='D' on='2026-01-05'><after ref='a'/></decision></repeat>");
     assert_string_equal(item(plan, "a@y")->dates.start.text, "2026-02");
