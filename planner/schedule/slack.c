@@ -166,10 +166,26 @@ static struct tl_reach free_pull(const struct tl_schedule *schedule, uint32_t n,
     return pull;
 }
 
+/* From the early dates to where the node may go without moving what follows. */
+static struct tl_float free_float_of(const struct tl_schedule *schedule, uint32_t n,
+                                     struct tl_reach *const left[2]) {
+    const struct tl_node *node = tl_network_node(schedule->network, n);
+    struct tl_reach last[TL_SCENARIO_COUNT];
+
+    for (int k = 0; k < TL_SCENARIO_COUNT; k++) {
+        last[k] = is_fixed(node) ? left[k][n] : tl_place_late(schedule->network, n, left[k][n], k);
+    }
+    return (struct tl_float){
+        .known = true,
+        .min = reach_between(node, schedule->passes->early[TL_LATEST][n], last[TL_EARLIEST]),
+        .max = reach_between(node, schedule->passes->early[TL_EARLIEST][n], last[TL_LATEST]),
+    };
+}
+
 static void free_slacks_fill(struct tl_schedule *schedule) {
     const struct tl_network *network = schedule->network;
     size_t count = network->nodes->len;
-    struct tl_reach *left[] = {g_new(struct tl_reach, count + 1), g_new(struct tl_reach, count + 1)};
+    struct tl_reach *left[] = {g_new0(struct tl_reach, count + 1), g_new0(struct tl_reach, count + 1)};
 
     for (size_t i = network->order_count; i-- > 0;) {
         uint32_t n = network->order[i];
@@ -185,11 +201,7 @@ static void free_slacks_fill(struct tl_schedule *schedule) {
         if (node->kind == TL_NODE_JOIN || !item->has_early) {
             continue;
         }
-        item->free_float = (struct tl_float){
-            .known = true,
-            .min = reach_between(node, schedule->passes->early[TL_LATEST][n], left[TL_EARLIEST][n]),
-            .max = reach_between(node, schedule->passes->early[TL_EARLIEST][n], left[TL_LATEST][n]),
-        };
+        item->free_float = free_float_of(schedule, n, left);
         if (left[TL_EARLIEST][n].start == TL_DAY_FUTURE && left[TL_EARLIEST][n].finish == TL_DAY_FUTURE) {
             item->free_float = item->total_float;
         }

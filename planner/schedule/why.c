@@ -84,7 +84,7 @@ void tl_why_finish(struct tl_why *why) {
         return;
     }
     for (size_t i = 0; i < why->step_count; i++) {
-        g_free((char *)(uintptr_t)why->steps[i].sentence);
+        g_free((char *)why->steps[i].sentence);
     }
     g_free(why->steps);
     *why = (struct tl_why){NULL, 0};

@@ -426,6 +426,27 @@ static void test_circles_are_told_whole(void **state) {
     draft_destroy(draft);
 }
 
+/* Out of a group and back into one of its leaves. */
+static void test_circle_through_a_group(void **state) {
+    struct draft *draft = draft_create();
+    uint32_t phase = draft_add(draft, TL_NONE, TL_SHAPE_GROUP, NULL, NULL);
+    uint32_t leaf = draft_add(draft, phase, TL_SHAPE_BAR, NULL, "1wd");
+    uint32_t next = bar(draft, NULL, "1wd");
+    const struct tl_diag *all = NULL;
+    size_t count = 0;
+
+    (void)state;
+    draft_link(draft, phase, next, TL_LINK_FS, NULL);
+    draft_link(draft, next, leaf, TL_LINK_FS, NULL);
+    assert_int_equal(draft_solve(draft), TL_ERR_INPUT);
+    all = tl_diags_all(draft->diags, &count);
+    assert_int_equal(count, 1);
+    assert_string_equal(all[0].text, "2 items wait for one another in a circle: 'i1', 'i2', then 'i1' again");
+    assert_int_equal(all[0].note_count, 2);
+    assert_string_equal(all[0].notes[0].text, "'i2' waits for all of 'i0'");
+    draft_destroy(draft);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_fixed_dates_never_move),
@@ -445,6 +466,7 @@ int main(void) {
         cmocka_unit_test(test_float_and_critical),
         cmocka_unit_test(test_reason_and_why),
         cmocka_unit_test(test_circles_are_told_whole),
+        cmocka_unit_test(test_circle_through_a_group),
     };
     return cmocka_run_group_tests_name("schedule", tests, NULL, NULL);
 }
