@@ -36,10 +36,6 @@ G_GNUC_UNUSED /* tl_day_known(), where a call would cost more than the answer. *
     return day != TL_DAY_PAST && day != TL_DAY_FUTURE;
 }
 
-static bool day_in_plan(tl_day day) {
-    return day >= TL_DAY_FIRST && day <= TL_DAY_LAST;
-}
-
 #define EVERY_BYTE(byte) (UINT64_C(0x0101010101010101) * (byte))
 
 /* In byte i of the result: the set bits in bytes 0 to i of `word`. */
@@ -116,7 +112,7 @@ const char *tl_calendar_title(const struct tl_calendar *calendar) {
 }
 
 bool tl_calendar_is_working(const struct tl_calendar *calendar, tl_day day) {
-    assert(day_in_plan(day));
+    assert(day >= TL_DAY_FIRST && day <= TL_DAY_LAST);
     uint32_t index = (uint32_t)(day - TL_DAY_FIRST);
     return (calendar->bits[index / 64] >> (index % 64) & 1) != 0;
 }
