@@ -219,6 +219,95 @@ static void test_options(void **state) {
     tl_diags_destroy(diags);
 }
 
+static size_t count_of(struct tl_diags *diags) {
+    size_t count;
+    (void)tl_diags_all(diags, &count);
+    return count;
+}
+
+static void test_accept(void **state) {
+    (void)state;
+    static const char *const items[] = {"d", "d#taken", "d#taken@cabinet", "d@east", "dd", "d-1", NULL};
+    struct tl_diags *diags = tl_diags_create();
+    /* The finding may come before or after the words that accept it. */
+    tl_diag_add(diags, TL_CODE_fixed_on_day_off, TL_SPAN_NONE, "first");
+    tl_diag_item(diags, 0, "d");
+    assert_int_equal(count_of(diags), 1);
+    assert_true(tl_diags_accept(diags, "tl0601", "d"));
+    assert_int_equal(count_of(diags), 0);
+    for (uint32_t i = 0; items[i]; i++) {
+        tl_diag_add(diags, TL_CODE_fixed_on_day_off, TL_SPAN_NONE, "on %s", items[i]);
+        tl_diag_item(diags, i, items[i]);
+        tl_diag_add(diags, TL_CODE_outside_phase, TL_SPAN_NONE, "on %s", items[i]);
+        tl_diag_item(diags, i, items[i]);
+    }
+    tl_diag_add(diags, TL_CODE_fixed_on_day_off, TL_SPAN_NONE, "on none");
+    /* Of that code those about "dd", "d-1" and no item; of the other code all. */
+    assert_int_equal(count_of(diags), 3 + 6);
+    tl_diags_destroy(diags);
+}
+
+static enum tl_severity severity_with(const char *option, bool werror, enum tl_code_index code) {
+    struct tl_diags *diags = tl_diags_create();
+    tl_diags_set_werror(diags, werror);
+    assert_true(!option || tl_diags_set(diags, option));
+    tl_diag_add(diags, code, TL_SPAN_NONE, "text");
+    size_t count;
+    const struct tl_diag *all = tl_diags_all(diags, &count);
+    assert_int_equal(count, 1);
+    enum tl_severity severity = all[0].severity;
+    assert_int_equal(tl_diags_count(diags, severity), 1);
+    tl_diags_destroy(diags);
+    return severity;
+}
+
+static void test_severities(void **state) {
+    (void)state;
+    assert_int_equal(severity_with(NULL, false, TL_CODE_fixed_on_day_off), TL_SEVERITY_WARNING);
+    assert_int_equal(severity_with(NULL, true, TL_CODE_fixed_on_day_off), TL_SEVERITY_ERROR);
+    assert_int_equal(severity_with("TL0601=warning", true, TL_CODE_fixed_on_day_off), TL_SEVERITY_WARNING);
+    assert_int_equal(severity_with("TL0601=note", true, TL_CODE_fixed_on_day_off), TL_SEVERITY_NOTE);
+    assert_int_equal(severity_with("fixed-on-day-off=error", false, TL_CODE_fixed_on_day_off),
+                     TL_SEVERITY_ERROR);
+    assert_int_equal(severity_with("fixed-on-day-off", true, TL_CODE_fixed_on_day_off), TL_SEVERITY_ERROR);
+    assert_int_equal(severity_with(NULL, true, TL_CODE_no_date_yet), TL_SEVERITY_NOTE);
+    /* A slug that itself begins with "no-". */
+    assert_int_equal(severity_with("no-date-yet", false, TL_CODE_no_date_yet), TL_SEVERITY_WARNING);
+    struct tl_diags *diags = tl_diags_create();
+    assert_true(tl_diags_set(diags, "no-no-date-yet"));
+    tl_diag_add(diags, TL_CODE_no_date_yet, TL_SPAN_NONE, "text");
+    tl_diag_note(diags, TL_SPAN_NONE, "belongs to nothing");
+    tl_diag_hint(diags, "nor does this");
+    assert_int_equal(count_of(diags), 0);
+    /* An error of a finding stops no output, nor does a warning that was made one. */
+    assert_true(tl_diags_set(diags, "TL0601=error"));
+    tl_diag_add(diags, TL_CODE_fixed_on_day_off, TL_SPAN_NONE, "text");
+    tl_diag_add(diags, TL_CODE_missed_date, TL_SPAN_NONE, "text");
+    assert_int_equal(tl_diags_count(diags, TL_SEVERITY_ERROR), 2);
+    assert_int_equal(tl_diags_errors(diags), 1);
+    assert_false(tl_diags_stops_output(diags));
+    tl_diags_destroy(diags);
+}
+
+/* Colour adds codes and changes nothing else. */
+static void test_colour(void **state) {
+    (void)state;
+    struct tl_diags *diags = tl_diags_create();
+    uint32_t source = add_text(diags, "p.xml", "<plan>\n");
+    tl_diag_add(diags, TL_CODE_ill_formed_xml, (struct tl_span){source, 1, 4}, "here");
+    tl_diag_note(diags, (struct tl_span){source, 1, 4}, "and there");
+    g_autofree char *plain = printed(diags);
+    struct tl_bytes bytes = {0};
+    struct tl_sink sink = tl_bytes_sink(&bytes);
+    assert_int_equal(tl_diags_print(diags, true, &sink), TL_OK);
+    assert_string_not_equal(bytes.data, plain);
+    g_autoptr(GRegex) codes = g_regex_new("\033\\[[0-9;]*m", 0, 0, NULL);
+    g_autofree char *stripped = g_regex_replace_literal(codes, bytes.data, -1, 0, "", 0, NULL);
+    assert_string_equal(stripped, plain);
+    tl_bytes_finish(&bytes);
+    tl_diags_destroy(diags);
+}
+
 static void test_json(void **state) {
     (void)state;
     struct tl_diags *diags = tl_diags_create();
@@ -349,6 +438,9 @@ int main(void) {
         cmocka_unit_test(test_cap),
         cmocka_unit_test(test_options),
         cmocka_unit_test(test_follow),
+        cmocka_unit_test(test_accept),
+        cmocka_unit_test(test_severities),
+        cmocka_unit_test(test_colour),
         cmocka_unit_test(test_json),
         cmocka_unit_test(test_suggest),
         cmocka_unit_test(test_registry),
