@@ -19,8 +19,8 @@ static const struct tl_usage usage = {
     .most = 1,
 };
 
-/* What a picture may be asked to be: from a postage stamp to a wall; pixels from a screen to a plotter. */
-#define LEAST_WIDTH_MM 50
+/* What a picture may be asked to be: from less than a page to a wall; pixels from a screen to a plotter. */
+#define LEAST_WIDTH_MM 140
 #define MOST_WIDTH_MM 5000
 #define LEAST_DPI 36
 #define MOST_DPI 1200

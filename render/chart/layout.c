@@ -12,7 +12,8 @@
 #define A4_SHORT 595.28
 #define POINTS_PER_MM (72.0 / 25.4)
 #define MARGIN 28.0
-#define WIDTH_LEAST 480.0
+/* Below this, labels would be columns of syllables. */
+#define WIDTH_LEAST_MM 140.0
 
 struct tl_pen tl_chart_pen(const struct tl_chart *chart, enum tl_role role) {
     return (struct tl_pen){
@@ -49,14 +50,24 @@ static void columns_set(struct tl_chart *chart) {
     chart->axis.x1 = chart->page_width - chart->margin;
 }
 
-static void page_set(struct tl_chart *chart) {
+static bool page_set(struct tl_chart *chart) {
     const struct tl_chart_options *options = chart->options;
     chart->margin = MARGIN;
     chart->page_width = A4_LONG;
     chart->page_height = options->paged ? A4_SHORT : 0;
-    if (!options->paged && options->width_mm > 0) {
-        chart->page_width = MAX(options->width_mm * POINTS_PER_MM, WIDTH_LEAST);
+    if (options->paged || options->width_mm <= 0) {
+        return true;
     }
+    if (options->width_mm < WIDTH_LEAST_MM) {
+        tl_diag_add(chart->diags, TL_CODE_chart_cannot_fit, TL_SPAN_NONE,
+                    "a chart does not fit into a width of %g mm", options->width_mm);
+        tl_diag_hint(chart->diags,
+                     "it needs at least %g mm; a picture can be made smaller where it is placed",
+                     WIDTH_LEAST_MM);
+        return false;
+    }
+    chart->page_width = options->width_mm * POINTS_PER_MM;
+    return true;
 }
 
 static tl_day today_find(const struct tl_chart *chart) {
@@ -159,12 +170,43 @@ static bool is_too_long(struct tl_chart *chart) {
     return true;
 }
 
+/* Nothing is ever cut: what does not fit is an error that names it. */
+static bool fits(const struct tl_chart *chart) {
+    for (guint i = 0; i < chart->scene->prims->len; i++) {
+        const struct tl_prim *prim = &g_array_index(chart->scene->prims, struct tl_prim, i);
+        const struct tl_page *page = &g_array_index(chart->scene->pages, struct tl_page, prim->pen.page);
+        if (prim->box.x >= 0 && prim->box.x + prim->box.w <= page->width && prim->box.y >= 0 &&
+            prim->box.y + prim->box.h <= page->height) {
+            continue;
+        }
+        const struct tl_item *item = prim->pen.item == TL_NONE ? NULL : &chart->items[prim->pen.item];
+        tl_diag_add(chart->diags, TL_CODE_chart_cannot_fit, item ? item->span : TL_SPAN_NONE,
+                    "%s%s%s is too long for a page of the chart",
+                    item ? "the title of '" : "the plan's title", item ? item->id : "", item ? "'" : "");
+        tl_diag_hint(chart->diags, "make it shorter and keep the rest in a note");
+        return false;
+    }
+    return true;
+}
+
+/* Boxes instead of letters are better than no chart, but nobody should publish them unawares. */
+static void letters_check(const struct tl_chart *chart) {
+    const char *text = tl_measure_unknown(chart->measure);
+    if (text) {
+        tl_diag_add(chart->diags, TL_CODE_chart_letter_missing, TL_SPAN_NONE,
+                    "no installed font has every letter of '%s'; the chart shows boxes instead", text);
+        tl_diag_hint(chart->diags, "install a font for its language, such as Noto");
+    }
+}
+
 static enum tl_status chart_draw(struct tl_chart *chart) {
     tl_rows_collect(chart);
     if (is_too_long(chart)) {
         return TL_ERR_USAGE;
     }
-    page_set(chart);
+    if (!page_set(chart)) {
+        return TL_ERR_USAGE;
+    }
     columns_set(chart);
     tl_axis_fit(chart);
     tl_rows_label(chart);
@@ -184,7 +226,8 @@ static enum tl_status chart_draw(struct tl_chart *chart) {
     }
     tl_footer_draw(chart);
     tl_scene_seal(chart->scene);
-    return TL_OK;
+    letters_check(chart);
+    return fits(chart) ? TL_OK : TL_ERR_USAGE;
 }
 
 enum tl_status tl_scene_create(const struct tl_schedule *schedule, const struct tl_chart_options *options,

@@ -15,6 +15,7 @@ struct tl_measure {
     double size;
     unsigned flags;
     double ascent, descent; /* at 1 point */
+    char *unknown;
 };
 
 static void font_set(struct tl_measure *measure, double size, unsigned flags) {
@@ -85,6 +86,7 @@ void tl_measure_destroy(struct tl_measure *measure) {
     g_object_unref(measure->layout);
     g_object_unref(measure->context);
     g_object_unref(measure->map);
+    g_free(measure->unknown);
     g_free(measure);
 }
 
@@ -101,8 +103,16 @@ PangoLayout *tl_measure_layout(struct tl_measure *measure, const char *text, dou
 
 double tl_measure_width(struct tl_measure *measure, const char *text, double size, unsigned flags) {
     PangoRectangle logical;
-    pango_layout_get_extents(tl_measure_layout(measure, text, size, flags), NULL, &logical);
+    PangoLayout *layout = tl_measure_layout(measure, text, size, flags);
+    pango_layout_get_extents(layout, NULL, &logical);
+    if (!measure->unknown && pango_layout_get_unknown_glyphs_count(layout) > 0) {
+        measure->unknown = g_strdup(text);
+    }
     return (double)logical.width / PANGO_SCALE;
+}
+
+const char *tl_measure_unknown(const struct tl_measure *measure) {
+    return measure->unknown;
 }
 
 double tl_measure_ascent(const struct tl_measure *measure, double size) {

@@ -72,9 +72,9 @@ ok 'a chart must go somewhere' fails 2 'say where to'
 run chart "$paper" -o "$work/chart.gif"
 ok 'a chart of an unknown kind' fails 2 'ends with none of .svg, .png, .pdf'
 ok 'nothing is written then' [ ! -e "$work/chart.gif" ]
-for bad in 49mm 5001 160in abc '' -160 nan; do
+for bad in 139mm 5001 160in abc '' -160 nan; do
     run chart "$paper" -o "$work/chart.svg" "--width=$bad"
-    ok "a width of '$bad'" fails 2 '--width takes 50 to 5000mm'
+    ok "a width of '$bad'" fails 2 '--width takes 140 to 5000mm'
 done
 run chart "$paper" -o "$work/chart.png" --dpi 12000
 ok 'too many dots an inch' fails 2 '--dpi takes 36 to 1200dpi'

@@ -27,6 +27,7 @@ static const struct {
     {"too-many-items", "tests/unit/test-limits.c"},
     {"text-too-long", "tests/unit/test-limits.c"},
     {"holiday-data", "tests/unit/test-holidays.c"},
+    {"chart-letter-missing", "tests/unit/test-scene.c"},
     {"chart-too-many-rows", "tests/cli/chart.sh"},
     {"chart-cannot-fit", "tests/cli/chart.sh"},
     {"chart-no-font", "tests/cli/chart.sh"},

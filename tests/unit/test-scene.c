@@ -365,6 +365,64 @@ static void test_label_limit(void **state) {
     g_string_free(xml, TRUE);
 }
 
+/* Titles that leave no room on a page: of the plan, of an item without a date, of a funding row. */
+static void test_page_overflow(void **state) {
+    (void)state;
+    g_autoptr(GString) words = g_string_new(NULL);
+    for (guint i = 0; i < 1500; i++) {
+        g_string_append(words, "many words ");
+    }
+    g_autofree char *title =
+        g_strdup_printf("<plan xmlns='urn:tenderline:plan:1' id='p' title='%s'/>", words->str);
+    g_autofree char *undated = g_strdup_printf("<plan xmlns='urn:tenderline:plan:1' id='p' title='P'>"
+                                               "<milestone id='m' title='%s'/></plan>",
+                                               words->str);
+    g_autofree char *funding =
+        g_strdup_printf("<plan xmlns='urn:tenderline:plan:1' id='p' title='P'><funding id='m' kind='money' "
+                        "title='%s'><amount year='FY2026' value='1'/></funding></plan>",
+                        words->str);
+    struct tl_chart_options options = {.today = TL_DAY_PAST, .paged = true};
+    expect_refused(title, &options, "TL0702");
+    expect_refused(undated, &options, "TL0702");
+    expect_refused(funding, &options, "TL0702");
+}
+
+static void test_width_least(void **state) {
+    (void)state;
+    const char *xml = "<plan xmlns='urn:tenderline:plan:1' id='p' title='P'/>";
+    struct tl_chart_options options = {.today = TL_DAY_PAST, .width_mm = 139};
+    expect_refused(xml, &options, "TL0702");
+    struct example example = example_parse(xml, TL_AUDIENCE_PUBLIC);
+    options.width_mm = 140;
+    tl_scene_destroy(scene_make(&example, options));
+    example_free(&example);
+}
+
+static size_t letters_missing(const char *title) {
+    g_autofree char *xml = g_strdup_printf("<plan xmlns='urn:tenderline:plan:1' id='p' title='%s'/>", title);
+    struct example example = example_parse(xml, TL_AUDIENCE_PUBLIC);
+    struct tl_chart_options options = {.today = TL_DAY_PAST};
+    struct tl_diags *diags = tl_diags_create();
+    struct tl_scene *scene = NULL;
+    assert_int_equal(tl_scene_create(example.schedule, &options, diags, &scene), TL_OK);
+    size_t count = 0;
+    const struct tl_diag *all = tl_diags_all(diags, &count);
+    for (size_t i = 0; i < count; i++) {
+        assert_string_equal(all[i].code->id, "TL0705");
+    }
+    tl_scene_destroy(scene);
+    tl_diags_destroy(diags);
+    example_free(&example);
+    return count;
+}
+
+static void test_letters_missing(void **state) {
+    (void)state;
+    /* A private-use letter that no font has, and Welsh. */
+    assert_int_equal(letters_missing("\xF3\xBF\xBF\xB0 plan"), 1);
+    assert_int_equal(letters_missing("D\xC5\xB5r a th\xC5\xB7"), 0);
+}
+
 static void test_nothing_to_draw(void **state) {
     (void)state;
     const char *xml = "<plan xmlns='urn:tenderline:plan:1' id='p' title='Empty'/>";
@@ -581,6 +639,9 @@ int main(void) {
         cmocka_unit_test(test_row_limit),
         cmocka_unit_test(test_label_limit),
         cmocka_unit_test(test_nothing_to_draw),
+        cmocka_unit_test(test_page_overflow),
+        cmocka_unit_test(test_width_least),
+        cmocka_unit_test(test_letters_missing),
         cmocka_unit_test(test_axis_spans),
         cmocka_unit_test(test_svg),
         cmocka_unit_test(test_png),
