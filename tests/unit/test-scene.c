@@ -12,118 +12,19 @@
 #include <stdint.h>
 
 #include <cmocka.h>
-#include <fontconfig/fontconfig.h>
-#include <libxml/parser.h>
-#include <libxml/tree.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "render/chart/scene.h"
-#include "tests/unit/example.h"
+#include "tests/unit/charts.h"
 #include "tests/unit/golden.h"
 #include "tests/unit/random_plan.h"
 
-#define LEAST_TEXT 7.0
 /* Random plans tried; TL_CASES sets another number. */
 #define RANDOM_PLANS 300
 
 static unsigned random_plans(void) {
     const char *text = g_getenv("TL_CASES");
     return text ? (unsigned)strtoul(text, NULL, 10) : RANDOM_PLANS;
-}
-
-static struct tl_scene *scene_make(const struct example *example, struct tl_chart_options options) {
-    struct tl_diags *diags = tl_diags_create();
-    struct tl_scene *scene = NULL;
-    options.today = TL_DAY_PAST;
-    assert_int_equal(tl_scene_create(example->schedule, &options, diags, &scene), TL_OK);
-    assert_int_equal(tl_diags_count(diags, TL_SEVERITY_ERROR), 0);
-    tl_diags_destroy(diags);
-    return scene;
-}
-
-static const struct tl_prim *prim_at(const struct tl_scene *scene, guint index) {
-    return &g_array_index(scene->prims, struct tl_prim, index);
-}
-
-static bool overlap(struct tl_box a, struct tl_box b) {
-    /* Ascent and descent of neighbouring lines may touch; letters do not reach that far. */
-    const double slack = 1.6;
-    return a.x < b.x + b.w - 0.05 && b.x < a.x + a.w - 0.05 && a.y + slack < b.y + b.h &&
-           b.y + slack < a.y + a.h;
-}
-
-static void expect_inside(const struct tl_scene *scene, const struct tl_prim *prim) {
-    const struct tl_page *page = &g_array_index(scene->pages, struct tl_page, prim->pen.page);
-    bool inside = prim->box.x > 0 && prim->box.y > 0 && prim->box.x + prim->box.w < page->width &&
-                  prim->box.y + prim->box.h < page->height;
-    if (!inside) {
-        print_error("%s of item %u at %.1f %.1f %.1f %.1f is off its page: %s\n",
-                    tl_role_name(prim->pen.role), prim->pen.item, prim->box.x, prim->box.y, prim->box.w,
-                    prim->box.h, prim->kind == TL_PRIM_TEXT ? prim->run.text : "");
-    }
-    assert_true(inside);
-}
-
-static void expect_apart(const struct tl_prim *a, const struct tl_prim *b) {
-    if (overlap(a->box, b->box)) {
-        print_error("'%s' (%s) and '%s' (%s) overlap on page %u\n", a->run.text, tl_role_name(a->pen.role),
-                    b->run.text, tl_role_name(b->pen.role), a->pen.page + 1);
-    }
-    assert_false(overlap(a->box, b->box));
-}
-
-/* By page and by y, so that only neighbours need comparing. */
-static gint by_place(gconstpointer a, gconstpointer b) {
-    const struct tl_prim *first = *(const struct tl_prim *const *)a;
-    const struct tl_prim *second = *(const struct tl_prim *const *)b;
-    if (first->pen.page != second->pen.page) {
-        return first->pen.page < second->pen.page ? -1 : 1;
-    }
-    return first->box.y < second->box.y ? -1 : first->box.y > second->box.y;
-}
-
-static void expect_readable(const struct tl_scene *scene) {
-    g_autoptr(GPtrArray) texts = g_ptr_array_new();
-    for (guint i = 0; i < scene->prims->len; i++) {
-        const struct tl_prim *prim = prim_at(scene, i);
-        expect_inside(scene, prim);
-        if (prim->kind == TL_PRIM_TEXT) {
-            assert_true(prim->run.size >= LEAST_TEXT);
-            assert_true(g_utf8_validate(prim->run.text, -1, NULL));
-            g_ptr_array_add(texts, (gpointer)prim);
-        }
-    }
-    g_ptr_array_sort(texts, by_place);
-    for (guint i = 0; i < texts->len; i++) {
-        const struct tl_prim *text = texts->pdata[i];
-        for (guint k = i + 1; k < texts->len; k++) {
-            const struct tl_prim *next = texts->pdata[k];
-            if (next->pen.page != text->pen.page || next->box.y > text->box.y + text->box.h) {
-                break;
-            }
-            expect_apart(text, next);
-        }
-    }
-}
-
-/* A date beside a bar must not stand on another bar or marker of the plot. */
-static void expect_dates_clear(const struct tl_scene *scene) {
-    for (guint i = 0; i < scene->prims->len; i++) {
-        const struct tl_prim *text = prim_at(scene, i);
-        if (text->kind != TL_PRIM_TEXT || text->pen.role != TL_ROLE_DATE) {
-            continue;
-        }
-        for (guint k = 0; k < scene->prims->len; k++) {
-            const struct tl_prim *shape = prim_at(scene, k);
-            bool drawn = shape->pen.role == TL_ROLE_BAR || shape->pen.role == TL_ROLE_MILESTONE;
-            if (drawn && shape->pen.page == text->pen.page && shape->pen.item != text->pen.item &&
-                overlap(text->box, shape->box)) {
-                print_error("'%s' stands on item %u\n", text->run.text, shape->pen.item);
-                fail();
-            }
-        }
-    }
 }
 
 static void check_example(const char *name, enum tl_audience audience, bool paged, double width_mm) {
@@ -158,33 +59,6 @@ static void test_random_plans_readable(void **state) {
         expect_dates_clear(scene);
         tl_scene_destroy(scene);
         example_free(&example);
-    }
-}
-
-/* All words of a role on all pages, each followed by a newline. */
-static char *words_of(const struct tl_scene *scene, enum tl_role role) {
-    GString *words = g_string_new(NULL);
-    for (guint i = 0; i < scene->prims->len; i++) {
-        const struct tl_prim *prim = prim_at(scene, i);
-        if (prim->kind == TL_PRIM_TEXT && prim->pen.role == role) {
-            g_string_append_printf(words, "%s\n", prim->run.text);
-        }
-    }
-    return g_string_free(words, FALSE);
-}
-
-static void expect_words(const struct tl_scene *scene, enum tl_role role, const char *words) {
-    g_autofree char *all = words_of(scene, role);
-    if (!strstr(all, words)) {
-        print_error("'%s' is not among the words of role %s:\n%s", words, tl_role_name(role), all);
-    }
-    assert_non_null(strstr(all, words));
-}
-
-static void expect_no_words(const struct tl_scene *scene, const char *words) {
-    for (guint role = 0; role < TL_ROLE_COUNT; role++) {
-        g_autofree char *all = words_of(scene, role);
-        assert_null(strstr(all, words));
     }
 }
 
@@ -310,21 +184,6 @@ static void test_pages(void **state) {
     assert_int_equal(tl_scene_write_svg(scene, &sink), TL_ERR_USAGE);
     assert_int_equal(tl_scene_write_png(scene, &sink), TL_ERR_USAGE);
     tl_scene_destroy(scene);
-    example_free(&example);
-}
-
-static void expect_refused(const char *xml, const struct tl_chart_options *options, const char *code) {
-    struct example example = example_parse(xml, TL_AUDIENCE_PUBLIC);
-    struct tl_diags *diags = tl_diags_create();
-    struct tl_scene *scene = NULL;
-    assert_int_equal(tl_scene_create(example.schedule, options, diags, &scene), TL_ERR_USAGE);
-    assert_null(scene);
-    size_t count = 0;
-    const struct tl_diag *all = tl_diags_all(diags, &count);
-    assert_int_equal(count, 1);
-    assert_string_equal(all[0].code->id, code);
-    assert_non_null(all[0].hint);
-    tl_diags_destroy(diags);
     example_free(&example);
 }
 
@@ -465,110 +324,6 @@ static void test_axis_spans(void **state) {
     }
 }
 
-typedef enum tl_status (*painter)(const struct tl_scene *scene, struct tl_sink *sink);
-
-static void paint_twice(const struct example *example, bool paged, painter paint,
-                        struct tl_bytes *ret_bytes) {
-    struct tl_bytes again = {0};
-    struct tl_bytes *outs[2] = {ret_bytes, &again};
-    for (guint i = 0; i < 2; i++) {
-        struct tl_chart_options options = {.paged = paged, .publish_time = 1374750000, .png_dpi = 60};
-        struct tl_scene *scene = scene_make(example, options);
-        struct tl_sink sink = tl_bytes_sink(outs[i]);
-        assert_int_equal(paint(scene, &sink), TL_OK);
-        tl_scene_destroy(scene);
-    }
-    assert_int_equal(ret_bytes->size, again.size);
-    assert_memory_equal(ret_bytes->data, again.data, again.size);
-    tl_bytes_finish(&again);
-}
-
-static void count_entries(xmlNodePtr node, guint *entries, GPtrArray *ids) {
-    for (; node; node = node->next) {
-        if (node->type != XML_ELEMENT_NODE) {
-            continue;
-        }
-        assert_string_not_equal((const char *)node->name, "pattern");
-        assert_string_not_equal((const char *)node->name, "script");
-        xmlChar *role = xmlGetNoNsProp(node, (const xmlChar *)"role");
-        *entries += role && strcmp((const char *)role, "listitem") == 0;
-        xmlFree(role);
-        xmlChar *id = xmlGetNoNsProp(node, (const xmlChar *)"id");
-        for (guint i = 0; id && i < ids->len; i++) {
-            assert_string_not_equal((const char *)id, ids->pdata[i]);
-        }
-        if (id) {
-            g_ptr_array_add(ids, id);
-        }
-        count_entries(node->children, entries, ids);
-    }
-}
-
-static void test_svg(void **state) {
-    (void)state;
-    for (const char *const *name = example_names; *name; name++) {
-        struct example example = example_load(*name, TL_AUDIENCE_PUBLIC);
-        struct tl_bytes bytes = {0};
-        paint_twice(&example, false, tl_scene_write_svg, &bytes);
-        xmlDocPtr document = xmlReadMemory(bytes.data, (int)bytes.size, "chart.svg", NULL, XML_PARSE_NONET);
-        assert_non_null(document);
-        guint entries = 0;
-        g_autoptr(GPtrArray) ids = g_ptr_array_new_with_free_func((GDestroyNotify)xmlFree);
-        count_entries(xmlDocGetRootElement(document), &entries, ids);
-        assert_true(entries >= 3);
-        xmlFreeDoc(document);
-        tl_bytes_finish(&bytes);
-        example_free(&example);
-    }
-}
-
-static void test_png(void **state) {
-    (void)state;
-    struct example example = example_load("herefordshire-2013", TL_AUDIENCE_PUBLIC);
-    struct tl_bytes bytes = {0};
-    paint_twice(&example, false, tl_scene_write_png, &bytes);
-    assert_memory_equal(bytes.data, "\211PNG\r\n\032\n", 8);
-    /* The header's chunk ends at 33; 2,362 pixels a metre are 60 to the inch. */
-    assert_memory_equal(bytes.data + 37, "pHYs\0\0\011\072\0\0\011\072\001", 13);
-    assert_non_null(memmem(bytes.data, bytes.size, "IHDR", 4));
-    assert_non_null(memmem(bytes.data, bytes.size, "iTXtDescription", 15));
-    tl_bytes_finish(&bytes);
-    example_free(&example);
-}
-
-static void test_pdf(void **state) {
-    (void)state;
-    for (const char *const *name = example_names; *name; name++) {
-        struct example example = example_load(*name, TL_AUDIENCE_PUBLIC);
-        struct tl_bytes bytes = {0};
-        paint_twice(&example, true, tl_scene_write_pdf, &bytes);
-        assert_memory_equal(bytes.data, "%PDF-1.", 7);
-        assert_non_null(memmem(bytes.data, bytes.size, "/StructTreeRoot", 15));
-        tl_bytes_finish(&bytes);
-        example_free(&example);
-    }
-}
-
-static enum tl_status sink_refuse(void *context, const void *data, size_t size) {
-    (void)context;
-    (void)data;
-    (void)size;
-    return TL_ERR_IO;
-}
-
-static void test_sink_fails(void **state) {
-    (void)state;
-    struct example example = example_load("herefordshire-2013", TL_AUDIENCE_PUBLIC);
-    struct tl_scene *scene = scene_make(&example, (struct tl_chart_options){.png_dpi = 40});
-    struct tl_sink sink = {.write = sink_refuse};
-    assert_int_equal(tl_scene_write_svg(scene, &sink), TL_ERR_IO);
-    assert_int_equal(tl_scene_write_png(scene, &sink), TL_ERR_IO);
-    assert_int_equal(tl_scene_write_pdf(scene, &sink), TL_ERR_IO);
-    assert_int_equal(tl_scene_print(scene, &sink), TL_ERR_IO);
-    tl_scene_destroy(scene);
-    example_free(&example);
-}
-
 /* Roles, items and words: what is drawn, not where. Lines of one label are put together again. */
 static char *outline(const struct tl_scene *scene, const struct tl_item *items) {
     GString *text = g_string_new(NULL);
@@ -604,51 +359,15 @@ static void test_goldens(void **state) {
     }
 }
 
-/* Without a single font, the answer is a status and not a page of boxes. */
-static void test_no_font(void **state) {
-    (void)state;
-    struct example example = example_load("herefordshire-2013", TL_AUDIENCE_PUBLIC);
-    struct tl_chart_options options = {.today = TL_DAY_PAST};
-    struct tl_diags *diags = tl_diags_create();
-    struct tl_scene *scene = NULL;
-    FcConfig *empty = FcConfigCreate();
-    FcConfig *usual = FcConfigReference(NULL);
-    FcConfigSetCurrent(empty);
-    enum tl_status status = tl_scene_create(example.schedule, &options, diags, &scene);
-    FcConfigSetCurrent(usual);
-    assert_int_equal(status, TL_ERR_FONT);
-    assert_null(scene);
-    size_t count = 0;
-    const struct tl_diag *all = tl_diags_all(diags, &count);
-    assert_int_equal(count, 1);
-    assert_string_equal(all[0].code->id, "TL0703");
-    FcConfigDestroy(usual);
-    FcConfigDestroy(empty);
-    tl_diags_destroy(diags);
-    example_free(&example);
-}
-
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_examples_readable),
-        cmocka_unit_test(test_random_plans_readable),
-        cmocka_unit_test(test_herefordshire),
-        cmocka_unit_test(test_undated_listed),
-        cmocka_unit_test(test_exempt_kept_out),
-        cmocka_unit_test(test_pages),
-        cmocka_unit_test(test_row_limit),
-        cmocka_unit_test(test_label_limit),
-        cmocka_unit_test(test_nothing_to_draw),
-        cmocka_unit_test(test_page_overflow),
-        cmocka_unit_test(test_width_least),
-        cmocka_unit_test(test_letters_missing),
-        cmocka_unit_test(test_axis_spans),
-        cmocka_unit_test(test_svg),
-        cmocka_unit_test(test_png),
-        cmocka_unit_test(test_pdf),
-        cmocka_unit_test(test_sink_fails),
-        cmocka_unit_test(test_goldens),
-        cmocka_unit_test(test_no_font),
+        cmocka_unit_test(test_examples_readable), cmocka_unit_test(test_random_plans_readable),
+        cmocka_unit_test(test_herefordshire),     cmocka_unit_test(test_undated_listed),
+        cmocka_unit_test(test_exempt_kept_out),   cmocka_unit_test(test_pages),
+        cmocka_unit_test(test_row_limit),         cmocka_unit_test(test_label_limit),
+        cmocka_unit_test(test_nothing_to_draw),   cmocka_unit_test(test_page_overflow),
+        cmocka_unit_test(test_width_least),       cmocka_unit_test(test_letters_missing),
+        cmocka_unit_test(test_axis_spans),        cmocka_unit_test(test_goldens),
     };
     cmocka_set_message_output(CM_OUTPUT_TAP);
     return cmocka_run_group_tests_name("scene", tests, NULL, NULL);

@@ -1,0 +1,150 @@
+/*
+ * charts.c - what holds for every chart.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "tests/unit/charts.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+#include <string.h>
+
+#define LEAST_TEXT 7.0
+
+struct tl_scene *scene_make(const struct example *example, struct tl_chart_options options) {
+    struct tl_diags *diags = tl_diags_create();
+    struct tl_scene *scene = NULL;
+    options.today = TL_DAY_PAST;
+    assert_int_equal(tl_scene_create(example->schedule, &options, diags, &scene), TL_OK);
+    assert_int_equal(tl_diags_count(diags, TL_SEVERITY_ERROR), 0);
+    tl_diags_destroy(diags);
+    return scene;
+}
+
+const struct tl_prim *prim_at(const struct tl_scene *scene, guint index) {
+    return &g_array_index(scene->prims, struct tl_prim, index);
+}
+
+static bool overlap(struct tl_box a, struct tl_box b) {
+    /* Ascent and descent of neighbouring lines may touch; letters do not reach that far. */
+    const double slack = 1.6;
+    return a.x < b.x + b.w - 0.05 && b.x < a.x + a.w - 0.05 && a.y + slack < b.y + b.h &&
+           b.y + slack < a.y + a.h;
+}
+
+static void expect_inside(const struct tl_scene *scene, const struct tl_prim *prim) {
+    const struct tl_page *page = &g_array_index(scene->pages, struct tl_page, prim->pen.page);
+    bool inside = prim->box.x > 0 && prim->box.y > 0 && prim->box.x + prim->box.w < page->width &&
+                  prim->box.y + prim->box.h < page->height;
+    if (!inside) {
+        print_error("%s of item %u at %.1f %.1f %.1f %.1f is off its page: %s\n",
+                    tl_role_name(prim->pen.role), prim->pen.item, prim->box.x, prim->box.y, prim->box.w,
+                    prim->box.h, prim->kind == TL_PRIM_TEXT ? prim->run.text : "");
+    }
+    assert_true(inside);
+}
+
+static void expect_apart(const struct tl_prim *a, const struct tl_prim *b) {
+    if (overlap(a->box, b->box)) {
+        print_error("'%s' (%s) and '%s' (%s) overlap on page %u\n", a->run.text, tl_role_name(a->pen.role),
+                    b->run.text, tl_role_name(b->pen.role), a->pen.page + 1);
+    }
+    assert_false(overlap(a->box, b->box));
+}
+
+/* By page and by y, so that only neighbours need comparing. */
+static gint by_place(gconstpointer a, gconstpointer b) {
+    const struct tl_prim *first = *(const struct tl_prim *const *)a;
+    const struct tl_prim *second = *(const struct tl_prim *const *)b;
+    if (first->pen.page != second->pen.page) {
+        return first->pen.page < second->pen.page ? -1 : 1;
+    }
+    return first->box.y < second->box.y ? -1 : first->box.y > second->box.y;
+}
+
+void expect_readable(const struct tl_scene *scene) {
+    g_autoptr(GPtrArray) texts = g_ptr_array_new();
+    for (guint i = 0; i < scene->prims->len; i++) {
+        const struct tl_prim *prim = prim_at(scene, i);
+        expect_inside(scene, prim);
+        if (prim->kind == TL_PRIM_TEXT) {
+            assert_true(prim->run.size >= LEAST_TEXT);
+            assert_true(g_utf8_validate(prim->run.text, -1, NULL));
+            g_ptr_array_add(texts, (gpointer)prim);
+        }
+    }
+    g_ptr_array_sort(texts, by_place);
+    for (guint i = 0; i < texts->len; i++) {
+        const struct tl_prim *text = texts->pdata[i];
+        for (guint k = i + 1; k < texts->len; k++) {
+            const struct tl_prim *next = texts->pdata[k];
+            if (next->pen.page != text->pen.page || next->box.y > text->box.y + text->box.h) {
+                break;
+            }
+            expect_apart(text, next);
+        }
+    }
+}
+
+void expect_dates_clear(const struct tl_scene *scene) {
+    for (guint i = 0; i < scene->prims->len; i++) {
+        const struct tl_prim *text = prim_at(scene, i);
+        if (text->kind != TL_PRIM_TEXT || text->pen.role != TL_ROLE_DATE) {
+            continue;
+        }
+        for (guint k = 0; k < scene->prims->len; k++) {
+            const struct tl_prim *shape = prim_at(scene, k);
+            bool drawn = shape->pen.role == TL_ROLE_BAR || shape->pen.role == TL_ROLE_MILESTONE;
+            if (drawn && shape->pen.page == text->pen.page && shape->pen.item != text->pen.item &&
+                overlap(text->box, shape->box)) {
+                print_error("'%s' stands on item %u\n", text->run.text, shape->pen.item);
+                fail();
+            }
+        }
+    }
+}
+
+char *words_of(const struct tl_scene *scene, enum tl_role role) {
+    GString *words = g_string_new(NULL);
+    for (guint i = 0; i < scene->prims->len; i++) {
+        const struct tl_prim *prim = prim_at(scene, i);
+        if (prim->kind == TL_PRIM_TEXT && prim->pen.role == role) {
+            g_string_append_printf(words, "%s\n", prim->run.text);
+        }
+    }
+    return g_string_free(words, FALSE);
+}
+
+void expect_words(const struct tl_scene *scene, enum tl_role role, const char *words) {
+    g_autofree char *all = words_of(scene, role);
+    if (!strstr(all, words)) {
+        print_error("'%s' is not among the words of role %s:\n%s", words, tl_role_name(role), all);
+    }
+    assert_non_null(strstr(all, words));
+}
+
+void expect_no_words(const struct tl_scene *scene, const char *words) {
+    for (guint role = 0; role < TL_ROLE_COUNT; role++) {
+        g_autofree char *all = words_of(scene, role);
+        assert_null(strstr(all, words));
+    }
+}
+
+void expect_refused(const char *xml, const struct tl_chart_options *options, const char *code) {
+    struct example example = example_parse(xml, TL_AUDIENCE_PUBLIC);
+    struct tl_diags *diags = tl_diags_create();
+    struct tl_scene *scene = NULL;
+    assert_int_equal(tl_scene_create(example.schedule, options, diags, &scene), TL_ERR_USAGE);
+    assert_null(scene);
+    size_t count = 0;
+    const struct tl_diag *all = tl_diags_all(diags, &count);
+    assert_int_equal(count, 1);
+    assert_string_equal(all[0].code->id, code);
+    assert_non_null(all[0].hint);
+    tl_diags_destroy(diags);
+    example_free(&example);
+}

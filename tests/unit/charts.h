@@ -1,0 +1,26 @@
+/*
+ * charts.h - scenes of plans, and what holds for each of them, for tests.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#ifndef TL_TEST_CHARTS_H
+#define TL_TEST_CHARTS_H
+
+#include "render/chart/scene.h"
+#include "tests/unit/example.h"
+
+/* The scene of a plan that can be drawn. The today line is the status date's. */
+struct tl_scene *scene_make(const struct example *example, struct tl_chart_options options);
+const struct tl_prim *prim_at(const struct tl_scene *scene, guint index);
+/* No text is over another, nothing is off the page, nothing is too small to read. */
+void expect_readable(const struct tl_scene *scene);
+/* A date beside a bar must not stand on another bar or marker of the plot. */
+void expect_dates_clear(const struct tl_scene *scene);
+/* All words of a role on all pages, each followed by a newline; g_free. */
+char *words_of(const struct tl_scene *scene, enum tl_role role);
+void expect_words(const struct tl_scene *scene, enum tl_role role, const char *words);
+void expect_no_words(const struct tl_scene *scene, const char *words);
+/* The plan gives no scene, and exactly this diagnostic, with a hint. */
+void expect_refused(const char *xml, const struct tl_chart_options *options, const char *code);
+
+#endif
