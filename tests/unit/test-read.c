@@ -175,7 +175,7 @@ static void test_no_cascade(void **state) {
          "TL0406 2:12\n"},
         {"<repeat id='r' title='R' over='x y'><copy key='x'/><copy key='x'/><copy key='z'/>"
          "<milestone id='m' title='M'/></repeat>\n",
-         "TL0408 2:64\nTL0408 2:79\n"},
+         "TL0408 2:63\nTL0408 2:78\n"},
         {"<activity title='A' on='2026-04-15' start='2026-04-15'/>\n", "TL0204 2:2\nTL0305 2:44\n"},
     };
     for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
