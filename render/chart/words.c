@@ -8,8 +8,8 @@
 #include <internal/prose.h>
 #include <string.h>
 
-static bool same_window(struct tl_window a, struct tl_window b) {
-    return a.earliest == b.earliest && a.latest == b.latest;
+static bool lies_within(struct tl_window inner, struct tl_window outer) {
+    return inner.earliest >= outer.earliest && inner.latest <= outer.latest;
 }
 
 static bool is_day(struct tl_window window) {
@@ -131,9 +131,12 @@ static char *window_words(const struct tl_chart *chart, struct tl_window window)
                    : g_strdup("no date yet");
 }
 
-/* In the words of the file where the date is its own, else from the window worked out. */
+/*
+ * In the words of the file where they still hold of the window worked out (the item's other end may
+ * have narrowed it), else from that window.
+ */
 static char *side_words(const struct tl_chart *chart, const struct tl_dated *own, struct tl_window window) {
-    if (own->when.kind == TL_WHEN_WINDOW && same_window(own->when.window, window)) {
+    if (own->when.kind == TL_WHEN_WINDOW && lies_within(window, own->when.window)) {
         return when_words(chart, &own->when);
     }
     return window_words(chart, window);
