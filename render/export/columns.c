@@ -81,23 +81,25 @@ static void put_line(struct tl_writer *writer, GString *line) {
 }
 
 void tl_columns_row(struct tl_writer *writer, const char *const *cells, const size_t *widths, size_t count,
-                    size_t indent) {
+                    const char *lead) {
     g_autofree const char **rest = g_memdup2(cells, count * sizeof *cells);
-    g_autoptr(GString) line = g_string_new(NULL);
+    g_autoptr(GString) line = g_string_new(lead);
+    size_t indent = tl_columns_width(lead);
     bool more = true;
     while (more) {
         more = false;
-        pad(line, indent);
         for (size_t i = 0; i < count; i++) {
             size_t used = take_line(line, &rest[i], widths[i]);
             pad(line, used < widths[i] ? widths[i] - used + 2 : 2);
             more = more || *rest[i];
         }
         put_line(writer, line);
+        pad(line, indent);
     }
 }
 
-void tl_columns_paragraph(struct tl_writer *writer, const char *text, size_t width, size_t indent) {
+void tl_columns_paragraph(struct tl_writer *writer, const char *text, size_t width, const char *lead) {
+    size_t indent = tl_columns_width(lead);
     size_t room = width > indent ? width - indent : 1;
-    tl_columns_row(writer, &text, &room, 1, indent);
+    tl_columns_row(writer, &text, &room, 1, lead);
 }

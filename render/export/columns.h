@@ -12,11 +12,11 @@
 size_t tl_columns_width(const char *text);
 /*
  * Writes one row whose cells are broken at blanks to the widths given, two blanks between columns
- * and none at the ends of lines. `indent` blanks stand before every line.
+ * and none at the ends of lines. `lead` stands before the first line, as many blanks before the others.
  */
 void tl_columns_row(struct tl_writer *writer, const char *const *cells, const size_t *widths, size_t count,
-                    size_t indent);
-/* Writes running text in lines of at most `width`, each behind `indent` blanks. */
-void tl_columns_paragraph(struct tl_writer *writer, const char *text, size_t width, size_t indent);
+                    const char *lead);
+/* Writes running text in lines of at most `width`, `lead` included. */
+void tl_columns_paragraph(struct tl_writer *writer, const char *text, size_t width, const char *lead);
 
 #endif

@@ -25,7 +25,7 @@ enum place { PLACE_NONE = 0, PLACE_DAY, PLACE_WINDOW, PLACE_BY };
 /* What one call of add_event() needs to know beside the item. */
 struct event_plan {
     const char *part;   /* of the UID */
-    const char *suffix; /* " starts" */
+    const char *prefix; /* "Starts: ": first, as a telephone shows little more */
     struct tl_window window;
     const struct tl_when *when; /* as written, or NULL: the words of the window */
     int time, end_time;
@@ -118,8 +118,8 @@ static char *summary_of(const struct tl_feed *feed, const struct tl_item *item, 
     } else if (what->time != TL_TIME_NONE && !timed) {
         words = tl_prose_time(what->time);
     }
-    return words ? g_strdup_printf("%s%s (%s)", activity, what->suffix, words)
-                 : g_strdup_printf("%s%s", activity, what->suffix);
+    return words ? g_strdup_printf("%s%s (%s)", what->prefix, activity, words)
+                 : g_strdup_printf("%s%s", what->prefix, activity);
 }
 
 static void add_event(GArray *events, const struct tl_feed *feed, const struct tl_item *item,
@@ -159,7 +159,7 @@ static void add_set(GArray *events, const struct tl_feed *feed, const struct tl_
         g_snprintf(part, sizeof part, "%zu", i + 1);
         const struct tl_dated *day = &item->dates.segments[i];
         const struct event_plan what = {.part = part,
-                                        .suffix = "",
+                                        .prefix = "",
                                         .window = day->when.window,
                                         .when = written(day),
                                         .time = item->time,
@@ -174,7 +174,7 @@ static void add_set(GArray *events, const struct tl_feed *feed, const struct tl_
 static void add_span(GArray *events, const struct tl_feed *feed, const struct tl_item *item,
                      const struct tl_times *times) {
     const struct event_plan what = {.part = "",
-                                    .suffix = "",
+                                    .prefix = "",
                                     .window = {times->start.earliest, times->start.earliest},
                                     .time = TL_TIME_NONE,
                                     .end_time = TL_TIME_NONE};
@@ -215,13 +215,13 @@ static void add_bar(GArray *events, const struct tl_feed *feed, const struct tl_
         return;
     }
     const struct event_plan start = {.part = "",
-                                     .suffix = " starts",
+                                     .prefix = "Starts: ",
                                      .window = times->planned.start,
                                      .when = written(&item->dates.start),
                                      .time = TL_TIME_NONE,
                                      .end_time = TL_TIME_NONE};
     const struct event_plan finish = {.part = "finish",
-                                      .suffix = " ends",
+                                      .prefix = "Ends: ",
                                       .window = times->planned.finish,
                                       .when = written(&item->dates.finish),
                                       .time = item->end_time, /* a bar closes at its end time */
@@ -239,7 +239,7 @@ static void add_day(GArray *events, const struct tl_feed *feed, const struct tl_
     const struct tl_item *source = tl_label_dated(tl_schedule_plan(feed->schedule), item);
     const struct tl_item *timed = item->time == TL_TIME_NONE ? source : item;
     const struct event_plan what = {.part = "",
-                                    .suffix = "",
+                                    .prefix = "",
                                     .window = times->planned.start,
                                     .when = written(&source->dates.start),
                                     .time = timed->time,

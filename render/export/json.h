@@ -1,18 +1,20 @@
 /*
- * json.h - the parts of the JSON export: each appends one object.
+ * json.h - the parts of the JSON export. Each answers a new node.
  *
  * SPDX-License-Identifier: MIT
  */
 #ifndef TL_EXPORT_JSON_H
 #define TL_EXPORT_JSON_H
 
-#include "render/export/json_text.h"
-
+#include <json-glib/json-glib.h>
 #include <tenderline/export.h>
 
-void tl_json_item(GString *json, const struct tl_schedule *schedule, uint32_t index);
-void tl_json_plan(GString *json, const struct tl_plan *plan);
-/* `spans`: with its place in the file. */
-void tl_json_diag(GString *json, const struct tl_diags *diags, const struct tl_diag *diag, bool spans);
+JsonNode *tl_json_item(const struct tl_schedule *schedule, uint32_t index);
+JsonNode *tl_json_plan(const struct tl_plan *plan);
+JsonNode *tl_json_diag(const struct tl_diags *diags, const struct tl_diag *diag, bool spans);
+
+/* Adds a member: a text or null; a day as "2026-04-15" or null when it is open. */
+void tl_json_add_text(JsonBuilder *builder, const char *name, const char *text);
+void tl_json_add_day(JsonBuilder *builder, const char *name, tl_day day);
 
 #endif

@@ -7,175 +7,179 @@
 
 #include "render/export/label.h"
 
-static void add_flag(GString *json, const char *name, bool value) {
-    tl_json_name(json, name);
-    tl_json_flag(json, value);
+static void add_flag(JsonBuilder *builder, const char *name, bool value) {
+    json_builder_set_member_name(builder, name);
+    json_builder_add_boolean_value(builder, value);
 }
 
-static void add_window(GString *json, const char *name, const struct tl_window *window) {
-    tl_json_name(json, name);
+static void add_window(JsonBuilder *builder, const char *name, const struct tl_window *window) {
+    json_builder_set_member_name(builder, name);
     if (!window) {
-        tl_json_null(json);
+        json_builder_add_null_value(builder);
         return;
     }
-    tl_json_begin(json, '{');
-    tl_json_add_day(json, "earliest", window->earliest);
-    tl_json_add_day(json, "latest", window->latest);
-    tl_json_end(json, '}');
+    json_builder_begin_object(builder);
+    tl_json_add_day(builder, "earliest", window->earliest);
+    tl_json_add_day(builder, "latest", window->latest);
+    json_builder_end_object(builder);
 }
 
 /* A date as stated: its window, nothing when it is not given or to be confirmed. */
-static void add_dated(GString *json, const char *name, const struct tl_dated *dated) {
-    add_window(json, name, dated->when.kind == TL_WHEN_WINDOW ? &dated->when.window : NULL);
+static void add_dated(JsonBuilder *builder, const char *name, const struct tl_dated *dated) {
+    add_window(builder, name, dated->when.kind == TL_WHEN_WINDOW ? &dated->when.window : NULL);
 }
 
-static void add_times(GString *json, const char *start, const char *finish, const struct tl_times *times) {
-    add_window(json, start, times ? &times->start : NULL);
-    add_window(json, finish, times ? &times->finish : NULL);
+static void add_times(JsonBuilder *builder, const char *start, const char *finish,
+                      const struct tl_times *times) {
+    add_window(builder, start, times ? &times->start : NULL);
+    add_window(builder, finish, times ? &times->finish : NULL);
 }
 
-static void add_bound(GString *json, const char *name, int32_t value) {
-    tl_json_name(json, name);
+static void add_bound(JsonBuilder *builder, const char *name, int32_t value) {
+    json_builder_set_member_name(builder, name);
     if (value == TL_FLOAT_MIN || value == TL_FLOAT_MAX) {
-        tl_json_null(json);
+        json_builder_add_null_value(builder);
     } else {
-        tl_json_number(json, value);
+        json_builder_add_int_value(builder, value);
     }
 }
 
-static void add_float(GString *json, const char *name, const struct tl_float *slack) {
-    tl_json_name(json, name);
+static void add_float(JsonBuilder *builder, const char *name, const struct tl_float *slack) {
+    json_builder_set_member_name(builder, name);
     if (!slack->known) {
-        tl_json_null(json);
+        json_builder_add_null_value(builder);
         return;
     }
-    tl_json_begin(json, '{');
-    add_bound(json, "min", slack->min);
-    add_bound(json, "max", slack->max);
-    tl_json_end(json, '}');
+    json_builder_begin_object(builder);
+    add_bound(builder, "min", slack->min);
+    add_bound(builder, "max", slack->max);
+    json_builder_end_object(builder);
 }
 
-static void add_time(GString *json, int minutes) {
+static void add_time(JsonBuilder *builder, int minutes) {
     g_autofree char *text =
         minutes == TL_TIME_NONE ? NULL : g_strdup_printf("%02d:%02d", minutes / 60, minutes % 60);
-    tl_json_add_text(json, "time", text);
+    tl_json_add_text(builder, "time", text);
 }
 
-static void add_lots_and_bodies(GString *json, const struct tl_plan *plan, const struct tl_item *item) {
+static void add_lots_and_bodies(JsonBuilder *builder, const struct tl_plan *plan,
+                                const struct tl_item *item) {
     const struct tl_lot *lots = tl_plan_lots(plan, &(size_t){0});
-    tl_json_name(json, "lots");
-    tl_json_begin(json, '[');
+    json_builder_set_member_name(builder, "lots");
+    json_builder_begin_array(builder);
     for (size_t i = 0; i < item->lot_count; i++) {
-        tl_json_text(json, lots[item->lots[i]].id);
+        json_builder_add_string_value(builder, lots[item->lots[i]].id);
     }
-    tl_json_end(json, ']');
+    json_builder_end_array(builder);
     const struct tl_body *bodies = tl_plan_bodies(plan, &(size_t){0});
-    tl_json_name(json, "bodies");
-    tl_json_begin(json, '[');
+    json_builder_set_member_name(builder, "bodies");
+    json_builder_begin_array(builder);
     if (item->body != TL_NONE && item->kind == TL_ITEM_PART) {
-        tl_json_text(json, bodies[item->body].id);
+        json_builder_add_string_value(builder, bodies[item->body].id);
     } else {
         for (size_t i = 0; i < item->body_count; i++) {
-            tl_json_text(json, bodies[item->bodies[i]].id);
+            json_builder_add_string_value(builder, bodies[item->bodies[i]].id);
         }
     }
-    tl_json_end(json, ']');
+    json_builder_end_array(builder);
 }
 
-static void add_segments(GString *json, const struct tl_item *item) {
-    tl_json_name(json, "segments");
-    tl_json_begin(json, '[');
+static void add_segments(JsonBuilder *builder, const struct tl_item *item) {
+    json_builder_set_member_name(builder, "segments");
+    json_builder_begin_array(builder);
     for (size_t i = 0; i < item->dates.segment_count; i++) {
-        tl_json_begin(json, '{');
-        add_dated(json, "start", &item->dates.segments[i]);
-        add_dated(json, "finish", &item->dates.segments[i]);
-        tl_json_end(json, '}');
+        json_builder_begin_object(builder);
+        add_dated(builder, "start", &item->dates.segments[i]);
+        add_dated(builder, "finish", &item->dates.segments[i]);
+        json_builder_end_object(builder);
     }
-    tl_json_end(json, ']');
+    json_builder_end_array(builder);
 }
 
-static void add_stated(GString *json, const struct tl_item *item) {
-    tl_json_name(json, "stated");
-    tl_json_begin(json, '[');
+static void add_stated(JsonBuilder *builder, const struct tl_item *item) {
+    json_builder_set_member_name(builder, "stated");
+    json_builder_begin_array(builder);
     for (size_t i = 0; i < item->stated_count; i++) {
-        tl_json_begin(json, '{');
-        add_dated(json, "start", &item->stated[i].start);
-        add_dated(json, "finish", &item->stated[i].finish);
-        tl_json_add_text(json, "printed", item->stated[i].printed);
-        tl_json_add_text(json, "source", item->stated[i].source);
-        tl_json_end(json, '}');
+        json_builder_begin_object(builder);
+        add_dated(builder, "start", &item->stated[i].start);
+        add_dated(builder, "finish", &item->stated[i].finish);
+        tl_json_add_text(builder, "printed", item->stated[i].printed);
+        tl_json_add_text(builder, "source", item->stated[i].source);
+        json_builder_end_object(builder);
     }
-    tl_json_end(json, ']');
+    json_builder_end_array(builder);
 }
 
-static void add_actual(GString *json, const struct tl_item *item) {
-    tl_json_name(json, "actual");
+static void add_actual(JsonBuilder *builder, const struct tl_item *item) {
+    json_builder_set_member_name(builder, "actual");
     if (item->dates.actual_start.when.kind == TL_WHEN_NONE &&
         item->dates.actual_finish.when.kind == TL_WHEN_NONE) {
-        tl_json_null(json);
+        json_builder_add_null_value(builder);
         return;
     }
-    tl_json_begin(json, '{');
-    add_dated(json, "start", &item->dates.actual_start);
-    add_dated(json, "finish", &item->dates.actual_finish);
-    tl_json_end(json, '}');
+    json_builder_begin_object(builder);
+    add_dated(builder, "start", &item->dates.actual_start);
+    add_dated(builder, "finish", &item->dates.actual_finish);
+    json_builder_end_object(builder);
 }
 
-static void add_baselines(GString *json, const struct tl_item *item) {
-    tl_json_name(json, "baselines");
-    tl_json_begin(json, '[');
+static void add_baselines(JsonBuilder *builder, const struct tl_item *item) {
+    json_builder_set_member_name(builder, "baselines");
+    json_builder_begin_array(builder);
     for (size_t i = 0; i < item->baseline_count; i++) {
-        tl_json_begin(json, '{');
-        tl_json_add_text(json, "name", item->baselines[i].name);
-        add_dated(json, "start", &item->baselines[i].start);
-        add_dated(json, "finish", &item->baselines[i].finish);
-        tl_json_end(json, '}');
+        json_builder_begin_object(builder);
+        tl_json_add_text(builder, "name", item->baselines[i].name);
+        add_dated(builder, "start", &item->baselines[i].start);
+        add_dated(builder, "finish", &item->baselines[i].finish);
+        json_builder_end_object(builder);
     }
-    tl_json_end(json, ']');
+    json_builder_end_array(builder);
 }
 
-static void add_identity(GString *json, const struct tl_plan *plan, const struct tl_item *item) {
+static void add_identity(JsonBuilder *builder, const struct tl_plan *plan, const struct tl_item *item) {
     const struct tl_item *items = tl_plan_items(plan, &(size_t){0});
-    tl_json_add_text(json, "id", item->id);
-    tl_json_add_text(json, "kind", tl_item_kind_name(item->kind));
-    tl_json_add_text(json, "title", item->title);
-    tl_json_add_text(json, "parent", item->parent == TL_NONE ? NULL : items[item->parent].id);
-    tl_json_add_text(json, "audience", tl_label_audience(item->audience));
-    tl_json_add_text(json, "status", tl_item_status_name(item->status));
-    tl_json_add_text(json, "basis", item->basis == TL_BASIS_ASSUMED ? "assumed" : "stated");
-    add_flag(json, "tbc", item->tbc);
-    add_time(json, item->time);
-    add_lots_and_bodies(json, plan, item);
+    tl_json_add_text(builder, "id", item->id);
+    tl_json_add_text(builder, "kind", tl_item_kind_name(item->kind));
+    tl_json_add_text(builder, "title", item->title);
+    tl_json_add_text(builder, "parent", item->parent == TL_NONE ? NULL : items[item->parent].id);
+    tl_json_add_text(builder, "audience", tl_label_audience(item->audience));
+    tl_json_add_text(builder, "status", tl_item_status_name(item->status));
+    tl_json_add_text(builder, "basis", item->basis == TL_BASIS_ASSUMED ? "assumed" : "stated");
+    add_flag(builder, "tbc", item->tbc);
+    add_time(builder, item->time);
+    add_lots_and_bodies(builder, plan, item);
 }
 
-static void add_driver(GString *json, const struct tl_schedule *schedule, const struct tl_item *item,
+static void add_driver(JsonBuilder *builder, const struct tl_schedule *schedule, const struct tl_item *item,
                        const struct tl_scheduled *times) {
     const struct tl_item *items = tl_plan_items(tl_schedule_plan(schedule), &(size_t){0});
-    tl_json_add_text(json, "drivenBy", times->driven_by == TL_NONE ? NULL : items[times->driven_by].id);
-    tl_json_add_text(json, "driverKind", tl_driver_name(times->driver));
+    tl_json_add_text(builder, "drivenBy", times->driven_by == TL_NONE ? NULL : items[times->driven_by].id);
+    tl_json_add_text(builder, "driverKind", tl_driver_name(times->driver));
     char *reason = tl_schedule_reason(schedule, item->index);
-    tl_json_add_text(json, "reason", *reason ? reason : NULL);
+    tl_json_add_text(builder, "reason", *reason ? reason : NULL);
     tl_free(reason);
 }
 
-void tl_json_item(GString *json, const struct tl_schedule *schedule, uint32_t index) {
+JsonNode *tl_json_item(const struct tl_schedule *schedule, uint32_t index) {
     const struct tl_plan *plan = tl_schedule_plan(schedule);
     const struct tl_item *item = &tl_plan_items(plan, &(size_t){0})[index];
     const struct tl_scheduled *times = &tl_schedule_items(schedule, &(size_t){0})[index];
-    tl_json_begin(json, '{');
-    add_identity(json, plan, item);
-    add_times(json, "start", "finish", times->dated ? &times->planned : NULL);
-    add_times(json, "earlyStart", "earlyFinish", times->dated && times->has_early ? &times->early : NULL);
-    add_times(json, "lateStart", "lateFinish", times->dated && times->has_late ? &times->late : NULL);
-    add_segments(json, item);
-    add_float(json, "totalFloat", &times->total_float);
-    add_float(json, "freeFloat", &times->free_float);
-    tl_json_add_text(json, "critical", tl_label_critical(times->critical));
-    add_flag(json, "provisional", times->provisional);
-    add_driver(json, schedule, item, times);
-    tl_json_add_text(json, "printed", item->printed);
-    add_stated(json, item);
-    add_actual(json, item);
-    add_baselines(json, item);
-    tl_json_end(json, '}');
+    g_autoptr(JsonBuilder) builder = json_builder_new();
+    json_builder_begin_object(builder);
+    add_identity(builder, plan, item);
+    add_times(builder, "start", "finish", times->dated ? &times->planned : NULL);
+    add_times(builder, "earlyStart", "earlyFinish", times->dated && times->has_early ? &times->early : NULL);
+    add_times(builder, "lateStart", "lateFinish", times->dated && times->has_late ? &times->late : NULL);
+    add_segments(builder, item);
+    add_float(builder, "totalFloat", &times->total_float);
+    add_float(builder, "freeFloat", &times->free_float);
+    tl_json_add_text(builder, "critical", tl_label_critical(times->critical));
+    add_flag(builder, "provisional", times->provisional);
+    add_driver(builder, schedule, item, times);
+    tl_json_add_text(builder, "printed", item->printed);
+    add_stated(builder, item);
+    add_actual(builder, item);
+    add_baselines(builder, item);
+    json_builder_end_object(builder);
+    return json_builder_get_root(builder);
 }

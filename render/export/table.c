@@ -37,14 +37,17 @@ static char *window_text(struct tl_window window) {
     return *earliest || *latest ? g_strdup_printf("%s..%s", earliest, latest) : g_strdup("not known");
 }
 
-/* "12", "0 to 33", "0 or less", "5 or more"; nothing where nothing is known. */
+/* "12", "0 to 33", "up to 0", "5 or more"; nothing where nothing is known. */
 static char *float_text(const struct tl_float *slack) {
     bool low = slack->min != TL_FLOAT_MIN, high = slack->max != TL_FLOAT_MAX;
     if (!slack->known || (!low && !high)) {
         return g_strdup("");
     }
-    if (!low || !high) {
-        return g_strdup_printf("%d or %s", low ? slack->min : slack->max, low ? "more" : "less");
+    if (!low) {
+        return g_strdup_printf("up to %d", slack->max);
+    }
+    if (!high) {
+        return g_strdup_printf("%d or more", slack->min);
     }
     return slack->min == slack->max ? g_strdup_printf("%d", slack->min)
                                     : g_strdup_printf("%d to %d", slack->min, slack->max);
@@ -130,7 +133,7 @@ static void put_item(struct tl_writer *writer, const struct tl_schedule *schedul
         texts[used] = cells[c];
         rooms[used++] = c == COLUMN_ITEM ? widths[c] - indent : widths[c];
     }
-    tl_columns_row(writer, texts, rooms, used, 0);
+    tl_columns_row(writer, texts, rooms, used, "");
     cells_free(cells);
 }
 
@@ -159,7 +162,7 @@ enum tl_status tl_export_table(const struct tl_schedule *schedule, const struct 
     measure(schedule, widths);
     struct tl_writer writer = tl_writer_create(sink);
     put_heading(&writer, schedule, options);
-    tl_columns_row(&writer, heads, widths, COLUMN_COUNT, 0);
+    tl_columns_row(&writer, heads, widths, COLUMN_COUNT, "");
     size_t count;
     const struct tl_item *items = tl_plan_items(tl_schedule_plan(schedule), &count);
     for (size_t i = 0; i < count && writer.status == TL_OK; i++) {

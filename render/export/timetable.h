@@ -48,6 +48,11 @@ void tl_timetable_destroy(struct tl_timetable *timetable);
 const struct tl_timetable_row *tl_timetable_row_at(const struct tl_timetable *timetable, size_t index);
 /* The heading that row `index` begins, or NULL if it goes on under the one before. */
 const char *tl_timetable_heading(const struct tl_timetable *timetable, size_t index);
+/*
+ * A row without a date in one line: "Cabinet: to be confirmed (not before 1 June 2013); assumed — Cabinet".
+ * New string.
+ */
+char *tl_timetable_undated(const struct tl_timetable_row *row);
 /* "Date", "Time", ...: static. */
 const char *tl_timetable_column_name(enum tl_timetable_column column);
 

@@ -188,27 +188,13 @@ static void put_table(xmlTextWriter *xml, const struct tl_timetable *table) {
     line_break(xml);
 }
 
-static void put_undated_item(xmlTextWriter *xml, const struct tl_timetable_row *row) {
-    const char *glue = ": ";
-    open_tag(xml, "li");
-    text(xml, row->cells[TL_COLUMN_ACTIVITY]);
-    for (enum tl_timetable_column c = TL_COLUMN_DATE; c <= TL_COLUMN_NOTES; c++) {
-        if (c != TL_COLUMN_ACTIVITY && *row->cells[c]) {
-            text(xml, glue);
-            text(xml, row->cells[c]);
-            glue = "; ";
-        }
-    }
-    close_tag(xml);
-    line_break(xml);
-}
-
 static void put_undated(xmlTextWriter *xml, const struct tl_timetable *table) {
     element(xml, "h2", "No date yet");
     open_tag(xml, "ul");
     line_break(xml);
     for (size_t i = table->dated_count; i < table->rows->len; i++) {
-        put_undated_item(xml, tl_timetable_row_at(table, i));
+        g_autofree char *words = tl_timetable_undated(tl_timetable_row_at(table, i));
+        element(xml, "li", words);
     }
     close_tag(xml);
     line_break(xml);

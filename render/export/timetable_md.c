@@ -57,16 +57,9 @@ static void put_row(struct tl_writer *writer, const struct tl_timetable *table, 
 }
 
 static void put_undated(struct tl_writer *writer, const struct tl_timetable_row *row) {
+    g_autofree char *words = tl_timetable_undated(row);
     tl_writer_put(writer, "- ");
-    put_text(writer, row->cells[TL_COLUMN_ACTIVITY]);
-    const char *glue = ": ";
-    for (enum tl_timetable_column c = TL_COLUMN_DATE; c <= TL_COLUMN_NOTES; c++) {
-        if (c != TL_COLUMN_ACTIVITY && *row->cells[c]) {
-            tl_writer_put(writer, glue);
-            glue = "; ";
-            put_text(writer, row->cells[c]);
-        }
-    }
+    put_text(writer, words);
     tl_writer_put(writer, "\n");
 }
 

@@ -234,6 +234,22 @@ const char *tl_timetable_heading(const struct tl_timetable *table, size_t index)
     return group ? group : "Other";
 }
 
+char *tl_timetable_undated(const struct tl_timetable_row *row) {
+    static const enum tl_timetable_column order[] = {TL_COLUMN_DATE, TL_COLUMN_TIME, TL_COLUMN_NOTES};
+    GString *line = g_string_new(row->cells[TL_COLUMN_ACTIVITY]);
+    const char *glue = ": ";
+    for (size_t i = 0; i < G_N_ELEMENTS(order); i++) {
+        if (*row->cells[order[i]]) {
+            g_string_append_printf(line, "%s%s", glue, row->cells[order[i]]);
+            glue = "; ";
+        }
+    }
+    if (*row->cells[TL_COLUMN_BODY]) {
+        g_string_append_printf(line, " — %s", row->cells[TL_COLUMN_BODY]);
+    }
+    return g_string_free(line, FALSE);
+}
+
 enum tl_status tl_export_timetable(const struct tl_schedule *schedule,
                                    const struct tl_export_options *options,
                                    const struct tl_timetable_options *timetable, struct tl_sink *sink) {

@@ -10,9 +10,12 @@
 
 #define TEXT_WIDTH 100
 
-/* Widest that a column may grow, and what it is cut to where all together leave the activity too little. */
-static const size_t column_limits[TL_TIMETABLE_COLUMNS] = {31, 16, 48, 24, 24};
-static const size_t tight_limits[TL_TIMETABLE_COLUMNS] = {25, 12, 48, 17, 14};
+/* Widest that columns may grow; the next row where the activity would have too little room. */
+static const size_t column_limits[][TL_TIMETABLE_COLUMNS] = {
+    {60, 60, 60, 60, 60},
+    {32, 16, 48, 24, 24},
+    {28, 12, 48, 17, 14},
+};
 #define ACTIVITY_LEAST 30
 
 struct text_columns {
@@ -44,7 +47,7 @@ static bool fit_columns(struct text_columns *chosen, const size_t limits[TL_TIME
         }
     }
     size_t needed = MIN(chosen->widths[activity], ACTIVITY_LEAST);
-    size_t room = TEXT_WIDTH - used;
+    size_t room = used < TEXT_WIDTH ? TEXT_WIDTH - used : 1;
     chosen->widths[activity] = MIN(chosen->widths[activity], room);
     return room >= needed;
 }
@@ -57,12 +60,14 @@ static struct text_columns choose_columns(const struct tl_timetable *table) {
             chosen.widths[chosen.count++] = natural_width(table, c);
         }
     }
-    struct text_columns tight = chosen;
-    if (fit_columns(&chosen, column_limits)) {
-        return chosen;
+    struct text_columns fitted = chosen;
+    for (size_t i = 0; i < G_N_ELEMENTS(column_limits); i++) {
+        fitted = chosen;
+        if (fit_columns(&fitted, column_limits[i])) {
+            break;
+        }
     }
-    fit_columns(&tight, tight_limits);
-    return tight;
+    return fitted;
 }
 
 static void put_rule(struct tl_writer *writer, const struct text_columns *chosen) {
@@ -78,45 +83,31 @@ static void put_rows(struct tl_writer *writer, const struct tl_timetable *table)
     for (size_t c = 0; c < chosen.count; c++) {
         cells[c] = tl_timetable_column_name(chosen.columns[c]);
     }
-    tl_columns_row(writer, cells, chosen.widths, chosen.count, 0);
+    tl_columns_row(writer, cells, chosen.widths, chosen.count, "");
     put_rule(writer, &chosen);
     for (size_t i = 0; i < table->dated_count && writer->status == TL_OK; i++) {
         const char *heading = tl_timetable_heading(table, i);
         if (heading) {
             tl_writer_put(writer, i > 0 ? "\n" : "");
-            tl_columns_paragraph(writer, heading, TEXT_WIDTH, 0);
+            tl_columns_paragraph(writer, heading, TEXT_WIDTH, "");
         }
         for (size_t c = 0; c < chosen.count; c++) {
             cells[c] = tl_timetable_row_at(table, i)->cells[chosen.columns[c]];
         }
-        tl_columns_row(writer, cells, chosen.widths, chosen.count, 0);
+        tl_columns_row(writer, cells, chosen.widths, chosen.count, "");
     }
-}
-
-/* "- Legal agreement: to be confirmed (not before 1 June 2013); assumed" */
-static void put_undated(struct tl_writer *writer, const struct tl_timetable_row *row) {
-    g_autoptr(GString) line = g_string_new("- ");
-    g_string_append(line, row->cells[TL_COLUMN_ACTIVITY]);
-    const char *glue = ": ";
-    for (enum tl_timetable_column c = TL_COLUMN_DATE; c <= TL_COLUMN_NOTES; c++) {
-        if (c != TL_COLUMN_ACTIVITY && *row->cells[c]) {
-            g_string_append_printf(line, "%s%s", glue, row->cells[c]);
-            glue = "; ";
-        }
-    }
-    tl_columns_paragraph(writer, line->str, TEXT_WIDTH, 0);
 }
 
 enum tl_status tl_timetable_write_text(const struct tl_timetable *table, struct tl_sink *sink) {
     struct tl_writer writer = tl_writer_create(sink);
     if (table->mark) {
-        tl_columns_paragraph(&writer, table->mark, TEXT_WIDTH, 0);
+        tl_columns_paragraph(&writer, table->mark, TEXT_WIDTH, "");
         tl_writer_put(&writer, "\n");
     }
-    tl_columns_paragraph(&writer, table->title, TEXT_WIDTH, 0);
-    tl_columns_paragraph(&writer, table->caption, TEXT_WIDTH, 0);
+    tl_columns_paragraph(&writer, table->title, TEXT_WIDTH, "");
+    tl_columns_paragraph(&writer, table->caption, TEXT_WIDTH, "");
     for (guint i = 0; i < table->lots->len; i++) {
-        tl_columns_paragraph(&writer, table->lots->pdata[i], TEXT_WIDTH, 0);
+        tl_columns_paragraph(&writer, table->lots->pdata[i], TEXT_WIDTH, "");
     }
     tl_writer_put(&writer, "\n");
     if (table->dated_count > 0) {
@@ -128,10 +119,11 @@ enum tl_status tl_timetable_write_text(const struct tl_timetable *table, struct 
         tl_writer_put(&writer, "\nNo date yet\n");
     }
     for (size_t i = table->dated_count; i < table->rows->len && writer.status == TL_OK; i++) {
-        put_undated(&writer, tl_timetable_row_at(table, i));
+        g_autofree char *words = tl_timetable_undated(tl_timetable_row_at(table, i));
+        tl_columns_paragraph(&writer, words, TEXT_WIDTH, "- ");
     }
     tl_writer_put(&writer, "\n");
-    tl_columns_paragraph(&writer, table->footer, TEXT_WIDTH, 0);
-    tl_columns_paragraph(&writer, table->disclaimer, TEXT_WIDTH, 0);
+    tl_columns_paragraph(&writer, table->footer, TEXT_WIDTH, "");
+    tl_columns_paragraph(&writer, table->disclaimer, TEXT_WIDTH, "");
     return tl_writer_finish(&writer);
 }

@@ -82,7 +82,7 @@ def main():
             seen.add(uid)
             start, end, summary = events[uid]
             days = possible(item, part, "finish" in present)
-            if not summary.startswith(item["title"].split(":")[0]):
+            if not summary.removeprefix("Starts: ").removeprefix("Ends: ").startswith(item["title"].split(":")[0]):
                 faults.append(f"{item['id']}: summary {summary}")
             if days is None:
                 faults.append(f"{item['id']} {part}: should not be fed")

@@ -16,7 +16,7 @@ static void expect_row(const char *const *cells, const size_t *widths, size_t co
     struct tl_bytes bytes = {0};
     struct tl_sink sink = tl_bytes_sink(&bytes);
     struct tl_writer writer = tl_writer_create(&sink);
-    tl_columns_row(&writer, cells, widths, count, 0);
+    tl_columns_row(&writer, cells, widths, count, "");
     assert_int_equal(tl_writer_finish(&writer), TL_OK);
     assert_string_equal(bytes.data, expected);
     tl_bytes_finish(&bytes);

@@ -64,8 +64,8 @@ static void test_days_and_short_bars(void **state) {
     static const struct expected expected[] = {
         {"a", "", "20260415", "20260416", "Launch", "CONFIRMED"},
         {"b", "", "20260401", "20260411", "Ten days", "CONFIRMED"},
-        {"c", "", "20260401", "20260402", "Eleven days starts", "CONFIRMED"},
-        {"c", "finish", "20260411", "20260412", "Eleven days ends", "CONFIRMED"},
+        {"c", "", "20260401", "20260402", "Starts: Eleven days", "CONFIRMED"},
+        {"c", "finish", "20260411", "20260412", "Ends: Eleven days", "CONFIRMED"},
         {"d", "", "20261231", "20270101", "New year's eve", "CONFIRMED"},
     };
     expect_events(PLAN("<milestone id='a' title='Launch' on='2026-04-15'/>"
@@ -89,8 +89,8 @@ static void test_windows(void **state) {
     static const struct expected expected[] = {
         {"a", "", "20260201", "20260301", "Notice (February 2026)", "TENTATIVE"},
         {"b", "", "20260331", "20260401", "Teams (by March 2026)", "TENTATIVE"},
-        {"f", "", "20260610", "20260621", "Needs starts (mid June 2026)", "TENTATIVE"},
-        {"f", "finish", "20260710", "20260721", "Needs ends (mid July 2026)", "TENTATIVE"},
+        {"f", "", "20260610", "20260621", "Starts: Needs (mid June 2026)", "TENTATIVE"},
+        {"f", "finish", "20260710", "20260721", "Ends: Needs (mid July 2026)", "TENTATIVE"},
         {"g", "", "20260701", "20260801", "Research (July 2026)", "TENTATIVE"},
     };
     expect_events(PLAN("<milestone id='a' title='Notice' on='2026-02'/>"
