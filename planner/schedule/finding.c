@@ -53,6 +53,31 @@ static struct tl_cause push_cause(const struct tl_schedule *schedule, uint32_t n
     return cause;
 }
 
+/* Where the chain begins: a fixed date, a bound of the item's own, or the plan's start. */
+static void chain_end_note(const struct tl_schedule *schedule, uint32_t node, enum tl_driver driver,
+                           struct tl_diags *diags) {
+    const struct tl_network_source *source = &schedule->network->source;
+    const struct tl_item *item = &source->items[tl_network_node(schedule->network, node)->item];
+    struct tl_times times = early_times(schedule, node);
+    const struct tl_dated *places[] = {&item->dates.start, &item->dates.finish};
+    g_autofree char *dates = tl_sentence_dates(item, &times, TL_STYLE_FIGURES);
+    struct tl_span span = item->span;
+
+    if (driver == TL_DRIVER_BOUND) {
+        places[0] = &item->dates.start_not_before;
+        places[1] = &item->dates.finish_not_before;
+    }
+    for (size_t i = G_N_ELEMENTS(places); i-- > 0 && driver != TL_DRIVER_PLAN_START;) {
+        span = places[i]->when.kind == TL_WHEN_WINDOW && places[i]->span.length > 0 ? places[i]->span : span;
+    }
+    if (driver == TL_DRIVER_FIXED || driver == TL_DRIVER_BOUND) {
+        tl_diag_note(diags, span, "%s", dates);
+    } else if (driver == TL_DRIVER_PLAN_START) {
+        g_autofree char *day = day_text(source->start.earliest);
+        tl_diag_note(diags, span, "%s: no earlier than the plan, which starts on %s", dates, day);
+    }
+}
+
 /* One note per step back, until something that is not moved by a link. */
 static void chain_note(const struct tl_schedule *schedule, struct tl_cause cause, struct tl_diags *diags) {
     const struct tl_network *network = schedule->network;
@@ -66,13 +91,7 @@ static void chain_note(const struct tl_schedule *schedule, struct tl_cause cause
         struct tl_span span = cause.link == TL_NONE ? to->span : network->source.links[cause.link].span;
         tl_diag_note(diags, span, "'%s' comes %s", to->title, phrase);
         cause = tl_cause_of_early(schedule, from, false);
-        if (cause.driver == TL_DRIVER_FIXED) {
-            const struct tl_item *item = &network->source.items[tl_network_node(network, from)->item];
-            const struct tl_dated *date =
-                item->dates.start.when.kind == TL_WHEN_WINDOW ? &item->dates.start : &item->dates.finish;
-            g_autofree char *dates = tl_sentence_dates(item, &times, TL_STYLE_FIGURES);
-            tl_diag_note(diags, date->span, "%s", dates);
-        }
+        chain_end_note(schedule, from, cause.driver, diags);
     }
 }
 

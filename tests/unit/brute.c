@@ -350,7 +350,8 @@ static tl_day last_end(const struct brute *brute, const struct tl_item *item, bo
     struct tl_window days;
 
     if (!days_around(brute, item->index, until, others, &days)) {
-        days = (struct tl_window){brute->origin, brute->origin};
+        days.latest = tl_day_known(until) ? until : brute->origin;
+        days.earliest = days.latest;
     }
     for (tl_day day = MIN(until, days.latest); day >= days.earliest; day--) {
         struct tl_reach at =
