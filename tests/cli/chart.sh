@@ -27,10 +27,11 @@ run chart "$work/plan.xml" -o "$work/chart.pdf"
 ok 'a label longer than a page (chart-cannot-fit)' refused 2 TL0702
 
 format=png
-run chart "$paper" -o "$work/chart.png" --width 5000mm --dpi 1200
+plan_of '<milestone id="a" title="A" on="2026-04-15"/>'
+run chart "$work/plan.xml" -o "$work/chart.png" --width 5000mm --dpi 1200
 ok 'a picture of too many pixels (chart-picture-too-large)' refused 2 TL0704
 least=$(sed -n 's/.* at most \([0-9]*\) dots.*/\1/p' "$err" | head -n 1)
 ok 'which says how many would do' [ -n "$least" ]
-run chart "$paper" -o "$work/chart.png" --width 5000mm --dpi "${least:-1200}"
+run chart "$work/plan.xml" -o "$work/chart.png" --width 5000mm --dpi "${least:-1200}"
 ok 'and so many do' [ "$status" -eq 0 -a -s "$work/chart.png" ]
 plan
