@@ -288,10 +288,7 @@ enum tl_status tl_divisions_load(const char *data_dir, struct tl_diags *diags,
         enum tl_status status = division_load(data_dir, division_names[i], diags, &divisions->holidays[i]);
         worst = status != TL_OK ? status : worst;
     }
-    if (worst == TL_OK) {
-        divisions->holidays[UNITED_KINGDOM] =
-            tl_holidays_unite(division_names[UNITED_KINGDOM], divisions->holidays, DIVISION_FILES);
-    } else {
+    if (worst != TL_OK) {
         g_clear_pointer(&divisions, tl_divisions_destroy);
     }
     *ret_divisions = divisions;
@@ -313,17 +310,18 @@ static int division_index(const char *division) {
     return index;
 }
 
-struct tl_holidays *tl_divisions_find(const struct tl_divisions *divisions, const char *division) {
+struct tl_holidays *tl_divisions_find(struct tl_divisions *divisions, const char *division) {
     int index = division_index(division);
+    if (index == UNITED_KINGDOM && !divisions->holidays[index]) {
+        divisions->holidays[index] = tl_holidays_unite(division, divisions->holidays, DIVISION_FILES);
+    }
     return index < DIVISION_COUNT ? divisions->holidays[index] : NULL;
 }
 
-struct tl_calendar *tl_calendar_predefined(const struct tl_divisions *divisions, const char *id) {
-    struct tl_calendar_spec spec = {.id = id};
-    int index = division_index(id);
-    if (index < DIVISION_COUNT) {
-        spec.title = division_titles[index];
-        spec.holidays = divisions->holidays[index];
+struct tl_calendar *tl_calendar_predefined(struct tl_divisions *divisions, const char *id) {
+    struct tl_calendar_spec spec = {.id = id, .holidays = tl_divisions_find(divisions, id)};
+    if (spec.holidays) {
+        spec.title = division_titles[division_index(id)];
     } else if (strcmp(id, "every-day") == 0) {
         spec.title = "Every day";
         spec.days = TL_WEEK_EVERY_DAY;

@@ -138,6 +138,20 @@ static void ranks_fill(struct tl_calendar *calendar) {
     calendar->total = rank;
 }
 
+static void near_fill(struct tl_calendar *calendar) {
+    uint32_t index = index_of(NEAR_FIRST);
+    uint64_t below = calendar->bits[index / 64] & ((UINT64_C(1) << (index % 64)) - 1);
+    calendar->near_rank = calendar->ranks[index / 64] + __builtin_popcountll(below);
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < NEAR_DAYS; i++, index++) {
+        calendar->near_ranks[i] = (uint16_t)count;
+        calendar->near_days[count] = (uint16_t)i; /* overwritten unless it is a working day */
+        count += calendar->bits[index / 64] >> (index % 64) & 1;
+    }
+    calendar->near_ranks[NEAR_DAYS] = (uint16_t)count;
+    calendar->near_count = count;
+}
+
 static void layers_copy(struct tl_calendar *calendar, const struct tl_calendar_week *weeks, size_t week_count,
                         const struct tl_calendar_exception *exceptions, size_t exception_count) {
     for (size_t i = 0; i < week_count; i++) {
@@ -187,6 +201,7 @@ struct tl_calendar *tl_calendar_create(const struct tl_calendar_spec *spec) {
         reasons_merge(calendar, owners);
     }
     ranks_fill(calendar);
+    near_fill(calendar);
     return calendar;
 }
 

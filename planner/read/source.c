@@ -79,6 +79,21 @@ static bool declaration_accept(const struct reader *reader) {
     return utf8;
 }
 
+/* How far the text is plain ASCII, eight bytes at a time: most files are to their end. */
+static size_t ascii_length(const char *bytes, size_t size) {
+    size_t at = 0;
+    uint64_t eight = 0;
+    while (size - at >= sizeof eight) {
+        memcpy(&eight, bytes + at, sizeof eight);
+        bool has_zero = ((eight - UINT64_C(0x0101010101010101)) & ~eight & UINT64_C(0x8080808080808080)) != 0;
+        if ((eight & UINT64_C(0x8080808080808080)) != 0 || has_zero) {
+            break;
+        }
+        at += sizeof eight;
+    }
+    return at;
+}
+
 bool tl_source_accept(struct reader *reader) {
     if (reader->size > reader->limits->file_size) {
         tl_diag_add(reader->diags, TL_CODE_file_too_large, point(reader, 0, 0),
@@ -97,7 +112,8 @@ bool tl_source_accept(struct reader *reader) {
         return false;
     }
     const char *bad = NULL;
-    if (!g_utf8_validate_len(reader->bytes, reader->size, &bad)) {
+    size_t plain = ascii_length(reader->bytes, reader->size);
+    if (!g_utf8_validate_len(reader->bytes + plain, reader->size - plain, &bad)) {
         size_t at = (size_t)(bad - reader->bytes);
         tl_diag_add(reader->diags, TL_CODE_wrong_encoding, point(reader, at, 1),
                     "byte 0x%02X does not belong in UTF-8 text here", (unsigned char)*bad);
