@@ -138,7 +138,9 @@ void tl_plan_seal(struct tl_plan *plan) {
             struct tl_item *parent = tl_plan_item(plan, item->parent);
             parent->subtree_end = MAX(parent->subtree_end, item->subtree_end);
         }
-        tl_names_add(&plan->names, item->id, item->index);
+        if (item->id) { /* one that was refused is not there */
+            tl_names_add(&plan->names, item->id, item->index);
+        }
     }
     tl_names_sort(&plan->names);
 }
