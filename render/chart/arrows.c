@@ -41,7 +41,8 @@ static const struct tl_piece *piece_of_end(const struct tl_chart *chart, uint32_
 
 static double edge_x(const struct tl_piece *piece, bool right) {
     if (piece->kind == TL_PIECE_EVENT) {
-        return piece->core0 + (right ? TL_MARK_RADIUS : -TL_MARK_RADIUS);
+        return right ? MAX(piece->x1, piece->core0 + TL_MARK_RADIUS)
+                     : MIN(piece->x0, piece->core0 - TL_MARK_RADIUS);
     }
     if (piece->kind == TL_PIECE_STEP) {
         return piece->core0 + (right ? TL_STEP_RADIUS : -TL_STEP_RADIUS);
