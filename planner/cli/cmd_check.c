@@ -117,7 +117,7 @@ static enum tl_exit plans_check(const struct tl_options *options, struct tl_sess
     if (!options->json) {
         return worst;
     }
-    enum tl_exit printed = json_print(sessions, (size_t)options->argument_count);
+    enum tl_exit printed = json_print(sessions, (size_t)MAX(options->argument_count, 0));
     return MAX(worst, printed);
 }
 
@@ -125,7 +125,7 @@ enum tl_exit tl_command_check(char **argv) {
     struct tl_options options = {0};
     enum tl_exit exit;
     if (tl_options_parse(&options, &usage, NULL, argv, &exit)) {
-        g_autofree struct tl_session *sessions = g_new0(struct tl_session, options.argument_count);
+        g_autofree struct tl_session *sessions = g_new0(struct tl_session, MAX(options.argument_count, 0));
         exit = plans_check(&options, sessions);
         for (int i = 0; i < options.argument_count; i++) {
             tl_session_finish(&sessions[i]);
