@@ -24,6 +24,13 @@ struct pair {
     const char **titles; /* of days off for a reason */
 };
 
+/* TL_CASES asks for more or fewer than the usual 5,000 cases of the property tests. */
+static int rounds_of(int usual) {
+    const char *cases = g_getenv("TL_CASES");
+    gint64 asked = cases ? g_ascii_strtoll(cases, NULL, 10) : 5000;
+    return (int)CLAMP(usual * asked / 5000, 2, 100000);
+}
+
 static tl_day day_random(GRand *rand) {
     return g_rand_int_range(rand, TL_DAY_FIRST, TL_DAY_LAST + 1);
 }
@@ -125,7 +132,8 @@ static void pair_finish(struct pair *pair) {
 static void test_days_of_random_calendars(void **state) {
     (void)state;
     GRand *rand = g_rand_new_with_seed(20261);
-    for (int round = 0; round < 60; round++) {
+    int rounds = rounds_of(20);
+    for (int round = 0; round < rounds; round++) {
         struct pair pair;
         pair_make(&pair, rand);
         int32_t count = 0;
@@ -216,7 +224,8 @@ static void walk_compare(const struct pair *pair, tl_day boundary, const struct 
 static void test_add_is_a_walk(void **state) {
     (void)state;
     GRand *rand = g_rand_new_with_seed(20262);
-    for (int round = 0; round < 60; round++) {
+    int rounds = rounds_of(30);
+    for (int round = 0; round < rounds; round++) {
         struct pair pair;
         pair_make(&pair, rand);
         for (int i = 0; i < 500; i++) {
@@ -271,7 +280,8 @@ static void test_adjoints_and_monotony(void **state) {
     (void)state;
     GRand *rand = g_rand_new_with_seed(20263);
     tl_day *images = g_new(tl_day, BOUNDARIES);
-    for (int round = 0; round < 120; round++) {
+    int rounds = rounds_of(40);
+    for (int round = 0; round < rounds; round++) {
         struct pair pair;
         pair_make(&pair, rand);
         struct tl_duration by = duration_random(rand);
