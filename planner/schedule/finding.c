@@ -127,8 +127,8 @@ static void date_missed(struct tl_schedule *schedule, uint32_t n, bool finish, t
 
 static void fixed_check(struct tl_schedule *schedule, uint32_t n, struct tl_diags *diags) {
     const struct tl_node *node = tl_network_node(schedule->network, n);
-    struct tl_reach push = tl_fixed_push(schedule, n, TL_EARLIEST);
     struct tl_reach latest = schedule->passes->early[TL_LATEST][n];
+    struct tl_reach push = tl_fixed_push(schedule, n, TL_EARLIEST, latest.start);
 
     if (node->kind == TL_NODE_EVENT) {
         push.start = MAX(push.start, tl_day_add(push.finish, -1));
@@ -209,8 +209,8 @@ static void handovers_note(const struct tl_schedule *schedule, uint32_t n, struc
         const struct tl_arc *arc = tl_network_arc(network, network->in_arcs[j]);
         struct tl_reach early[] = {schedule->passes->early[TL_EARLIEST][n],
                                    schedule->passes->early[TL_LATEST][n]};
-        if (early[0].start == early[1].start && tl_is_handover(schedule, arc, TL_EARLIEST) &&
-            tl_is_handover(schedule, arc, TL_LATEST)) {
+        if (early[0].start == early[1].start && tl_is_handover(schedule, arc, TL_EARLIEST, early[0].start) &&
+            tl_is_handover(schedule, arc, TL_LATEST, early[0].start)) {
             uint32_t leaf = tl_network_node(network, schedule->join_leaf[0][arc->from])->item;
             g_autofree char *day = day_text(early[0].start);
             tl_diag_add(diags, TL_CODE_same_day_handover, network->source.links[arc->link].span,

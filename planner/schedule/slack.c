@@ -39,7 +39,7 @@ static bool times_clash(const struct tl_item *from, const struct tl_item *to) {
     return ends >= 0 && to->time >= 0 && to->time < ends;
 }
 
-bool tl_is_handover(const struct tl_schedule *schedule, const struct tl_arc *arc, int k) {
+bool tl_is_handover(const struct tl_schedule *schedule, const struct tl_arc *arc, int k, tl_day start) {
     const struct tl_network *network = schedule->network;
     const struct tl_node *to = tl_network_node(network, arc->to);
     const struct tl_node *leaf = tl_network_node(network, schedule->join_leaf[0][arc->from]);
@@ -48,11 +48,11 @@ bool tl_is_handover(const struct tl_schedule *schedule, const struct tl_arc *arc
                     network->source.links[arc->link].type == TL_LINK_FS;
 
     return plain_fs && to->start_fixed && to->kind != TL_NODE_EVENT && !leaf->midnight &&
-           early[arc->from].finish == tl_day_add(early[arc->to].start, 1) &&
+           early[arc->from].finish == tl_day_add(start, 1) &&
            !times_clash(&network->source.items[leaf->item], &network->source.items[to->item]);
 }
 
-struct tl_reach tl_fixed_push(const struct tl_schedule *schedule, uint32_t n, int k) {
+struct tl_reach tl_fixed_push(const struct tl_schedule *schedule, uint32_t n, int k, tl_day start) {
     const struct tl_network *network = schedule->network;
     const struct tl_reach *early = schedule->passes->early[k];
     struct tl_reach push = {TL_DAY_PAST, TL_DAY_PAST};
@@ -61,8 +61,8 @@ struct tl_reach tl_fixed_push(const struct tl_schedule *schedule, uint32_t n, in
         const struct tl_arc *arc = tl_network_arc(network, network->in_arcs[j]);
         tl_day value =
             tl_arc_forward(arc, arc->from_finish ? early[arc->from].finish : early[arc->from].start);
-        if (tl_is_handover(schedule, arc, k)) {
-            value = early[n].start;
+        if (tl_is_handover(schedule, arc, k, start)) {
+            value = start;
         }
         if (arc->to_finish) {
             push.finish = MAX(push.finish, value);
@@ -92,8 +92,8 @@ static void fixed_slack(const struct tl_schedule *schedule, uint32_t n, struct t
     const struct tl_node *node = tl_network_node(schedule->network, n);
     struct tl_reach at[] = {passes->early[TL_EARLIEST][n], passes->early[TL_LATEST][n]};
     struct tl_reach pull[] = {passes->pull[TL_EARLIEST][n], passes->pull[TL_LATEST][n]};
-    struct tl_reach first = stated_ends(node, tl_fixed_push(schedule, n, TL_EARLIEST));
-    struct tl_reach last = stated_ends(node, tl_fixed_push(schedule, n, TL_LATEST));
+    struct tl_reach first = stated_ends(node, tl_fixed_push(schedule, n, TL_EARLIEST, at[TL_LATEST].start));
+    struct tl_reach last = stated_ends(node, tl_fixed_push(schedule, n, TL_LATEST, at[TL_EARLIEST].start));
     int32_t least = 0;
     int32_t most = 0;
 
