@@ -31,7 +31,8 @@ static struct tl_times early_times(const struct tl_schedule *schedule, uint32_t 
 static struct tl_cause push_cause(const struct tl_schedule *schedule, uint32_t n, bool finish) {
     const struct tl_network *network = schedule->network;
     const struct tl_reach *early = schedule->passes->early[TL_EARLIEST];
-    bool is_event = tl_network_node(network, n)->kind == TL_NODE_EVENT;
+    const struct tl_node *node = tl_network_node(network, n);
+    bool any_end = node->kind == TL_NODE_EVENT || (node->kind == TL_NODE_FREE && !node->start_fixed);
     struct tl_cause cause = {TL_DRIVER_NONE, TL_NONE, TL_NONE, TL_NONE};
     tl_day most = TL_DAY_PAST;
 
@@ -41,10 +42,10 @@ static struct tl_cause push_cause(const struct tl_schedule *schedule, uint32_t n
         tl_day value =
             tl_arc_forward(arc, arc->from_finish ? early[arc->from].finish : early[arc->from].start);
         uint32_t item = tl_network_node(network, schedule->join_leaf[0][arc->from])->item;
-        if (!is_event && arc->to_finish != finish) {
+        if (!any_end && arc->to_finish != finish) {
             continue;
         }
-        value = tl_day_add(value, is_event && arc->to_finish ? -1 : 0);
+        value = tl_day_add(value, any_end && arc->to_finish ? -1 : 0);
         if (value > most || (value == most && item < cause.item)) {
             most = value;
             cause = (struct tl_cause){TL_DRIVER_LINK, item, arc->link, a};

@@ -316,27 +316,41 @@ static void scenario_copy(struct tl_passes *passes) {
     passes->end[TL_LATEST] = passes->end[TL_EARLIEST];
 }
 
+/* Without anything placed late the planned dates are the early ones. */
+static bool any_placed_late(const struct tl_network *network) {
+    for (uint32_t n = 0; n < network->nodes->len; n++) {
+        if (tl_node_placed_late(tl_network_node(network, n))) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static void passes_run(struct tl_passes *passes) {
-    bool exact = false;
+    size_t size = passes->network->nodes->len * sizeof(struct tl_reach);
+    bool any_late = any_placed_late(passes->network);
 
     early_run(passes, TL_EARLIEST);
-    exact = is_exact(passes);
-    if (exact) {
-        memcpy(passes->early[TL_LATEST], passes->early[TL_EARLIEST],
-               passes->network->nodes->len * sizeof(struct tl_reach));
+    passes->exact = is_exact(passes);
+    if (passes->exact) {
+        memcpy(passes->early[TL_LATEST], passes->early[TL_EARLIEST], size);
     } else {
         early_run(passes, TL_LATEST);
     }
-    for (int k = 0; k < (exact ? TL_LATEST : TL_SCENARIO_COUNT); k++) {
+    for (int k = 0; k < (passes->exact ? TL_LATEST : TL_SCENARIO_COUNT); k++) {
         end_find(passes, k);
         late_run(passes, k);
-        planned_run(passes, k);
-        soft_run(passes, k);
+        if (any_late) {
+            planned_run(passes, k);
+            soft_run(passes, k);
+        } else {
+            memcpy(passes->planned[k], passes->early[k], size);
+        }
     }
-    if (exact) {
+    if (passes->exact) {
         scenario_copy(passes);
     }
-    if (followers_find(passes)) {
+    if (any_late && followers_find(passes)) {
         late_run(passes, TL_EARLIEST);
         late_run(passes, TL_LATEST);
     }

@@ -86,8 +86,8 @@ static struct tl_reach fixed_early(const struct tl_node *node, const struct tl_b
     } else if (node->duration) {
         at.start = roll_back(node, tl_calendar_sub(node->calendar, at.finish, node->duration));
     } else {
-        tl_day last = tl_day_add(at.finish, -1);
-        at.start = k == TL_LATEST ? last : MIN(ask.start, last);
+        /* Some day from what the links and bounds allow to the finish. */
+        at.start = k == TL_LATEST ? tl_day_add(at.finish, -1) : ask.start;
     }
     return at;
 }

@@ -70,6 +70,9 @@ struct tl_reach tl_fixed_push(const struct tl_schedule *schedule, uint32_t n, in
             push.start = MAX(push.start, value);
         }
     }
+    if (tl_network_node(network, n)->kind == TL_NODE_FREE && tl_day_known(push.start)) {
+        push.finish = MAX(push.finish, tl_day_add(push.start, 1));
+    }
     return push;
 }
 

@@ -153,7 +153,7 @@ static struct tl_reach fixed_at(const struct brute *brute, const struct tl_item 
         }
         at.start = roll_off(brute, item, at.start);
     } else {
-        at.start = brute->scenario ? at.finish - 1 : MIN(ask.start, at.finish - 1);
+        at.start = brute->scenario ? at.finish - 1 : ask.start;
     }
     return at;
 }

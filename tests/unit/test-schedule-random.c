@@ -107,6 +107,9 @@ static bool is_missed(const struct trial *t, uint32_t item, struct tl_reach late
             continue;
         }
         demand = brute_demand(&t->brute, pair, t->brute.early[pair->from], &finish);
+        if (!finish && !start_fixed && !has_length && tl_day_known(demand) && demand >= latest.finish) {
+            return true;
+        }
         if (tl_day_known(demand) && ((!finish && demand > latest.start && (start_fixed || has_length)) ||
                                      (finish && demand > latest.finish && (finish_fixed || has_length)))) {
             return true;
