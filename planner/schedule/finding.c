@@ -135,9 +135,9 @@ static void fixed_check(struct tl_schedule *schedule, uint32_t n, struct tl_diag
         push.start = MAX(push.start, tl_day_add(push.finish, -1));
         push.finish = TL_DAY_PAST;
     }
-    if (tl_day_known(push.start) && push.start > latest.start && (node->start_fixed || node->duration)) {
+    if (tl_known(push.start) && push.start > latest.start && (node->start_fixed || node->duration)) {
         date_missed(schedule, n, false, push.start, diags);
-    } else if (tl_day_known(push.finish) && push.finish > latest.finish &&
+    } else if (tl_known(push.finish) && push.finish > latest.finish &&
                (node->finish_fixed || node->duration)) {
         date_missed(schedule, n, true, push.finish, diags);
     }
@@ -162,7 +162,7 @@ static void bound_missed(struct tl_schedule *schedule, uint32_t n, const struct 
 }
 
 static bool is_past(const struct tl_dated *bound, tl_day at) {
-    return bound->when.kind == TL_WHEN_WINDOW && tl_day_known(at) && at > bound->when.window.latest;
+    return bound->when.kind == TL_WHEN_WINDOW && tl_known(at) && at > bound->when.window.latest;
 }
 
 static void bounds_check(struct tl_schedule *schedule, uint32_t n, struct tl_diags *diags) {
@@ -229,10 +229,10 @@ static void finish_check(const struct tl_schedule *schedule, struct tl_diags *di
     uint32_t last = TL_NONE;
     unsigned count = 0;
 
-    for (uint32_t n = 0; tl_day_known(finish) && n < network->nodes->len; n++) {
+    for (uint32_t n = 0; tl_known(finish) && n < network->nodes->len; n++) {
         const struct tl_node *node = tl_network_node(network, n);
         tl_day at = schedule->items[node->item].planned.finish.earliest;
-        if (node->endless || !tl_day_known(at) || at <= finish) {
+        if (node->endless || !tl_known(at) || at <= finish) {
             continue;
         }
         count++;

@@ -26,9 +26,19 @@ static int32_t days_between(const struct tl_node *node, tl_day from, tl_day to) 
     return tl_calendar_count(node->calendar, from, to);
 }
 
+/* True if a start that moves by some working days moves the finish by as many. */
+static bool moves_as_one(const struct tl_node *node) {
+    if (node->kind == TL_NODE_EVENT) {
+        return node->roll != TL_ROLL_NONE && !is_fixed(node);
+    }
+    return node->duration && node->duration->months == 0 && node->duration->days == 0 && !is_fixed(node);
+}
+
 /* The lesser of start and finish float, from one reach to another. */
 static int32_t reach_between(const struct tl_node *node, struct tl_reach from, struct tl_reach to) {
-    return MIN(days_between(node, from.start, to.start), days_between(node, from.finish, to.finish));
+    int32_t start = days_between(node, from.start, to.start);
+
+    return moves_as_one(node) ? start : MIN(start, days_between(node, from.finish, to.finish));
 }
 
 /* True if times of day show that the successor starts before the predecessor ends that day. */
@@ -70,7 +80,7 @@ struct tl_reach tl_fixed_push(const struct tl_schedule *schedule, uint32_t n, in
             push.start = MAX(push.start, value);
         }
     }
-    if (tl_network_node(network, n)->kind == TL_NODE_FREE && tl_day_known(push.start)) {
+    if (tl_network_node(network, n)->kind == TL_NODE_FREE && tl_known(push.start)) {
         push.finish = MAX(push.finish, tl_day_add(push.start, 1));
     }
     return push;
@@ -136,7 +146,8 @@ static void unfixed_slack(const struct tl_schedule *schedule, uint32_t n, struct
     item->total_float.known = item->has_early && item->has_late;
     if (item->total_float.known) {
         item->total_float.min = reach_between(node, early[TL_LATEST], late[TL_EARLIEST]);
-        item->total_float.max = reach_between(node, early[TL_EARLIEST], late[TL_LATEST]);
+        item->total_float.max =
+            passes->exact ? item->total_float.min : reach_between(node, early[TL_EARLIEST], late[TL_LATEST]);
         item->critical = critical_of(item->total_float);
     } else if (item->placed_late && item->driver == TL_DRIVER_ANCHOR) {
         /* No early dates: critical is what the anchor holds without slack. */
@@ -173,16 +184,21 @@ static struct tl_reach free_pull(const struct tl_schedule *schedule, uint32_t n,
 static struct tl_float free_float_of(const struct tl_schedule *schedule, uint32_t n,
                                      struct tl_reach *const left[2]) {
     const struct tl_node *node = tl_network_node(schedule->network, n);
-    struct tl_reach last[TL_SCENARIO_COUNT];
+    const struct tl_passes *passes = schedule->passes;
+    struct tl_float slack = {.known = true};
 
-    for (int k = 0; k < TL_SCENARIO_COUNT; k++) {
-        last[k] = is_fixed(node) ? left[k][n] : tl_place_late(schedule->network, n, left[k][n], k);
+    for (int k = 0; k < (passes->exact ? TL_LATEST : TL_SCENARIO_COUNT); k++) {
+        bool held = left[k][n].start != TL_DAY_FUTURE || left[k][n].finish != TL_DAY_FUTURE;
+        struct tl_reach last =
+            is_fixed(node) || !held ? left[k][n] : tl_place_late(schedule->network, n, left[k][n], k);
+        int32_t days =
+            reach_between(node, passes->early[k == TL_EARLIEST ? TL_LATEST : TL_EARLIEST][n], last);
+        if (k == TL_EARLIEST) {
+            slack.min = days;
+        }
+        slack.max = days;
     }
-    return (struct tl_float){
-        .known = true,
-        .min = reach_between(node, schedule->passes->early[TL_LATEST][n], last[TL_EARLIEST]),
-        .max = reach_between(node, schedule->passes->early[TL_EARLIEST][n], last[TL_LATEST]),
-    };
+    return slack;
 }
 
 static void free_slacks_fill(struct tl_schedule *schedule) {
@@ -194,7 +210,7 @@ static void free_slacks_fill(struct tl_schedule *schedule) {
         uint32_t n = network->order[i];
         const struct tl_node *node = tl_network_node(network, n);
         struct tl_scheduled *item = &schedule->items[node->item];
-        for (int k = 0; k < TL_SCENARIO_COUNT; k++) {
+        for (int k = 0; k < (schedule->passes->exact ? TL_LATEST : TL_SCENARIO_COUNT); k++) {
             left[k][n] = free_pull(schedule, n, k, left[k]);
             if (node->kind == TL_NODE_JOIN) {
                 left[k][n].start = MIN(left[k][n].start, left[k][n].finish);
