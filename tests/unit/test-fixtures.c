@@ -23,16 +23,11 @@ static const struct {
     const char *slug;
     const char *test;
 } elsewhere[] = {
-    {"file-too-large", "tests/unit/test-limits.c"},
-    {"too-many-items", "tests/unit/test-limits.c"},
-    {"text-too-long", "tests/unit/test-limits.c"},
-    {"holiday-data", "tests/unit/test-holidays.c"},
-    {"chart-letter-missing", "tests/unit/test-scene.c"},
-    {"chart-too-many-rows", "tests/cli/chart.sh"},
-    {"chart-cannot-fit", "tests/cli/chart.sh"},
-    {"chart-no-font", "tests/cli/chart.sh"},
-    {"chart-picture-too-large", "tests/cli/chart.sh"},
-    {NULL, NULL},
+    {"file-too-large", "tests/unit/test-limits.c"},      {"too-many-items", "tests/unit/test-limits.c"},
+    {"text-too-long", "tests/unit/test-limits.c"},       {"holiday-data", "tests/unit/test-holidays.c"},
+    {"chart-letter-missing", "tests/unit/test-scene.c"}, {"chart-too-many-rows", "tests/cli/chart.sh"},
+    {"chart-cannot-fit", "tests/cli/chart.sh"},          {"chart-no-font", "tests/cli/chart.sh"},
+    {"chart-picture-too-large", "tests/cli/chart.sh"},   {NULL, NULL},
 };
 
 static char *source_path(const char *inside) {
