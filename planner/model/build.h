@@ -30,6 +30,7 @@ struct build {
     uint32_t *heads, *tails;  /* by draft item: its first and last instance; heads TL_NONE without one */
     bool expanded;            /* all instances are there */
     uint32_t made, max_items; /* items with their copies, without parts */
+    uint64_t reach;           /* items that the links made so far act on, those of a group one by one */
 };
 
 /* ids.c */

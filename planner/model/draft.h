@@ -156,6 +156,7 @@ struct tl_draft {
     struct tl_diags *diags;
     const char *data_dir;
     uint32_t max_items;           /* in the plan, copies included */
+    uint32_t max_reach;           /* items that links act on, beyond one for each link */
     size_t errors_before;         /* that `diags` held before this plan */
     struct tl_draft_ref calendar; /* of the plan */
     GArray *items;                /* struct tl_draft_item */

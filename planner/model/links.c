@@ -122,6 +122,27 @@ static bool ends_check(struct build *build, const struct tl_draft_link *draft, u
     return true;
 }
 
+static void link_keep(struct build *build, const struct tl_link *link) {
+    const struct tl_item *successor = tl_plan_item(build->plan, link->successor);
+    build->reach += successor->shape == TL_SHAPE_GROUP ? successor->subtree_end - link->successor : 1;
+    tl_plan_append_link(build->plan, link);
+}
+
+/*
+ * A link into a group costs the scheduler something for every item within, and a link of a repeat
+ * stands once for every copy: without a limit a small file could take all memory.
+ */
+static bool reach_check(struct build *build, const struct tl_draft_link *draft) {
+    if (build->reach <= (uint64_t)build->draft->links->len + build->draft->max_reach) {
+        return true;
+    }
+    tl_diag_add(build->diags, TL_CODE_too_many_links, draft->ref.span,
+                "links to groups and to all copies of an item act on more than %u items",
+                build->draft->max_reach);
+    tl_diag_hint(build->diags, "link to a milestone that the group waits for");
+    return false;
+}
+
 /* A link into a part that several bodies have acts on each body's. */
 static void link_append(struct build *build, const struct tl_link *link) {
     const struct tl_item *successor = tl_plan_item(build->plan, link->successor);
@@ -134,13 +155,13 @@ static void link_append(struct build *build, const struct tl_link *link) {
         return;
     }
     if (successor->shape != TL_SHAPE_LAST) {
-        tl_plan_append_link(build->plan, link);
+        link_keep(build, link);
         return;
     }
     for (uint32_t at = link->successor + 1; at < successor->subtree_end; at++) {
         struct tl_link each = *link;
         each.successor = at;
-        tl_plan_append_link(build->plan, &each);
+        link_keep(build, &each);
     }
 }
 
@@ -179,11 +200,12 @@ static void unknown_report(struct build *build, const struct tl_draft_link *draf
     tl_ids_unknown(build, &build->items, &draft->ref, "an item");
 }
 
-static void link_build(struct build *build, const struct tl_draft_link *draft, GArray *ends) {
+/* False when no more links can be made. */
+static bool link_build(struct build *build, const struct tl_draft_link *draft, GArray *ends) {
     if (strchr(draft->ref.text, '/')) {
         tl_diag_add(build->diags, TL_CODE_other_plan, draft->ref.span,
                     "'%s' is an item of another plan, whose dates are not read here", draft->ref.text);
-        return;
+        return true;
     }
     const struct tl_calendar *calendar = tl_build_calendar(build, &draft->calendar, NULL);
     const struct instance *owner = tl_build_instances(build, draft->owner);
@@ -191,20 +213,27 @@ static void link_build(struct build *build, const struct tl_draft_link *draft, G
         ends_find(build, draft->ref.text, owner->key, ends);
         if (ends->len == 0) {
             unknown_report(build, draft);
-            return;
+            return true;
         }
         for (guint i = 0; i < ends->len; i++) {
             if (!link_make(build, draft, calendar, owner->item, g_array_index(ends, uint32_t, i))) {
-                return;
+                return true;
             }
         }
+        if (!reach_check(build, draft)) {
+            return false;
+        }
     }
+    return true;
 }
 
 void tl_build_links(struct build *build) {
     g_autoptr(GArray) ends = g_array_new(FALSE, FALSE, sizeof(uint32_t));
-    for (guint i = 0; i < build->draft->links->len; i++) {
-        link_build(build, &g_array_index(build->draft->links, struct tl_draft_link, i), ends);
+    const GArray *links = build->draft->links;
+    for (guint i = 0; i < links->len; i++) {
+        if (!link_build(build, &g_array_index(links, struct tl_draft_link, i), ends)) {
+            return;
+        }
     }
 }
 

@@ -42,6 +42,7 @@ enum tl_status tl_read_bytes(const char *name, GBytes *bytes, const struct tl_li
     g_autoptr(GPtrArray) uses = g_ptr_array_new_with_free_func(use_free);
     enum tl_status status = TL_ERR_INPUT;
     draft->max_items = limits->items;
+    draft->max_reach = limits->reach;
     draft->errors_before = tl_diags_errors(diags);
     if (source_read(draft, limits, name, bytes, uses)) {
         for (guint i = 0; i < uses->len; i++) {

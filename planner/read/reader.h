@@ -14,10 +14,12 @@
 
 /* What one file may hold; smaller in tests. */
 struct tl_limits {
-    size_t file_size;  /* bytes */
-    uint32_t items;    /* in the plan, copies included */
-    uint32_t depth;    /* open elements */
-    size_t field_size; /* bytes of one attribute or text */
+    size_t file_size;   /* bytes */
+    uint32_t items;     /* in the plan, copies included */
+    uint32_t depth;     /* open elements */
+    size_t field_size;  /* bytes of one attribute or text */
+    uint32_t calendars; /* of the plan and of the files it uses */
+    uint32_t reach;     /* items that links to groups and to all copies act on, beyond one for each link */
 };
 extern const struct tl_limits tl_limits_default;
 

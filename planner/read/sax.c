@@ -47,6 +47,16 @@ static bool depth_check(struct reader *reader, struct tl_span span) {
     return false;
 }
 
+static bool calendars_check(struct reader *reader, enum element_kind kind, struct tl_span span) {
+    if (kind != ELEMENT_CALENDAR || reader->draft->calendars->len < reader->limits->calendars) {
+        return true;
+    }
+    tl_diag_add(reader->diags, TL_CODE_too_many_calendars, span, "the plan has more than %u calendars",
+                reader->limits->calendars);
+    parse_stop(reader);
+    return false;
+}
+
 static bool items_check(struct reader *reader, const struct element *element, struct tl_span span) {
     if (!element->is_item || reader->draft->items->len < reader->limits->items) {
         return true;
@@ -113,7 +123,7 @@ static void on_start(void *context, const xmlChar *name, const xmlChar *prefix, 
         tl_wrong_element(reader, parent, (const char *)name, span, uri == reader->namespace_uri);
         id_lose(reader, count, attributes);
         reader->skipping = 1;
-    } else if (items_check(reader, &tl_elements[kind], span)) {
+    } else if (calendars_check(reader, kind, span) && items_check(reader, &tl_elements[kind], span)) {
         element_open(reader, kind, span, count, attributes);
     }
 }

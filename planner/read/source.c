@@ -7,8 +7,12 @@
 
 #include <string.h>
 
-const struct tl_limits tl_limits_default = {
-    .file_size = 256u * 1024 * 1024, .items = 1000000, .depth = 64, .field_size = 64 * 1024};
+const struct tl_limits tl_limits_default = {.file_size = 256u * 1024 * 1024,
+                                            .items = 1000000,
+                                            .depth = 64,
+                                            .field_size = 64 * 1024,
+                                            .calendars = 1000,
+                                            .reach = 4000000};
 
 static struct tl_span point(const struct reader *reader, size_t offset, size_t length) {
     return (struct tl_span){.source = reader->source, .offset = (uint32_t)offset, .length = (uint32_t)length};

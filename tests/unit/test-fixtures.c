@@ -25,6 +25,7 @@ static const struct {
 } elsewhere[] = {
     {"file-too-large", "tests/unit/test-limits.c"},      {"too-many-items", "tests/unit/test-limits.c"},
     {"text-too-long", "tests/unit/test-limits.c"},       {"holiday-data", "tests/unit/test-holidays.c"},
+    {"too-many-calendars", "tests/unit/test-limits.c"},  {"too-many-links", "tests/unit/test-limits.c"},
     {"chart-letter-missing", "tests/unit/test-scene.c"}, {"chart-too-many-rows", "tests/cli/chart.sh"},
     {"chart-cannot-fit", "tests/cli/chart.sh"},          {"chart-no-font", "tests/cli/chart.sh"},
     {"chart-picture-too-large", "tests/cli/chart.sh"},   {NULL, NULL},

@@ -64,6 +64,37 @@ static void test_too_many_items(void **state) {
                 limits, "TL0106 ");
 }
 
+#define CALENDAR(id) "<calendar id=\"" id "\" base=\"scotland\"/>"
+
+/* A calendar costs a hundred times the bytes that it takes in the file. */
+static void test_too_many_calendars(void **state) {
+    (void)state;
+    struct tl_limits limits = tl_limits_default;
+    limits.calendars = 2;
+    assert_told(CALENDAR("a") CALENDAR("b"), limits, "");
+    assert_told(CALENDAR("a") CALENDAR("b") CALENDAR("c") CALENDAR("d"), limits, "TL0110 ");
+}
+
+/* TL0111 too-many-links: a small file must not become a large network. */
+static void test_too_many_links(void **state) {
+    (void)state;
+    struct tl_limits limits = tl_limits_default;
+    static const char group[] = "<phase id=\"g\" title=\"G\">" MILESTONE("x")
+        MILESTONE("y") "</phase>"
+                       "<milestone id=\"a\" title=\"A\" on=\"2026-04-13\"><before ref=\"g\"/></milestone>"
+                       "<milestone id=\"b\" title=\"B\" on=\"2026-04-13\"><before ref=\"g\"/></milestone>";
+    static const char copies[] =
+        MILESTONE("x") "<repeat id=\"r\" title=\"R\" over=\"k1 k2 k3 k4 k5\">"
+                       "<milestone id=\"a\" title=\"A\"><after ref=\"x\"/></milestone></repeat>";
+    /* Two links act on two groups of two; one link on one item from each of five copies. */
+    limits.reach = 4;
+    assert_told(group, limits, "");
+    assert_told(copies, limits, "");
+    limits.reach = 3;
+    assert_told(group, limits, "TL0111 ");
+    assert_told(copies, limits, "TL0111 ");
+}
+
 static void test_too_deep(void **state) {
     (void)state;
     struct tl_limits limits = tl_limits_default;
@@ -94,10 +125,9 @@ static void test_text_too_long(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_file_too_large),
-        cmocka_unit_test(test_too_many_items),
-        cmocka_unit_test(test_too_deep),
-        cmocka_unit_test(test_text_too_long),
+        cmocka_unit_test(test_file_too_large),     cmocka_unit_test(test_too_many_items),
+        cmocka_unit_test(test_too_many_calendars), cmocka_unit_test(test_too_many_links),
+        cmocka_unit_test(test_too_deep),           cmocka_unit_test(test_text_too_long),
     };
     cmocka_set_message_output(CM_OUTPUT_TAP);
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -144,7 +144,8 @@ static void test_ill_formed(void **state) {
 
 static void test_limits(void **state) {
     (void)state;
-    struct tl_limits limits = {.file_size = 200, .items = 3, .depth = 4, .field_size = 10};
+    struct tl_limits limits = {
+        .file_size = 200, .items = 3, .depth = 4, .field_size = 10, .calendars = 1, .reach = 10};
     const char *three =
         PLAN "<repeat id='r' title='R' over='x y'><milestone id='a' title='A'/></repeat></plan>";
     const char *four =
