@@ -33,7 +33,7 @@ const struct attribute tl_plan_attributes[] = {
     {"revision", FIELD_TEXT, false, PLAN(info.revision), NULL},
     {"status-date", FIELD_EXACT, false, PLAN(info.status_date), NULL},
     {"language", FIELD_TEXT, false, PLAN(info.language), NULL},
-    {"zone", FIELD_TEXT, false, PLAN(info.zone), NULL},
+    {"zone", FIELD_REF, false, PLAN(zone), NULL},
     {"calendar", FIELD_REF, false, PLAN(calendar), NULL},
     {"audience", FIELD_ENUM, false, PLAN(audience), audience_words},
     {"tracking", FIELD_ENUM, false, PLAN(tracking), tracking_words},

@@ -5,6 +5,19 @@
  */
 #include "planner/read/elements.h"
 
+#include <string.h>
+
+/* Feeds carry the data of one zone; times in others are told, but no calendar can place them. */
+static void zone_take(struct reader *reader, const struct tl_draft_ref *zone) {
+    static const char own[] = "Europe/London";
+    reader->draft->plan->info.zone = zone->text ? zone->text : own;
+    if (zone->text && strcmp(zone->text, own) != 0) {
+        tl_diag_add(reader->diags, TL_CODE_other_zone, zone->span,
+                    "times of day in '%.60s' cannot be fed as times", zone->text);
+        tl_diag_hint(reader->diags, "the zone of plans is %s", own);
+    }
+}
+
 void tl_root_begin(struct reader *reader, struct frame *frame, union scratch *scratch) {
     struct scratch_plan *root = &scratch->plan;
     struct tl_plan_info *info = &reader->draft->plan->info;
@@ -12,7 +25,7 @@ void tl_root_begin(struct reader *reader, struct frame *frame, union scratch *sc
     info->id = root->id.text;
     info->span = frame->span;
     info->language = info->language ? info->language : "en-GB";
-    info->zone = info->zone ? info->zone : "Europe/London";
+    zone_take(reader, &root->zone);
     info->default_audience = (enum tl_audience)root->audience;
     info->tracking_actuals = root->tracking == 1;
     info->apply_rules = root->rules == 1;

@@ -136,7 +136,7 @@ struct scratch_link {
 struct scratch_plan {
     struct tl_draft_ref id;
     struct tl_plan_info info;
-    struct tl_draft_ref calendar;
+    struct tl_draft_ref calendar, zone;
     int audience, tracking, rules;
 };
 struct scratch_noun { /* body, calendar, authority, blackout, lot */
