@@ -33,14 +33,19 @@ static const char plan_xml[] =
     "<milestone id='gone' title='Old idea' on='2026-04-15' status='withdrawn' status-reason='merged'/>"
     "</plan>";
 
-static struct tl_bytes table_of(struct tl_timetable_options timetable, enum tl_audience audience) {
-    struct example example = example_parse(plan_xml, audience);
+static struct tl_bytes table_of_plan(const char *xml, struct tl_timetable_options timetable,
+                                     enum tl_audience audience) {
+    struct example example = example_parse(xml, audience);
     struct tl_bytes bytes = {0};
     struct tl_sink sink = tl_bytes_sink(&bytes);
     struct tl_export_options options = {.today = TL_DAY_PAST, .audience = audience};
     assert_int_equal(tl_export_timetable(example.schedule, &options, &timetable, &sink), TL_OK);
     example_free(&example);
     return bytes;
+}
+
+static struct tl_bytes table_of(struct tl_timetable_options timetable, enum tl_audience audience) {
+    return table_of_plan(plan_xml, timetable, audience);
 }
 
 /* `first` stands somewhere before `second`. */
@@ -66,6 +71,32 @@ static void test_by_date(void **state) {
     for (size_t i = 0; lines[i]; i++) {
         assert_true(g_utf8_strlen(lines[i], -1) <= 100);
     }
+    tl_bytes_finish(&bytes);
+}
+
+/* Siblings of one row, alike but for their titles, are one row under its name; all others stand alone. */
+static void test_one_row_for_a_row_name(void **state) {
+    (void)state;
+    static const char rows_xml[] =
+        "<plan xmlns='urn:tenderline:plan:1' id='p' title='P' status-date='2026-01-05'>"
+        "<phase id='a' title='A'>"
+        "<milestone id='m1' title='North starts' row='Teams start' on='2026-04-13'/>"
+        "<milestone id='m2' title='South starts' row='Teams start' on='2026-04-13'/>"
+        "<milestone id='m3' title='West starts' row='Teams start' on='2026-04-13'/>"
+        "<milestone id='m4' title='East starts' row='Teams start' on='2026-04-20'/>"
+        "<milestone id='m5' title='Portal opens' row='Portal' on='2026-04-13'/>"
+        "</phase><phase id='b' title='B'>"
+        "<milestone id='m6' title='Depot opens' row='Teams start' on='2026-04-13'/></phase></plan>";
+    struct tl_bytes bytes = table_of_plan(rows_xml, (struct tl_timetable_options){.format = TL_TIMETABLE_CSV},
+                                          TL_AUDIENCE_PUBLIC);
+    const char *merged = strstr(bytes.data, "\r\n13 April 2026,,Teams start,");
+    if (!merged || strstr(merged + 1, "Teams start") || strstr(bytes.data, "North") ||
+        strstr(bytes.data, "South") || strstr(bytes.data, "West")) {
+        fail_msg("one row 'Teams start' expected in:\n%s", bytes.data);
+    }
+    assert_non_null(strstr(bytes.data, "\r\n20 April 2026,,East starts,"));
+    assert_non_null(strstr(bytes.data, "\r\n13 April 2026,,Portal opens,"));
+    assert_non_null(strstr(bytes.data, "\r\n13 April 2026,,Depot opens,"));
     tl_bytes_finish(&bytes);
 }
 
@@ -145,9 +176,13 @@ static void test_html(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_by_date), cmocka_unit_test(test_one_row_for_bodies_that_meet_together),
-        cmocka_unit_test(test_by_file), cmocka_unit_test(test_views),
-        cmocka_unit_test(test_marks),   cmocka_unit_test(test_markdown_escapes),
+        cmocka_unit_test(test_by_date),
+        cmocka_unit_test(test_one_row_for_a_row_name),
+        cmocka_unit_test(test_one_row_for_bodies_that_meet_together),
+        cmocka_unit_test(test_by_file),
+        cmocka_unit_test(test_views),
+        cmocka_unit_test(test_marks),
+        cmocka_unit_test(test_markdown_escapes),
         cmocka_unit_test(test_html),
     };
     cmocka_set_message_output(CM_OUTPUT_TAP);
