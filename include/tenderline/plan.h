@@ -100,6 +100,8 @@ struct tl_stated {
     const char *printed;
     const char *source;
     struct tl_span span;
+    const struct tl_dated *segments; /* of a set of days; start is the first, finish the last */
+    size_t segment_count;
 };
 
 /* <baseline> of an item. */

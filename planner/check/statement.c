@@ -11,6 +11,8 @@
 struct claim {
     const struct tl_when *start;
     const struct tl_when *finish;
+    const struct tl_dated *segments; /* of a set of days */
+    size_t segment_count;
     const char *source; /* paragraph, or NULL */
     bool own;
     struct tl_span span;
@@ -23,6 +25,22 @@ static bool when_given(const struct tl_when *when) {
 static bool when_differs(const struct tl_when *a, const struct tl_when *b) {
     return when_given(a) && when_given(b) &&
            (a->window.earliest != b->window.earliest || a->window.latest != b->window.latest);
+}
+
+/* Days of which one is a set: two days are not the stretch between them. */
+static bool set_differs(const struct claim *a, const struct claim *b) {
+    if (!when_given(a->start) || !when_given(a->finish) || !when_given(b->start) || !when_given(b->finish)) {
+        return false;
+    }
+    if (a->segment_count != b->segment_count) {
+        return true;
+    }
+    for (size_t k = 0; k < a->segment_count; k++) {
+        if (when_differs(&a->segments[k].when, &b->segments[k].when)) {
+            return true;
+        }
+    }
+    return false;
 }
 
 /* The item whose date attributes are those of `item`: a decision's stand on the day it is taken. */
@@ -42,6 +60,8 @@ static GArray *claims_new(const struct tl_check_run *run, const struct tl_item *
     const struct tl_item_dates *dates = &item_of_dates(run, item)->dates;
     struct claim own = {.start = &dates->start.when,
                         .finish = &dates->finish.when,
+                        .segments = dates->segments,
+                        .segment_count = dates->segment_count,
                         .source = item->source,
                         .own = true,
                         .span = when_given(&dates->start.when) ? dates->start.span : dates->finish.span};
@@ -52,11 +72,13 @@ static GArray *claims_new(const struct tl_check_run *run, const struct tl_item *
         const struct tl_stated *stated = &item->stated[k];
         struct claim claim = {.start = &stated->start.when,
                               .finish = &stated->finish.when,
+                              .segments = stated->segments,
+                              .segment_count = stated->segment_count,
                               .source = stated->source,
                               .span = stated->span};
         /* An item that has no dates of its own has those of the first statement. */
         bool same = k == 0 && claims->len == 1 && !when_differs(own.start, claim.start) &&
-                    !when_differs(own.finish, claim.finish);
+                    !when_differs(own.finish, claim.finish) && !set_differs(&own, &claim);
         if (same) {
             g_array_set_size(claims, 0);
         }
@@ -65,9 +87,23 @@ static GArray *claims_new(const struct tl_check_run *run, const struct tl_item *
     return claims;
 }
 
+/* "24 July 2013 and 1 August 2013" */
+static char *set_words(const struct claim *claim) {
+    GString *words = g_string_new(NULL);
+    for (size_t k = 0; k < claim->segment_count; k++) {
+        g_autofree char *day = tl_prose_when(&claim->segments[k].when);
+        const char *between = k + 1 < claim->segment_count ? ", " : " and ";
+        g_string_append_printf(words, "%s%s", k > 0 ? between : "", day);
+    }
+    return g_string_free(words, FALSE);
+}
+
 /* "by March 2010", "June 2013 to July 2013", "starting in ..." */
 static char *claim_words(const struct claim *claim) {
     bool start = when_given(claim->start), finish = when_given(claim->finish);
+    if (claim->segment_count > 1) {
+        return set_words(claim);
+    }
     g_autofree char *first = start ? tl_prose_when(claim->start) : NULL;
     g_autofree char *last = finish ? tl_prose_when(claim->finish) : NULL;
     if (start && finish) {
@@ -111,6 +147,7 @@ static void claims_compare(const struct tl_check_run *run, const struct tl_item 
         const struct claim *claim = &g_array_index(claims, struct claim, k);
         bool early = starts && when_differs(starts->start, claim->start);
         bool late = finishes && when_differs(finishes->finish, claim->finish);
+        early = early || (starts && set_differs(starts, claim));
         if (!early && !late) {
             continue;
         }

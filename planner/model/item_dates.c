@@ -227,6 +227,8 @@ static void stated_fill(struct tl_item *item) {
     if (!own && takes_stated && item->stated_count > 0) {
         dates->start = item->stated[0].start;
         dates->finish = item->stated[0].finish;
+        dates->segments = item->stated[0].segments;
+        dates->segment_count = item->stated[0].segment_count;
     }
     item->tbc = dates->start.when.kind == TL_WHEN_TBC || dates->finish.when.kind == TL_WHEN_TBC;
 }

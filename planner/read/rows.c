@@ -26,6 +26,8 @@ void tl_stated_begin(struct reader *reader, struct frame *frame, union scratch *
     struct tl_stated stated = {.printed = row->printed, .source = row->source, .span = frame->span};
     if (!frame->poisoned && row_dates(reader, frame, row, &stated.start, &stated.finish)) {
         stated.is_event = row->on.when.kind != TL_WHEN_NONE;
+        stated.segments = row->dates.segments;
+        stated.segment_count = row->dates.segment_count;
         g_array_append_val(tl_stack_parent(reader, frame)->stated, stated);
     }
 }
