@@ -70,7 +70,8 @@ static enum tl_text_fault component_read(const char *text, size_t *at, int *unit
     }
     enum unit found = unit_at(text + *at);
     if (found == UNIT_COUNT) {
-        return text[*at] == '\0' || g_ascii_isspace(text[*at]) ? TL_TEXT_NO_UNIT : TL_TEXT_SYNTAX;
+        /* "5 wd" has a unit, but blanks do not stand in a duration. */
+        return text[*at + strspn(text + *at, " ")] == '\0' ? TL_TEXT_NO_UNIT : TL_TEXT_SYNTAX;
     }
     if ((int)found <= *unit) {
         return TL_TEXT_SYNTAX;

@@ -72,7 +72,7 @@ static void test_refused(void **state) {
         {"5", TL_TEXT_NO_UNIT, 1},       {"12 ", TL_TEXT_NO_UNIT, 2},
         {"8y3", TL_TEXT_NO_UNIT, 3},     {"wd", TL_TEXT_SYNTAX, 0},
         {"-", TL_TEXT_SYNTAX, 1},        {"--5d", TL_TEXT_SYNTAX, 1},
-        {"+5d", TL_TEXT_SYNTAX, 0},      {"5 wd", TL_TEXT_NO_UNIT, 1},
+        {"+5d", TL_TEXT_SYNTAX, 0},      {"5 wd", TL_TEXT_SYNTAX, 1},
         {"5wd 3d", TL_TEXT_SYNTAX, 4},   {"5days", TL_TEXT_SYNTAX, 2},
         {"5D", TL_TEXT_SYNTAX, 1},       {"P5D", TL_TEXT_SYNTAX, 0},
         {"1.5w", TL_TEXT_SYNTAX, 1},     {"3d2w", TL_TEXT_SYNTAX, 3},
