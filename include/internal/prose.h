@@ -32,4 +32,7 @@ char *tl_prose_duration(const struct tl_duration *duration); /* "8 working days"
  */
 char *tl_prose_item(const struct tl_schedule *schedule, uint32_t item);
 
+/* What happens on the day of a part ("report due"); NULL where the owner's own title says it. */
+const char *tl_prose_part(enum tl_part part);
+
 #endif

@@ -188,3 +188,24 @@ char *tl_prose_item(const struct tl_schedule *schedule, uint32_t index) {
     }
     return bar_words(item, scheduled);
 }
+
+static const char *const part_words[TL_PART_COUNT] = {
+    [TL_PART_NOTICE] = "notice given",
+    [TL_PART_REPORT] = "report due",
+    [TL_PART_AGENDA] = "agenda published",
+    [TL_PART_PUBLISHED] = "decision published",
+    [TL_PART_CALL_IN_ENDS] = "call-in ends",
+    [TL_PART_EFFECTIVE] = "takes effect",
+    [TL_PART_NOTIFIED] = "bidders told",
+    [TL_PART_NOTICED] = "award notice published",
+    [TL_PART_SIGNED] = "signed",
+    [TL_PART_START] = "starts",
+    [TL_PART_MOBILISATION] = "mobilisation starts",
+    [TL_PART_SERVICE_START] = "service starts",
+    [TL_PART_END] = "ends",
+    [TL_PART_EXERCISE_BY] = "last day to extend",
+};
+
+const char *tl_prose_part(enum tl_part part) {
+    return (size_t)part < G_N_ELEMENTS(part_words) ? part_words[part] : NULL;
+}

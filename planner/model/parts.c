@@ -50,7 +50,9 @@ struct tl_item tl_part_blank(const struct build *build, uint32_t owner, enum tl_
     const struct tl_item *whole = tl_plan_item(build->plan, owner);
     g_autofree char *name = g_strdup(tl_part_name(part));
     g_autofree char *id = g_strconcat(whole->id, "#", name, NULL);
-    g_autofree char *title = g_strconcat(whole->title, ": ", g_strdelimit(name, "-", ' '), NULL);
+    /* The one name whose own hyphen is not a blank in words. */
+    const char *words = part == TL_PART_CALL_IN_ENDS ? "call-in ends" : g_strdelimit(name, "-", ' ');
+    g_autofree char *title = g_strconcat(whole->title, ": ", words, NULL);
     return (struct tl_item){.parent = owner,
                             .id = tl_plan_string(build->plan, id),
                             .title = tl_plan_string(build->plan, title),

@@ -13,7 +13,7 @@
     ROW("approval-to-procure", "Approval to procure", true, false)                                           \
     ROW("award-notice-published", "Award notice published", true, false)                                     \
     ROW("award-report", "Award report", true, false)                                                         \
-    ROW("call-in", "Call in", false, true)                                                                   \
+    ROW("call-in", "Call-in", false, true)                                                                   \
     ROW("clarification-deadline", "Clarification deadline", true, false)                                     \
     ROW("clarification-responses", "Clarification responses", true, false)                                   \
     ROW("closure", "Closure", true, false)                                                                   \

@@ -258,9 +258,20 @@ static void lots_append(const struct tl_chart *chart, const struct tl_item *item
     }
 }
 
+/* A part is called in the chart as it is in the timetable beside it. */
+static char *own_title(const struct tl_chart *chart, const struct tl_item *item) {
+    bool plain = item->kind == TL_ITEM_PART && item->body == TL_NONE && item->owner_item != TL_NONE;
+    const char *words = plain ? tl_prose_part(item->part) : NULL;
+    if (!words) {
+        return tl_words_clean(item->title);
+    }
+    g_autofree char *title = g_strdup_printf("%s: %s", chart->items[item->owner_item].title, words);
+    return tl_words_clean(title);
+}
+
 char *tl_words_title(const struct tl_chart *chart, uint32_t index) {
     const struct tl_item *item = &chart->items[index];
-    char *clean = tl_words_clean(item->title);
+    char *clean = own_title(chart, item);
     GString *title = g_string_new(clean);
     g_free(clean);
     lots_append(chart, item, title);

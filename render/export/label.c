@@ -8,24 +8,6 @@
 #include <internal/prose.h>
 #include <string.h>
 
-/* What happens on the day of a part; NULL where the owner's own title says it. */
-static const char *const part_words[TL_PART_COUNT] = {
-    [TL_PART_NOTICE] = "notice given",
-    [TL_PART_REPORT] = "report due",
-    [TL_PART_AGENDA] = "agenda published",
-    [TL_PART_PUBLISHED] = "decision published",
-    [TL_PART_CALL_IN_ENDS] = "call-in ends",
-    [TL_PART_EFFECTIVE] = "takes effect",
-    [TL_PART_NOTIFIED] = "bidders told",
-    [TL_PART_NOTICED] = "award notice published",
-    [TL_PART_SIGNED] = "signed",
-    [TL_PART_START] = "starts",
-    [TL_PART_MOBILISATION] = "mobilisation starts",
-    [TL_PART_SERVICE_START] = "service starts",
-    [TL_PART_END] = "ends",
-    [TL_PART_EXERCISE_BY] = "last day to extend",
-};
-
 char *tl_label_join(const char *const *words, size_t count) {
     GString *text = g_string_new(NULL);
     for (size_t i = 0; i < count; i++) {
@@ -55,12 +37,12 @@ bool tl_label_needs_context(const struct tl_plan *plan) {
 char *tl_label_activity(const struct tl_plan *plan, const struct tl_item *item, bool context) {
     const struct tl_item *items = tl_plan_items(plan, &(size_t){0});
     if (item->kind == TL_ITEM_PART && item->owner_item != TL_NONE) {
-        const char *words = part_words[item->part];
+        const char *words = tl_prose_part(item->part);
         const char *owner = items[item->owner_item].title;
         return words ? g_strdup_printf("%s: %s", owner, words) : g_strdup(owner);
     }
     if (item->kind == TL_ITEM_EXTENSION) {
-        return g_strdup_printf("%s: %s", item->title, part_words[TL_PART_EXERCISE_BY]);
+        return g_strdup_printf("%s: %s", item->title, tl_prose_part(TL_PART_EXERCISE_BY));
     }
     bool shared = context && (item->kind == TL_ITEM_STAGE || item->kind == TL_ITEM_NOTICE);
     uint32_t procurement = shared ? procurement_of(items, item) : TL_NONE;
@@ -73,7 +55,7 @@ char *tl_label_short(const struct tl_plan *plan, const struct tl_item *item) {
         return g_strdup(item->title);
     }
     const struct tl_body *bodies = tl_plan_bodies(plan, &(size_t){0});
-    const char *words = part_words[item->part];
+    const char *words = tl_prose_part(item->part);
     if (!words) {
         words = item->part == TL_PART_TAKEN ? "taken" : "decided";
     }
