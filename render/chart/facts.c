@@ -7,6 +7,7 @@
 #include "layout.h"
 
 #include <math.h>
+#include <string.h>
 
 enum { COLUMN_ACTIVITY = 0, COLUMN_DATES, COLUMN_ABOUT, COLUMN_COUNT };
 static const char *const column_names[COLUMN_COUNT] = {"Activity", "Dates", "Remarks"};
@@ -29,6 +30,19 @@ static double column_x(const struct tl_chart *chart, guint column) {
     return x;
 }
 
+/* "paragraph 8.12", "paragraphs 5(b), 8.24"; what opens with a word says itself what it is. */
+static const char *source_noun(const char *source) {
+    if (!g_ascii_isdigit(source[0])) {
+        return "";
+    }
+    for (const char *mark = strpbrk(source, ",;-"); mark; mark = strpbrk(mark + 1, ",;-")) {
+        if (g_ascii_isdigit(mark[1 + strspn(mark + 1, " ")])) {
+            return "paragraphs ";
+        }
+    }
+    return "paragraph ";
+}
+
 static char *remarks_text(const struct tl_chart *chart, uint32_t index) {
     const struct tl_item *item = &chart->items[index];
     const struct tl_scheduled *times = &chart->times[index];
@@ -48,8 +62,7 @@ static char *remarks_text(const struct tl_chart *chart, uint32_t index) {
     }
     if (item->source) {
         g_autofree char *source = tl_words_clean(item->source);
-        const char *kind = g_ascii_isdigit(source[0]) ? "paragraph " : "";
-        g_string_append_printf(text, "%s%s%s", text->len ? ", " : "", kind, source);
+        g_string_append_printf(text, "%s%s%s", text->len ? ", " : "", source_noun(source), source);
     }
     return g_string_free(text, FALSE);
 }
