@@ -35,13 +35,17 @@ double tl_chart_text(struct tl_chart *chart, const struct tl_pen *pen, struct tl
     return run.width;
 }
 
+/* Lines of lots under a title that the column widens for rather than exceed. */
+#define SMALL_LINES 3
+
 /* The label column is as wide as its longest title, within reason. */
 static void columns_set(struct tl_chart *chart) {
     double widest = 0;
     for (guint i = 0; i < chart->rows->len; i++) {
         const struct tl_row *row = &g_array_index(chart->rows, struct tl_row, i);
         double width = tl_measure_width(chart->measure, row->text, TL_SIZE_LABEL, row->flags);
-        widest = MAX(widest, width + row->depth * TL_INDENT + 10);
+        double lots = row->small ? tl_measure_width(chart->measure, row->small, TL_SIZE_SMALL, 0) : 0;
+        widest = MAX(widest, MAX(width, lots / SMALL_LINES) + row->depth * TL_INDENT + 10);
     }
     double inner = chart->page_width - 2 * chart->margin;
     chart->label_x = chart->margin;

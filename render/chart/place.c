@@ -8,6 +8,8 @@
 /* How far a bar fades when its other end is not known. */
 #define FADE_LENGTH 34.0
 #define LABEL_GAP 5.0
+/* The least between words and what they do not belong to. */
+#define LABEL_CLEAR 2.0
 #define LEAST_BAR 3.0
 /* The arrow head of a bar that goes on beyond the chart. */
 #define BEYOND 8.0
@@ -102,12 +104,12 @@ static bool is_free(const struct tl_chart *chart, const struct tl_row *row, guin
         const struct tl_piece *other = &g_array_index(chart->pieces, struct tl_piece, i);
         double left, right;
         piece_extent(other, &left, &right);
-        if (i != self && left < span.y && right > span.x) {
+        if (i != self && left < span.y + LABEL_CLEAR && right > span.x - LABEL_CLEAR) {
             return false;
         }
         double label_end = other->label_x + other->label_width;
-        if (i != self && other->place != TL_SIDE_NONE && other->label_x < span.y + 2 &&
-            label_end > span.x - 2) {
+        if (i != self && other->place != TL_SIDE_NONE && other->label_x < span.y + LABEL_CLEAR &&
+            label_end > span.x - LABEL_CLEAR) {
             return false;
         }
     }
@@ -123,11 +125,32 @@ static bool try_at(const struct tl_chart *chart, const struct tl_row *row, guint
     return true;
 }
 
+/* The steps that stand at the piece, or at one another beside it, belong to what the words keep clear of. */
+static void steps_extend(const struct tl_chart *chart, const struct tl_row *row, double *left,
+                         double *right) {
+    bool grown = true;
+    while (grown) {
+        grown = false;
+        for (guint i = row->piece_first; i < row->piece_first + row->piece_count; i++) {
+            const struct tl_piece *step = &g_array_index(chart->pieces, struct tl_piece, i);
+            double low, high;
+            piece_extent(step, &low, &high);
+            bool near = step->kind == TL_PIECE_STEP && low < *right + LABEL_GAP && high > *left - LABEL_GAP;
+            if (near && (low < *left || high > *right)) {
+                *left = MIN(low, *left);
+                *right = MAX(high, *right);
+                grown = true;
+            }
+        }
+    }
+}
+
 /* Right beside the piece: further away the words would seem to belong to something else. */
 static bool try_beside(const struct tl_chart *chart, const struct tl_row *row, guint self, bool right) {
     const struct tl_piece *piece = &g_array_index(chart->pieces, struct tl_piece, self);
     double low, high;
     piece_extent(piece, &low, &high);
+    steps_extend(chart, row, &low, &high);
     double x = right ? high + LABEL_GAP : low - LABEL_GAP - piece->label_width;
     return try_at(chart, row, self, x);
 }
