@@ -90,17 +90,23 @@ void expect_readable(const struct tl_scene *scene) {
     }
 }
 
+/* What a date keeps clear of the marks of others: touching them it could be read as theirs. */
+#define DATE_AIR 1.5
+
 void expect_dates_clear(const struct tl_scene *scene) {
     for (guint i = 0; i < scene->prims->len; i++) {
         const struct tl_prim *text = prim_at(scene, i);
         if (text->kind != TL_PRIM_TEXT || text->pen.role != TL_ROLE_DATE) {
             continue;
         }
+        struct tl_box wider = text->box;
+        wider.x -= DATE_AIR;
+        wider.w += 2 * DATE_AIR;
         for (guint k = 0; k < scene->prims->len; k++) {
             const struct tl_prim *shape = prim_at(scene, k);
             bool drawn = shape->pen.role == TL_ROLE_BAR || shape->pen.role == TL_ROLE_MILESTONE;
             if (drawn && shape->pen.page == text->pen.page && shape->pen.item != text->pen.item &&
-                overlap(text->box, shape->box)) {
+                overlap(wider, shape->box)) {
                 print_error("'%s' stands on item %u\n", text->run.text, shape->pen.item);
                 fail();
             }

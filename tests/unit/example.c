@@ -22,6 +22,16 @@ const char *const example_names[] = {"herefordshire-2013",
                                      "nottinghamshire-2015",
                                      NULL};
 
+const char *const case_names[] = {"herefordshire-2013",
+                                  "cheshire-east-2009",
+                                  "hertfordshire-2018-charging",
+                                  "hertfordshire-2018-community-health",
+                                  "hertfordshire-2018-invest-to-transform",
+                                  "tri-borough-2012",
+                                  "nottinghamshire-2015",
+                                  "care-2027",
+                                  NULL};
+
 static void show_diags(struct tl_diags *diags) {
     struct tl_bytes bytes = {0};
     struct tl_sink sink = tl_bytes_sink(&bytes);
@@ -46,10 +56,21 @@ static void finish(struct example *example, enum tl_audience audience) {
               example->reduced_diags);
 }
 
+/* Where the plan of a name stands: the papers are published, the other cases are only for tests. */
+static char *plan_path(const char *name) {
+    const char *root = g_getenv("TL_SOURCE");
+    char *own = g_build_filename(root, "tests", "cases", name, "plan.xml", NULL);
+    if (g_file_test(own, G_FILE_TEST_EXISTS)) {
+        return own;
+    }
+    g_free(own);
+    g_autofree char *file = g_strconcat(name, ".xml", NULL);
+    return g_build_filename(root, "plans", "examples", file, NULL);
+}
+
 struct example example_load(const char *name, enum tl_audience audience) {
     struct example example = {.diags = tl_diags_create()};
-    g_autofree char *file = g_strconcat(name, ".xml", NULL);
-    g_autofree char *path = g_build_filename(g_getenv("TL_SOURCE"), "plans", "examples", file, NULL);
+    g_autofree char *path = plan_path(name);
     struct tl_read_options options = {.data_dir = g_getenv("TL_DATA")};
     expect_ok(tl_plan_read_file(path, &options, example.diags, &example.plan), example.diags);
     finish(&example, audience);

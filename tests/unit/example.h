@@ -17,6 +17,8 @@ struct example {
 
 /* The names of plans/examples/, ending with NULL. */
 extern const char *const example_names[];
+/* The same and the plans of tests/cases/ that are good ones, ending with NULL. */
+extern const char *const case_names[];
 
 /* Fails the running test if the plan cannot be read or scheduled. */
 struct example example_load(const char *name, enum tl_audience audience);

@@ -55,7 +55,7 @@ static struct tl_bytes run(const struct output *output, const struct example *ex
 
 /* On every output of every example. */
 static void for_all(void (*check)(const char *name, const struct output *, const struct example *)) {
-    for (const char *const *name = example_names; *name; name++) {
+    for (const char *const *name = case_names; *name; name++) {
         struct example example = example_load(*name, TL_AUDIENCE_PUBLIC);
         for (size_t i = 0; i < G_N_ELEMENTS(outputs); i++) {
             check(*name, &outputs[i], &example);
@@ -136,7 +136,7 @@ static void check_json_item(JsonObject *item) {
 
 static void test_json(void **state) {
     (void)state;
-    for (const char *const *name = example_names; *name; name++) {
+    for (const char *const *name = case_names; *name; name++) {
         struct example example = example_load(*name, TL_AUDIENCE_PUBLIC);
         struct tl_bytes bytes = run(&outputs[0], &example);
         g_autoptr(JsonParser) parser = json_parser_new();
@@ -160,7 +160,7 @@ static void test_json(void **state) {
 
 static void test_feeds_are_valid(void **state) {
     (void)state;
-    for (const char *const *name = example_names; *name; name++) {
+    for (const char *const *name = case_names; *name; name++) {
         struct example example = example_load(*name, TL_AUDIENCE_EXEMPT);
         struct tl_bytes bytes = run(&outputs[3], &example);
         g_autoptr(GPtrArray) problems = feed_check(bytes.data, bytes.size, NULL);
@@ -175,7 +175,7 @@ static void test_feeds_are_valid(void **state) {
 
 static void test_html_is_xml(void **state) {
     (void)state;
-    for (const char *const *name = example_names; *name; name++) {
+    for (const char *const *name = case_names; *name; name++) {
         struct example example = example_load(*name, TL_AUDIENCE_PUBLIC);
         struct tl_bytes bytes = run(&outputs[6], &example);
         xmlDoc *document = xmlReadMemory(bytes.data, (int)bytes.size, *name, NULL, XML_PARSE_NONET);

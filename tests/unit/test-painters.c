@@ -57,7 +57,7 @@ static void count_entries(xmlNodePtr node, guint *entries, GPtrArray *ids) {
 
 static void test_svg(void **state) {
     (void)state;
-    for (const char *const *name = example_names; *name; name++) {
+    for (const char *const *name = case_names; *name; name++) {
         struct example example = example_load(*name, TL_AUDIENCE_PUBLIC);
         struct tl_bytes bytes = {0};
         paint_twice(&example, false, tl_scene_write_svg, &bytes);
@@ -89,7 +89,7 @@ static void test_png(void **state) {
 
 static void test_pdf(void **state) {
     (void)state;
-    for (const char *const *name = example_names; *name; name++) {
+    for (const char *const *name = case_names; *name; name++) {
         struct example example = example_load(*name, TL_AUDIENCE_PUBLIC);
         struct tl_bytes bytes = {0};
         paint_twice(&example, true, tl_scene_write_pdf, &bytes);

@@ -39,7 +39,7 @@ static void check_example(const char *name, enum tl_audience audience, bool page
 
 static void test_examples_readable(void **state) {
     (void)state;
-    for (const char *const *name = example_names; *name; name++) {
+    for (const char *const *name = case_names; *name; name++) {
         check_example(*name, TL_AUDIENCE_PUBLIC, false, 0);
         check_example(*name, TL_AUDIENCE_PUBLIC, true, 0);
         check_example(*name, TL_AUDIENCE_EXEMPT, false, 180);
@@ -366,7 +366,7 @@ static char *outline(const struct tl_scene *scene, const struct tl_item *items) 
 
 static void test_goldens(void **state) {
     (void)state;
-    for (const char *const *name = example_names; *name; name++) {
+    for (const char *const *name = case_names; *name; name++) {
         struct example example = example_load(*name, TL_AUDIENCE_PUBLIC);
         struct tl_scene *scene = scene_make(&example, (struct tl_chart_options){0});
         size_t count = 0;
