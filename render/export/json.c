@@ -141,9 +141,8 @@ JsonNode *tl_json_diag(const struct tl_diags *diags, const struct tl_diag *diag,
 static void put_node(struct tl_writer *writer, JsonGenerator *generator, JsonNode *node) {
     json_generator_set_root(generator, node);
     json_node_unref(node);
-    gsize size;
-    g_autofree char *text = json_generator_to_data(generator, &size);
-    tl_writer_put_bytes(writer, text, size);
+    json_generator_to_gstring(generator, writer->pending);
+    tl_writer_put(writer, "");
 }
 
 enum tl_status tl_export_json(const struct tl_schedule *schedule, const struct tl_export_options *options,

@@ -12,6 +12,47 @@ static void add_flag(JsonBuilder *builder, const char *name, bool value) {
     json_builder_add_boolean_value(builder, value);
 }
 
+/*
+ * Windows of one item: the early, late and planned dates are often the same, and an object of
+ * json-glib costs more than anything else here. Those made stand in several members.
+ */
+#define WINDOWS_SIZE 6
+struct windows {
+    struct tl_window windows[WINDOWS_SIZE];
+    JsonObject *objects[WINDOWS_SIZE];
+    unsigned count;
+};
+
+static void set_day(JsonObject *object, const char *name, tl_day day) {
+    char text[TL_DAY_TEXT_SIZE];
+    if (tl_day_known(day)) {
+        tl_day_text(day, text);
+        json_object_set_string_member(object, name, text);
+    } else {
+        json_object_set_null_member(object, name);
+    }
+}
+
+static JsonObject *window_object(struct windows *made, const struct tl_window *window) {
+    for (unsigned i = 0; i < made->count; i++) {
+        if (made->windows[i].earliest == window->earliest && made->windows[i].latest == window->latest) {
+            return made->objects[i];
+        }
+    }
+    JsonObject *object = json_object_new();
+    set_day(object, "earliest", window->earliest);
+    set_day(object, "latest", window->latest);
+    made->windows[made->count] = *window;
+    made->objects[made->count++] = object;
+    return object;
+}
+
+static void windows_finish(struct windows *made) {
+    for (unsigned i = 0; i < made->count; i++) {
+        json_object_unref(made->objects[i]);
+    }
+}
+
 static void add_window(JsonBuilder *builder, const char *name, const struct tl_window *window) {
     json_builder_set_member_name(builder, name);
     if (!window) {
@@ -29,10 +70,29 @@ static void add_dated(JsonBuilder *builder, const char *name, const struct tl_da
     add_window(builder, name, dated->when.kind == TL_WHEN_WINDOW ? &dated->when.window : NULL);
 }
 
-static void add_times(JsonBuilder *builder, const char *start, const char *finish,
-                      const struct tl_times *times) {
-    add_window(builder, start, times ? &times->start : NULL);
-    add_window(builder, finish, times ? &times->finish : NULL);
+static void add_time_window(JsonBuilder *builder, const char *name, struct windows *made,
+                            const struct tl_window *window) {
+    json_builder_set_member_name(builder, name);
+    if (window) {
+        JsonNode *node = json_node_alloc();
+        json_builder_add_value(builder, json_node_init_object(node, window_object(made, window)));
+    } else {
+        json_builder_add_null_value(builder);
+    }
+}
+
+static void add_times(JsonBuilder *builder, const struct tl_scheduled *item) {
+    struct windows made = {.count = 0};
+    const struct tl_times *planned = item->dated ? &item->planned : NULL;
+    const struct tl_times *early = item->dated && item->has_early ? &item->early : NULL;
+    const struct tl_times *late = item->dated && item->has_late ? &item->late : NULL;
+    add_time_window(builder, "start", &made, planned ? &planned->start : NULL);
+    add_time_window(builder, "finish", &made, planned ? &planned->finish : NULL);
+    add_time_window(builder, "earlyStart", &made, early ? &early->start : NULL);
+    add_time_window(builder, "earlyFinish", &made, early ? &early->finish : NULL);
+    add_time_window(builder, "lateStart", &made, late ? &late->start : NULL);
+    add_time_window(builder, "lateFinish", &made, late ? &late->finish : NULL);
+    windows_finish(&made);
 }
 
 static void add_bound(JsonBuilder *builder, const char *name, int32_t value) {
@@ -167,9 +227,7 @@ JsonNode *tl_json_item(const struct tl_schedule *schedule, uint32_t index) {
     g_autoptr(JsonBuilder) builder = json_builder_new();
     json_builder_begin_object(builder);
     add_identity(builder, plan, item);
-    add_times(builder, "start", "finish", times->dated ? &times->planned : NULL);
-    add_times(builder, "earlyStart", "earlyFinish", times->dated && times->has_early ? &times->early : NULL);
-    add_times(builder, "lateStart", "lateFinish", times->dated && times->has_late ? &times->late : NULL);
+    add_times(builder, times);
     add_segments(builder, item);
     add_float(builder, "totalFloat", &times->total_float);
     add_float(builder, "freeFloat", &times->free_float);
