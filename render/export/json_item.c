@@ -7,9 +7,13 @@
 
 #include "render/export/label.h"
 
-static void add_flag(JsonBuilder *builder, const char *name, bool value) {
-    json_builder_set_member_name(builder, name);
-    json_builder_add_boolean_value(builder, value);
+/* Members are set on the object itself: a builder would copy every name once more. */
+static void set_text(JsonObject *object, const char *name, const char *text) {
+    if (text) {
+        json_object_set_string_member(object, name, text);
+    } else {
+        json_object_set_null_member(object, name);
+    }
 }
 
 /*
@@ -53,170 +57,149 @@ static void windows_finish(struct windows *made) {
     }
 }
 
-static void add_window(JsonBuilder *builder, const char *name, const struct tl_window *window) {
-    json_builder_set_member_name(builder, name);
-    if (!window) {
-        json_builder_add_null_value(builder);
-        return;
+static void set_window(JsonObject *object, const char *name, struct windows *made,
+                       const struct tl_window *window) {
+    if (window) {
+        json_object_set_object_member(object, name, json_object_ref(window_object(made, window)));
+    } else {
+        json_object_set_null_member(object, name);
     }
-    json_builder_begin_object(builder);
-    tl_json_add_day(builder, "earliest", window->earliest);
-    tl_json_add_day(builder, "latest", window->latest);
-    json_builder_end_object(builder);
 }
 
 /* A date as stated: its window, nothing when it is not given or to be confirmed. */
-static void add_dated(JsonBuilder *builder, const char *name, const struct tl_dated *dated) {
-    add_window(builder, name, dated->when.kind == TL_WHEN_WINDOW ? &dated->when.window : NULL);
+static void set_dated(JsonObject *object, const char *name, const struct tl_dated *dated) {
+    struct windows made = {.count = 0};
+    set_window(object, name, &made, dated->when.kind == TL_WHEN_WINDOW ? &dated->when.window : NULL);
+    windows_finish(&made);
 }
 
-static void add_time_window(JsonBuilder *builder, const char *name, struct windows *made,
-                            const struct tl_window *window) {
-    json_builder_set_member_name(builder, name);
-    if (window) {
-        JsonNode *node = json_node_alloc();
-        json_builder_add_value(builder, json_node_init_object(node, window_object(made, window)));
-    } else {
-        json_builder_add_null_value(builder);
-    }
-}
-
-static void add_times(JsonBuilder *builder, const struct tl_scheduled *item) {
+static void set_times(JsonObject *object, const struct tl_scheduled *item) {
     struct windows made = {.count = 0};
     const struct tl_times *planned = item->dated ? &item->planned : NULL;
     const struct tl_times *early = item->dated && item->has_early ? &item->early : NULL;
     const struct tl_times *late = item->dated && item->has_late ? &item->late : NULL;
-    add_time_window(builder, "start", &made, planned ? &planned->start : NULL);
-    add_time_window(builder, "finish", &made, planned ? &planned->finish : NULL);
-    add_time_window(builder, "earlyStart", &made, early ? &early->start : NULL);
-    add_time_window(builder, "earlyFinish", &made, early ? &early->finish : NULL);
-    add_time_window(builder, "lateStart", &made, late ? &late->start : NULL);
-    add_time_window(builder, "lateFinish", &made, late ? &late->finish : NULL);
+    set_window(object, "start", &made, planned ? &planned->start : NULL);
+    set_window(object, "finish", &made, planned ? &planned->finish : NULL);
+    set_window(object, "earlyStart", &made, early ? &early->start : NULL);
+    set_window(object, "earlyFinish", &made, early ? &early->finish : NULL);
+    set_window(object, "lateStart", &made, late ? &late->start : NULL);
+    set_window(object, "lateFinish", &made, late ? &late->finish : NULL);
     windows_finish(&made);
 }
 
-static void add_bound(JsonBuilder *builder, const char *name, int32_t value) {
-    json_builder_set_member_name(builder, name);
+static void set_bound(JsonObject *object, const char *name, int32_t value) {
     if (value == TL_FLOAT_MIN || value == TL_FLOAT_MAX) {
-        json_builder_add_null_value(builder);
+        json_object_set_null_member(object, name);
     } else {
-        json_builder_add_int_value(builder, value);
+        json_object_set_int_member(object, name, value);
     }
 }
 
-static void add_float(JsonBuilder *builder, const char *name, const struct tl_float *slack) {
-    json_builder_set_member_name(builder, name);
+static void set_float(JsonObject *object, const char *name, const struct tl_float *slack) {
     if (!slack->known) {
-        json_builder_add_null_value(builder);
+        json_object_set_null_member(object, name);
         return;
     }
-    json_builder_begin_object(builder);
-    add_bound(builder, "min", slack->min);
-    add_bound(builder, "max", slack->max);
-    json_builder_end_object(builder);
+    JsonObject *bounds = json_object_new();
+    set_bound(bounds, "min", slack->min);
+    set_bound(bounds, "max", slack->max);
+    json_object_set_object_member(object, name, bounds);
 }
 
-static void add_time(JsonBuilder *builder, int minutes) {
+static void set_time(JsonObject *object, int minutes) {
     g_autofree char *text =
         minutes == TL_TIME_NONE ? NULL : g_strdup_printf("%02d:%02d", minutes / 60, minutes % 60);
-    tl_json_add_text(builder, "time", text);
+    set_text(object, "time", text);
 }
 
-static void add_lots_and_bodies(JsonBuilder *builder, const struct tl_plan *plan,
-                                const struct tl_item *item) {
-    const struct tl_lot *lots = tl_plan_lots(plan, &(size_t){0});
-    json_builder_set_member_name(builder, "lots");
-    json_builder_begin_array(builder);
+static void set_lots_and_bodies(JsonObject *object, const struct tl_plan *plan, const struct tl_item *item) {
+    const struct tl_lot *all_lots = tl_plan_lots(plan, &(size_t){0});
+    JsonArray *lots = json_array_new();
     for (size_t i = 0; i < item->lot_count; i++) {
-        json_builder_add_string_value(builder, lots[item->lots[i]].id);
+        json_array_add_string_element(lots, all_lots[item->lots[i]].id);
     }
-    json_builder_end_array(builder);
-    const struct tl_body *bodies = tl_plan_bodies(plan, &(size_t){0});
-    json_builder_set_member_name(builder, "bodies");
-    json_builder_begin_array(builder);
+    json_object_set_array_member(object, "lots", lots);
+    const struct tl_body *all_bodies = tl_plan_bodies(plan, &(size_t){0});
+    JsonArray *bodies = json_array_new();
     if (item->body != TL_NONE && item->kind == TL_ITEM_PART) {
-        json_builder_add_string_value(builder, bodies[item->body].id);
+        json_array_add_string_element(bodies, all_bodies[item->body].id);
     } else {
         for (size_t i = 0; i < item->body_count; i++) {
-            json_builder_add_string_value(builder, bodies[item->bodies[i]].id);
+            json_array_add_string_element(bodies, all_bodies[item->bodies[i]].id);
         }
     }
-    json_builder_end_array(builder);
+    json_object_set_array_member(object, "bodies", bodies);
 }
 
-static void add_segments(JsonBuilder *builder, const struct tl_item *item) {
-    json_builder_set_member_name(builder, "segments");
-    json_builder_begin_array(builder);
+static void set_segments(JsonObject *object, const struct tl_item *item) {
+    JsonArray *segments = json_array_new();
     for (size_t i = 0; i < item->dates.segment_count; i++) {
-        json_builder_begin_object(builder);
-        add_dated(builder, "start", &item->dates.segments[i]);
-        add_dated(builder, "finish", &item->dates.segments[i]);
-        json_builder_end_object(builder);
+        JsonObject *segment = json_object_new();
+        set_dated(segment, "start", &item->dates.segments[i]);
+        set_dated(segment, "finish", &item->dates.segments[i]);
+        json_array_add_object_element(segments, segment);
     }
-    json_builder_end_array(builder);
+    json_object_set_array_member(object, "segments", segments);
 }
 
-static void add_stated(JsonBuilder *builder, const struct tl_item *item) {
-    json_builder_set_member_name(builder, "stated");
-    json_builder_begin_array(builder);
+static void set_stated(JsonObject *object, const struct tl_item *item) {
+    JsonArray *list = json_array_new();
     for (size_t i = 0; i < item->stated_count; i++) {
-        json_builder_begin_object(builder);
-        add_dated(builder, "start", &item->stated[i].start);
-        add_dated(builder, "finish", &item->stated[i].finish);
-        tl_json_add_text(builder, "printed", item->stated[i].printed);
-        tl_json_add_text(builder, "source", item->stated[i].source);
-        json_builder_end_object(builder);
+        JsonObject *stated = json_object_new();
+        set_dated(stated, "start", &item->stated[i].start);
+        set_dated(stated, "finish", &item->stated[i].finish);
+        set_text(stated, "printed", item->stated[i].printed);
+        set_text(stated, "source", item->stated[i].source);
+        json_array_add_object_element(list, stated);
     }
-    json_builder_end_array(builder);
+    json_object_set_array_member(object, "stated", list);
 }
 
-static void add_actual(JsonBuilder *builder, const struct tl_item *item) {
-    json_builder_set_member_name(builder, "actual");
+static void set_actual(JsonObject *object, const struct tl_item *item) {
     if (item->dates.actual_start.when.kind == TL_WHEN_NONE &&
         item->dates.actual_finish.when.kind == TL_WHEN_NONE) {
-        json_builder_add_null_value(builder);
+        json_object_set_null_member(object, "actual");
         return;
     }
-    json_builder_begin_object(builder);
-    add_dated(builder, "start", &item->dates.actual_start);
-    add_dated(builder, "finish", &item->dates.actual_finish);
-    json_builder_end_object(builder);
+    JsonObject *actual = json_object_new();
+    set_dated(actual, "start", &item->dates.actual_start);
+    set_dated(actual, "finish", &item->dates.actual_finish);
+    json_object_set_object_member(object, "actual", actual);
 }
 
-static void add_baselines(JsonBuilder *builder, const struct tl_item *item) {
-    json_builder_set_member_name(builder, "baselines");
-    json_builder_begin_array(builder);
+static void set_baselines(JsonObject *object, const struct tl_item *item) {
+    JsonArray *list = json_array_new();
     for (size_t i = 0; i < item->baseline_count; i++) {
-        json_builder_begin_object(builder);
-        tl_json_add_text(builder, "name", item->baselines[i].name);
-        add_dated(builder, "start", &item->baselines[i].start);
-        add_dated(builder, "finish", &item->baselines[i].finish);
-        json_builder_end_object(builder);
+        JsonObject *baseline = json_object_new();
+        set_text(baseline, "name", item->baselines[i].name);
+        set_dated(baseline, "start", &item->baselines[i].start);
+        set_dated(baseline, "finish", &item->baselines[i].finish);
+        json_array_add_object_element(list, baseline);
     }
-    json_builder_end_array(builder);
+    json_object_set_array_member(object, "baselines", list);
 }
 
-static void add_identity(JsonBuilder *builder, const struct tl_plan *plan, const struct tl_item *item) {
+static void set_identity(JsonObject *object, const struct tl_plan *plan, const struct tl_item *item) {
     const struct tl_item *items = tl_plan_items(plan, &(size_t){0});
-    tl_json_add_text(builder, "id", item->id);
-    tl_json_add_text(builder, "kind", tl_item_kind_name(item->kind));
-    tl_json_add_text(builder, "title", item->title);
-    tl_json_add_text(builder, "parent", item->parent == TL_NONE ? NULL : items[item->parent].id);
-    tl_json_add_text(builder, "audience", tl_label_audience(item->audience));
-    tl_json_add_text(builder, "status", tl_item_status_name(item->status));
-    tl_json_add_text(builder, "basis", item->basis == TL_BASIS_ASSUMED ? "assumed" : "stated");
-    add_flag(builder, "tbc", item->tbc);
-    add_time(builder, item->time);
-    add_lots_and_bodies(builder, plan, item);
+    set_text(object, "id", item->id);
+    set_text(object, "kind", tl_item_kind_name(item->kind));
+    set_text(object, "title", item->title);
+    set_text(object, "parent", item->parent == TL_NONE ? NULL : items[item->parent].id);
+    set_text(object, "audience", tl_label_audience(item->audience));
+    set_text(object, "status", tl_item_status_name(item->status));
+    set_text(object, "basis", item->basis == TL_BASIS_ASSUMED ? "assumed" : "stated");
+    json_object_set_boolean_member(object, "tbc", item->tbc);
+    set_time(object, item->time);
+    set_lots_and_bodies(object, plan, item);
 }
 
-static void add_driver(JsonBuilder *builder, const struct tl_schedule *schedule, const struct tl_item *item,
+static void set_driver(JsonObject *object, const struct tl_schedule *schedule, const struct tl_item *item,
                        const struct tl_scheduled *times) {
     const struct tl_item *items = tl_plan_items(tl_schedule_plan(schedule), &(size_t){0});
-    tl_json_add_text(builder, "drivenBy", times->driven_by == TL_NONE ? NULL : items[times->driven_by].id);
-    tl_json_add_text(builder, "driverKind", tl_driver_name(times->driver));
+    set_text(object, "drivenBy", times->driven_by == TL_NONE ? NULL : items[times->driven_by].id);
+    set_text(object, "driverKind", tl_driver_name(times->driver));
     char *reason = tl_schedule_reason(schedule, item->index);
-    tl_json_add_text(builder, "reason", *reason ? reason : NULL);
+    set_text(object, "reason", *reason ? reason : NULL);
     tl_free(reason);
 }
 
@@ -224,20 +207,21 @@ JsonNode *tl_json_item(const struct tl_schedule *schedule, uint32_t index) {
     const struct tl_plan *plan = tl_schedule_plan(schedule);
     const struct tl_item *item = &tl_plan_items(plan, &(size_t){0})[index];
     const struct tl_scheduled *times = &tl_schedule_items(schedule, &(size_t){0})[index];
-    g_autoptr(JsonBuilder) builder = json_builder_new();
-    json_builder_begin_object(builder);
-    add_identity(builder, plan, item);
-    add_times(builder, times);
-    add_segments(builder, item);
-    add_float(builder, "totalFloat", &times->total_float);
-    add_float(builder, "freeFloat", &times->free_float);
-    tl_json_add_text(builder, "critical", tl_label_critical(times->critical));
-    add_flag(builder, "provisional", times->provisional);
-    add_driver(builder, schedule, item, times);
-    tl_json_add_text(builder, "printed", item->printed);
-    add_stated(builder, item);
-    add_actual(builder, item);
-    add_baselines(builder, item);
-    json_builder_end_object(builder);
-    return json_builder_get_root(builder);
+    JsonObject *object = json_object_new();
+    set_identity(object, plan, item);
+    set_times(object, times);
+    set_segments(object, item);
+    set_float(object, "totalFloat", &times->total_float);
+    set_float(object, "freeFloat", &times->free_float);
+    set_text(object, "critical", tl_label_critical(times->critical));
+    json_object_set_boolean_member(object, "provisional", times->provisional);
+    set_driver(object, schedule, item, times);
+    set_text(object, "printed", item->printed);
+    set_stated(object, item);
+    set_actual(object, item);
+    set_baselines(object, item);
+    JsonNode *node = json_node_alloc();
+    json_node_init_object(node, object);
+    json_object_unref(object);
+    return node;
 }
