@@ -157,10 +157,24 @@ static struct tl_span repeated_find(struct reader *reader, const char *name, str
     return span;
 }
 
+/* True if anything but blanks stands in the file. */
+static bool bytes_begin(const struct reader *reader) {
+    size_t at = reader->skipped;
+    while (at < reader->size && g_ascii_isspace(reader->bytes[at])) {
+        at++;
+    }
+    return at < reader->size;
+}
+
 static void fault_report(struct reader *reader, const xmlError *error, struct tl_span span) {
     if (span.offset > 0 && reader->bytes[span.offset - 1] == '&') {
         span.offset--; /* the sign itself, not what follows it */
         span.length = 1;
+    }
+    if (error->code == XML_ERR_DOCUMENT_EMPTY && bytes_begin(reader)) {
+        tl_diag_add(reader->diags, TL_CODE_ill_formed_xml, span,
+                    "this is not XML: it does not begin with '<'");
+        return;
     }
     for (size_t i = 0; i < G_N_ELEMENTS(xml_faults); i++) {
         if (xml_faults[i].code == error->code) {

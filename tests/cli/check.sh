@@ -51,6 +51,10 @@ cat >secret.xml <<'XML'
   <milestone id="closed" title="Closed" on="2026-04-18" audience="exempt" ground="paragraph 3"/>
 </plan>
 XML
+printf 'hello\n' >words.xml
+run check words.xml
+ok 'a text without a tag is refused' exits 1
+ok 'and not called empty' out_has "words.xml:1:1: error: this is not XML: it does not begin with '<' [TL0101]"
 run check late.xml
 ok 'a missed fixed date is an error of check' exits 1
 ok 'which says where' out_has 'late.xml:3:'
