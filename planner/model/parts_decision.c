@@ -127,6 +127,28 @@ static uint32_t part_standing(const struct decision *decision, uint32_t part) {
     return stands ? part : TL_NONE;
 }
 
+/* The hours of what is taken: its own, else those of the meeting that the body lists on that day. */
+static void hours_set(const struct decision *decision, const struct sitting *sitting, struct tl_item *item) {
+    const struct tl_body *body = body_at(decision->build, sitting->body);
+    const struct tl_when *when = &sitting->on.when;
+    item->time = sitting->time;
+    item->end_time = decision->draft->item->end_time;
+    bool exact = when->kind == TL_WHEN_WINDOW && when->window.earliest == when->window.latest;
+    if (item->time != TL_TIME_NONE || !exact || !body) {
+        return;
+    }
+    for (size_t i = 0; i < body->meeting_count; i++) {
+        const struct tl_meeting *meeting = &body->meetings[i];
+        bool same = meeting->on.when.kind == TL_WHEN_WINDOW &&
+                    meeting->on.when.window.earliest == when->window.earliest;
+        if (same && meeting->time != TL_TIME_NONE) {
+            item->time = meeting->time;
+            item->end_time = item->end_time == TL_TIME_NONE ? meeting->end_time : item->end_time;
+            return;
+        }
+    }
+}
+
 /* The part as one body has it: d#taken@cabinet-a, inside the part of all bodies. */
 static uint32_t body_part_append(const struct decision *decision, uint32_t whole,
                                  const struct sitting *sitting) {
@@ -150,8 +172,7 @@ static uint32_t body_part_append(const struct decision *decision, uint32_t whole
         item.dates = tl_plan_item(build->plan, decision->owner)->dates;
         item.dates.start = item.dates.finish = sitting->on;
         item.tbc = sitting->on.when.kind == TL_WHEN_TBC;
-        item.time = sitting->time;
-        item.end_time = decision->draft->item->end_time;
+        hours_set(decision, sitting, &item);
         item.anchor = decision->draft->item->anchor;
         item.alap = decision->draft->item->alap;
         item.roll = decision->draft->item->roll;
@@ -176,8 +197,7 @@ static uint32_t bodies_append(const struct decision *decision, enum tl_part part
         item.dates = whole->dates;
         item.dates.start = item.dates.finish = first->on;
         item.tbc = first->on.when.kind == TL_WHEN_TBC;
-        item.time = first->time;
-        item.end_time = whole->end_time;
+        hours_set(decision, first, &item);
         item.anchor = whole->anchor;
         item.alap = whole->alap;
         item.roll = whole->roll;
