@@ -185,7 +185,9 @@ static char *bar_words(const struct tl_chart *chart, const struct tl_piece *piec
         g_autofree char *range = range_words(chart, times.start.earliest, times.finish.latest);
         return g_strdup_printf("within %s", range);
     }
-    return g_strdup_printf("%s to %s", from, to);
+    /* "Dec 2012 to between 22 Feb and 24 Mar" cannot be read aloud. */
+    bool between = g_str_has_prefix(from, "between ") || g_str_has_prefix(to, "between ");
+    return g_strdup_printf(between ? "%s, ends %s" : "%s to %s", from, to);
 }
 
 /* A date that what comes before it does not allow; of a decision, its taking. */
