@@ -184,26 +184,16 @@ static void bounds_check(struct build *build, const struct tl_item_dates *dates)
 /* Which date of it an anchor would hold, or NULL. */
 static const struct tl_dated *anchor_date(const struct tl_draft_item *draft) {
     const struct tl_draft_extra *extra = draft->extra;
-    switch (draft->item->kind) {
-    case TL_ITEM_CONTRACT:
+    enum tl_item_kind kind = draft->item->kind;
+    if (kind == TL_ITEM_CONTRACT) {
         return is_given(&extra->parts[TL_PART_START]) ? &extra->parts[TL_PART_START]
                                                       : &extra->parts[TL_PART_SERVICE_START];
-    case TL_ITEM_AWARD:
+    }
+    if (kind == TL_ITEM_AWARD) {
         return &extra->parts[TL_PART_DECIDED];
-    case TL_ITEM_DECISION:
+    }
+    if (kind == TL_ITEM_DECISION) {
         return extra->sitting_count > 0 ? NULL : &draft->item->dates.start;
-    case TL_ITEM_PHASE:
-    case TL_ITEM_ACTIVITY:
-    case TL_ITEM_CONSULTATION:
-    case TL_ITEM_PROCUREMENT:
-    case TL_ITEM_STAGE:
-    case TL_ITEM_NOTICE:
-    case TL_ITEM_EXTENSION:
-    case TL_ITEM_MILESTONE:
-    case TL_ITEM_FUNDING:
-    case TL_ITEM_REPEAT:
-    case TL_ITEM_PART:
-        break;
     }
     return is_given(&draft->item->dates.start) ? &draft->item->dates.start : &draft->item->dates.finish;
 }

@@ -59,34 +59,22 @@ static uint32_t part_standing(const struct build *build, uint32_t owner, enum tl
 /* Which part a bare id stands for: design 5, "Links". */
 static uint32_t part_of(const struct build *build, uint32_t index, enum tl_link_type type,
                         bool is_predecessor) {
-    const struct tl_item *item = tl_plan_item(build->plan, index);
-    uint32_t part = TL_NONE;
-    switch (item->kind) {
-    case TL_ITEM_DECISION:
-        if (is_predecessor) {
-            bool whole = type == TL_LINK_FS || type == TL_LINK_FF;
-            return tl_part_find(build, index, whole ? TL_PART_EFFECTIVE : TL_PART_TAKEN);
-        }
-        part = part_standing(build, index, TL_PART_REPORT, false);
-        return part != TL_NONE ? part : tl_part_find(build, index, TL_PART_TAKEN);
-    case TL_ITEM_AWARD:
+    enum tl_item_kind kind = tl_plan_item(build->plan, index)->kind;
+    if (kind == TL_ITEM_AWARD) {
         return part_standing(build, index, TL_PART_DECIDED, true);
-    case TL_ITEM_CONTRACT:
-        return part_standing(build, index, TL_PART_SIGNED, true);
-    case TL_ITEM_PHASE:
-    case TL_ITEM_ACTIVITY:
-    case TL_ITEM_CONSULTATION:
-    case TL_ITEM_PROCUREMENT:
-    case TL_ITEM_STAGE:
-    case TL_ITEM_NOTICE:
-    case TL_ITEM_EXTENSION:
-    case TL_ITEM_MILESTONE:
-    case TL_ITEM_FUNDING:
-    case TL_ITEM_REPEAT:
-    case TL_ITEM_PART:
-        break;
     }
-    return index;
+    if (kind == TL_ITEM_CONTRACT) {
+        return part_standing(build, index, TL_PART_SIGNED, true);
+    }
+    if (kind != TL_ITEM_DECISION) {
+        return index;
+    }
+    if (is_predecessor) {
+        bool whole = type == TL_LINK_FS || type == TL_LINK_FF;
+        return tl_part_find(build, index, whole ? TL_PART_EFFECTIVE : TL_PART_TAKEN);
+    }
+    uint32_t report = part_standing(build, index, TL_PART_REPORT, false);
+    return report != TL_NONE ? report : tl_part_find(build, index, TL_PART_TAKEN);
 }
 
 static bool is_around(const struct build *build, uint32_t outer, uint32_t inner) {

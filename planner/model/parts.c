@@ -218,27 +218,12 @@ static void contract_parts(struct build *build, const struct tl_draft_item *draf
 }
 
 void tl_build_parts(struct build *build, const struct tl_draft_item *draft, uint32_t owner) {
-    switch (draft->item->kind) {
-    case TL_ITEM_DECISION:
+    enum tl_item_kind kind = draft->item->kind;
+    if (kind == TL_ITEM_DECISION) {
         tl_build_decision_parts(build, draft, owner);
-        break;
-    case TL_ITEM_AWARD:
+    } else if (kind == TL_ITEM_AWARD) {
         award_parts(build, draft, owner);
-        break;
-    case TL_ITEM_CONTRACT:
+    } else if (kind == TL_ITEM_CONTRACT) {
         contract_parts(build, draft, owner);
-        break;
-    case TL_ITEM_PHASE:
-    case TL_ITEM_ACTIVITY:
-    case TL_ITEM_CONSULTATION:
-    case TL_ITEM_PROCUREMENT:
-    case TL_ITEM_STAGE:
-    case TL_ITEM_NOTICE:
-    case TL_ITEM_EXTENSION:
-    case TL_ITEM_MILESTONE:
-    case TL_ITEM_FUNDING:
-    case TL_ITEM_REPEAT:
-    case TL_ITEM_PART:
-        break;
     }
 }

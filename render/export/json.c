@@ -9,7 +9,7 @@
 #include "render/export/label.h"
 #include "render/export/writer.h"
 
-void tl_json_add_text(JsonBuilder *builder, const char *name, const char *text) {
+static void add_text(JsonBuilder *builder, const char *name, const char *text) {
     json_builder_set_member_name(builder, name);
     if (text) {
         json_builder_add_string_value(builder, text);
@@ -18,17 +18,17 @@ void tl_json_add_text(JsonBuilder *builder, const char *name, const char *text) 
     }
 }
 
-void tl_json_add_day(JsonBuilder *builder, const char *name, tl_day day) {
+static void add_day(JsonBuilder *builder, const char *name, tl_day day) {
     char text[TL_DAY_TEXT_SIZE];
     if (tl_day_known(day)) {
         tl_day_text(day, text);
     }
-    tl_json_add_text(builder, name, tl_day_known(day) ? text : NULL);
+    add_text(builder, name, tl_day_known(day) ? text : NULL);
 }
 
 static void add_exact(JsonBuilder *builder, const char *name, const struct tl_dated *dated) {
     bool given = dated->when.kind == TL_WHEN_WINDOW;
-    tl_json_add_day(builder, name, given ? dated->when.window.earliest : TL_DAY_PAST);
+    add_day(builder, name, given ? dated->when.window.earliest : TL_DAY_PAST);
 }
 
 static void add_authorities(JsonBuilder *builder, const struct tl_plan *plan) {
@@ -38,9 +38,9 @@ static void add_authorities(JsonBuilder *builder, const struct tl_plan *plan) {
     json_builder_begin_array(builder);
     for (size_t i = 0; i < count; i++) {
         json_builder_begin_object(builder);
-        tl_json_add_text(builder, "id", authorities[i].id);
-        tl_json_add_text(builder, "title", authorities[i].title);
-        tl_json_add_text(builder, "kind", authorities[i].kind);
+        add_text(builder, "id", authorities[i].id);
+        add_text(builder, "title", authorities[i].title);
+        add_text(builder, "kind", authorities[i].kind);
         json_builder_end_object(builder);
     }
     json_builder_end_array(builder);
@@ -58,10 +58,10 @@ static void add_bodies(JsonBuilder *builder, const struct tl_plan *plan) {
     for (size_t i = 0; i < count; i++) {
         uint32_t authority = bodies[i].authority;
         json_builder_begin_object(builder);
-        tl_json_add_text(builder, "id", bodies[i].id);
-        tl_json_add_text(builder, "title", bodies[i].title);
-        tl_json_add_text(builder, "kind", kinds[bodies[i].kind]);
-        tl_json_add_text(builder, "authority", authority == TL_NONE ? NULL : authorities[authority].id);
+        add_text(builder, "id", bodies[i].id);
+        add_text(builder, "title", bodies[i].title);
+        add_text(builder, "kind", kinds[bodies[i].kind]);
+        add_text(builder, "authority", authority == TL_NONE ? NULL : authorities[authority].id);
         json_builder_end_object(builder);
     }
     json_builder_end_array(builder);
@@ -76,9 +76,9 @@ static void add_lots(JsonBuilder *builder, const struct tl_plan *plan) {
     for (size_t i = 0; i < count; i++) {
         uint32_t procurement = lots[i].procurement;
         json_builder_begin_object(builder);
-        tl_json_add_text(builder, "id", lots[i].id);
-        tl_json_add_text(builder, "title", lots[i].title);
-        tl_json_add_text(builder, "procurement", procurement == TL_NONE ? NULL : items[procurement].id);
+        add_text(builder, "id", lots[i].id);
+        add_text(builder, "title", lots[i].title);
+        add_text(builder, "procurement", procurement == TL_NONE ? NULL : items[procurement].id);
         json_builder_end_object(builder);
     }
     json_builder_end_array(builder);
@@ -88,12 +88,12 @@ JsonNode *tl_json_plan(const struct tl_plan *plan) {
     const struct tl_plan_info *info = tl_plan_info(plan);
     g_autoptr(JsonBuilder) builder = json_builder_new();
     json_builder_begin_object(builder);
-    tl_json_add_text(builder, "id", info->id);
-    tl_json_add_text(builder, "title", info->title);
-    tl_json_add_text(builder, "revision", info->revision);
+    add_text(builder, "id", info->id);
+    add_text(builder, "title", info->title);
+    add_text(builder, "revision", info->revision);
     add_exact(builder, "statusDate", &info->status_date);
-    tl_json_add_text(builder, "language", info->language);
-    tl_json_add_text(builder, "zone", info->zone);
+    add_text(builder, "language", info->language);
+    add_text(builder, "zone", info->zone);
     add_exact(builder, "start", &info->start);
     add_exact(builder, "finish", &info->finish);
     add_authorities(builder, plan);
@@ -114,7 +114,7 @@ JsonNode *tl_json_plan(const struct tl_plan *plan) {
 static void add_place(JsonBuilder *builder, const struct tl_diags *diags, struct tl_span span) {
     struct tl_place place;
     bool known = tl_diags_place(diags, span, &place);
-    tl_json_add_text(builder, "file", known ? place.file : NULL);
+    add_text(builder, "file", known ? place.file : NULL);
     json_builder_set_member_name(builder, "line");
     json_builder_add_int_value(builder, known ? place.line : 0);
     json_builder_set_member_name(builder, "column");
@@ -126,10 +126,10 @@ JsonNode *tl_json_diag(const struct tl_diags *diags, const struct tl_diag *diag,
         [TL_SEVERITY_NOTE] = "note", [TL_SEVERITY_WARNING] = "warning", [TL_SEVERITY_ERROR] = "error"};
     g_autoptr(JsonBuilder) builder = json_builder_new();
     json_builder_begin_object(builder);
-    tl_json_add_text(builder, "code", diag->code->id);
-    tl_json_add_text(builder, "severity", severities[diag->severity]);
-    tl_json_add_text(builder, "item", diag->item_id);
-    tl_json_add_text(builder, "text", diag->text);
+    add_text(builder, "code", diag->code->id);
+    add_text(builder, "severity", severities[diag->severity]);
+    add_text(builder, "item", diag->item_id);
+    add_text(builder, "text", diag->text);
     if (spans) {
         add_place(builder, diags, diag->span);
     }

@@ -13,8 +13,4 @@ JsonNode *tl_json_item(const struct tl_schedule *schedule, uint32_t index);
 JsonNode *tl_json_plan(const struct tl_plan *plan);
 JsonNode *tl_json_diag(const struct tl_diags *diags, const struct tl_diag *diag, bool spans);
 
-/* Adds a member: a text or null; a day as "2026-04-15" or null when it is open. */
-void tl_json_add_text(JsonBuilder *builder, const char *name, const char *text);
-void tl_json_add_day(JsonBuilder *builder, const char *name, tl_day day);
-
 #endif

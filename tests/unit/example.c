@@ -32,7 +32,7 @@ const char *const case_names[] = {"herefordshire-2013",
                                   "care-2027",
                                   NULL};
 
-static void show_diags(struct tl_diags *diags) {
+void example_show_diags(struct tl_diags *diags) {
     struct tl_bytes bytes = {0};
     struct tl_sink sink = tl_bytes_sink(&bytes);
     tl_diags_print(diags, false, &sink);
@@ -42,7 +42,7 @@ static void show_diags(struct tl_diags *diags) {
 
 static void expect_ok(enum tl_status status, struct tl_diags *diags) {
     if (status != TL_OK) {
-        show_diags(diags);
+        example_show_diags(diags);
     }
     assert_int_equal(status, TL_OK);
 }

@@ -24,6 +24,8 @@ extern const char *const case_names[];
 struct example example_load(const char *name, enum tl_audience audience);
 /* The same for the text of a plan. */
 struct example example_parse(const char *xml, enum tl_audience audience);
+/* Prints what is wrong with a plan into the log of the test. */
+void example_show_diags(struct tl_diags *diags);
 void example_free(struct example *example);
 
 #endif

@@ -5,6 +5,8 @@
  */
 #include "tests/unit/outputs.h"
 
+#include "tests/unit/example.h"
+
 #include <setjmp.h>
 #include <stdarg.h>
 
@@ -43,17 +45,9 @@ static const struct tl_timetable_options timetables[OUTPUT_COUNT] = {
     [OUTPUT_TIMETABLE_CSV] = {TL_TIMETABLE_CSV, TL_VIEW_ALL, TL_ORDER_DATE},
 };
 
-static void show_diags(struct tl_diags *diags) {
-    struct tl_bytes bytes = {0};
-    struct tl_sink sink = tl_bytes_sink(&bytes);
-    tl_diags_print(diags, false, &sink);
-    print_error("%s\n", bytes.data ? bytes.data : "");
-    tl_bytes_finish(&bytes);
-}
-
 static void expect_ok(enum tl_status status, struct tl_diags *diags, const char *what) {
     if (status != TL_OK) {
-        show_diags(diags);
+        example_show_diags(diags);
         print_error("%s: %s\n", what, tl_status_text(status));
     }
     assert_int_equal(status, TL_OK);
