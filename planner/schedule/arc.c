@@ -26,6 +26,7 @@ tl_day tl_arc_forward(const struct tl_arc *arc, tl_day value) {
         lag_split(arc->lag, &months, &rest);
         value = tl_day_add(tl_calendar_add(arc->calendar, tl_day_add(value, -1), &months), 1);
         return tl_calendar_add(arc->calendar, value, &rest);
+    case TL_MAP_LAG_OF_DAY:
     case TL_MAP_LEAD:
         return tl_calendar_add(arc->calendar, tl_day_add(value, -1), arc->lag);
     }
@@ -45,6 +46,7 @@ tl_day tl_arc_backward(const struct tl_arc *arc, tl_day bound) {
         lag_split(arc->lag, &months, &rest);
         bound = tl_day_add(tl_calendar_sub(arc->calendar, bound, &rest), -1);
         return tl_day_add(tl_calendar_sub(arc->calendar, bound, &months), 1);
+    case TL_MAP_LAG_OF_DAY:
     case TL_MAP_LEAD:
         return tl_day_add(tl_calendar_sub(arc->calendar, bound, arc->lag), 1);
     }

@@ -123,6 +123,7 @@ static void node_append(struct tl_network *network, const struct tl_item *item) 
         .item = item->index,
         .bounds = TL_NONE,
         .kind = TL_NODE_EVENT,
+        .opens = item->part == TL_PART_EFFECTIVE,
         .midnight = item->closes_at_midnight && (item->end_time <= 0 || item->end_time >= 24 * 60),
         .endless = is_endless(item) || !network->alive[item->index],
         .anchor = item->anchor,

@@ -15,6 +15,9 @@ struct tl_joins {
 };
 
 static enum tl_join_class class_of(const struct tl_node *node) {
+    if (node->opens) {
+        return TL_JOIN_OPENING;
+    }
     if (node->kind == TL_NODE_EVENT) {
         return node->midnight ? TL_JOIN_EVENT_MIDNIGHT : TL_JOIN_EVENT;
     }

@@ -16,7 +16,7 @@ static bool is_within(const struct tl_item *item, const struct tl_item *ancestor
 /* One arc of a link from a leaf, or from the join of leaves of its class. */
 struct tl_end {
     uint32_t node;
-    bool is_event, midnight;
+    bool is_event, midnight, opens;
 };
 
 static void arc_append(struct tl_network *network, const struct tl_link *link, struct tl_end from,
@@ -36,6 +36,8 @@ static void arc_append(struct tl_network *network, const struct tl_link *link, s
 
     if (is_before) {
         arc.map = TL_MAP_LEAD;
+    } else if (from.opens && link->type == TL_LINK_FS) {
+        arc.map = TL_MAP_LAG_OF_DAY;
     } else if (!is_lag(&link->lag)) {
         arc.map = TL_MAP_NONE;
         arc.lag = NULL;
@@ -43,7 +45,7 @@ static void arc_append(struct tl_network *network, const struct tl_link *link, s
         arc.map = TL_MAP_LAG_OF_EVENT;
     }
     if (!is_before && link->type == TL_LINK_FS) {
-        arc.to_finish = target->kind == TL_NODE_EVENT && !from.midnight;
+        arc.to_finish = target->kind == TL_NODE_EVENT && !from.midnight && !from.opens;
     }
     if (!arc.calendar) {
         arc.calendar = is_before ? tl_network_node(network, from.node)->calendar : target->calendar;
@@ -60,13 +62,15 @@ static void arcs_append(struct tl_network *network, const struct tl_joins *joins
 
     if (own != TL_NONE) {
         const struct tl_node *node = tl_network_node(network, own);
-        arc_append(network, link, (struct tl_end){own, node->kind == TL_NODE_EVENT, node->midnight}, to);
+        struct tl_end from = {own, node->kind == TL_NODE_EVENT, node->midnight, node->opens};
+        arc_append(network, link, from, to);
         return;
     }
     for (unsigned c = 0; c < TL_JOIN_CLASS_COUNT; c++) {
         struct tl_end from = {
             .node = tl_joins_node(joins, predecessor, c),
-            .is_event = c == TL_JOIN_EVENT || c == TL_JOIN_EVENT_MIDNIGHT,
+            .is_event = c == TL_JOIN_EVENT || c == TL_JOIN_EVENT_MIDNIGHT || c == TL_JOIN_OPENING,
+            .opens = c == TL_JOIN_OPENING,
             .midnight = c == TL_JOIN_BAR_MIDNIGHT || c == TL_JOIN_EVENT_MIDNIGHT,
         };
         if (from.node != TL_NONE && from_start == (c == TL_JOIN_START)) {

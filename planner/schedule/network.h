@@ -11,6 +11,8 @@
  *   FF      Sf >= lag(Pf)     Sf >= lag(Pf)                      as FS
  *   SF      Sf >= lag(Ps)     Sf >= lag(Ps)                      start of the first day
  *   before  Ss >= lead(Pf-1)  Ss >= lead(Pf-1)                   the last day
+ *   FS from the day a decision takes effect (d#effective, after call-in), the first on which it may
+ *   be acted on: Ss >= lag(Ps), into bars and events alike
  *
  * The lag counts on the link's calendar, else on the successor's (a before's lead: else on the
  * predecessor's). A link out of a group goes through a join node, the latest of its leaves, so that
@@ -63,6 +65,7 @@ struct tl_node {
     bool start_fixed, finish_fixed;
     bool start_tbc, finish_tbc; /* the end passes constraints through and has no latest day */
     bool midnight;              /* closes at midnight */
+    bool opens;                 /* what comes after it may start on its very day: d#effective */
     bool endless;               /* neither sets the plan's end nor is held by it */
     bool linked;                /* the plan's start releases it */
     bool anchor, alap;
@@ -75,7 +78,8 @@ enum tl_map {
     TL_MAP_NONE,         /* value */
     TL_MAP_LAG,          /* lag(value) */
     TL_MAP_LAG_OF_EVENT, /* months count from the event's day: months(value - 1) + 1, then the rest */
-    TL_MAP_LEAD,         /* lead(value - 1) */
+    TL_MAP_LAG_OF_DAY,   /* lag(value - 1): from the start of the last day */
+    TL_MAP_LEAD,         /* lead(value - 1): of a `before` link */
 };
 
 struct tl_arc {
@@ -138,6 +142,7 @@ enum tl_join_class {
     TL_JOIN_BAR_MIDNIGHT,
     TL_JOIN_EVENT,
     TL_JOIN_EVENT_MIDNIGHT,
+    TL_JOIN_OPENING,
     TL_JOIN_START
 };
 #define TL_JOIN_CLASS_COUNT (TL_JOIN_START + 1)

@@ -57,7 +57,8 @@ static char *link_arithmetic(const struct tl_schedule *schedule, uint32_t index,
     const struct tl_arc *arc = tl_network_arc(network, cause->arc);
     const struct tl_times *from = &schedule->items[cause->item].planned;
     const struct tl_times *to = &schedule->items[index].planned;
-    tl_day begin = arc->from_finish ? tl_day_add(from->finish.earliest, 1) : from->start.earliest;
+    bool from_next_day = arc->from_finish && arc->map != TL_MAP_LAG_OF_DAY;
+    tl_day begin = from_next_day ? tl_day_add(from->finish.earliest, 1) : from->start.earliest;
     tl_day end = arc->to_finish ? tl_day_add(to->finish.earliest, 1) : to->start.earliest;
     g_autofree char *skips = NULL;
     const char *lead = "";

@@ -143,7 +143,7 @@ char *tl_sentence_follows(const struct tl_schedule *schedule, const struct tl_ca
     }
     switch (link->type) {
     case TL_LINK_FS:
-        lag = lag_words(&link->lag, "after");
+        lag = lag_words(&link->lag, arc->map == TL_MAP_LAG_OF_DAY ? "from" : "after");
         return g_strdup_printf("%s %s", lag, end);
     case TL_LINK_SS:
         lag = lag_words(&link->lag, "when");
