@@ -157,8 +157,9 @@ wait
 ok 'a named pipe stays a pipe' [ -p "$work/pipe" ]
 ok 'and is written' cmp -s "$work/piped" "$work/masked"
 
-# The reader of the pipe goes away at once; the status comes out beside it.
-{ "$tenderline" schedule "$paper" --json 2>"$err"; echo $? >"$work/status"; } | { exec <&-; sleep 1; }
+# The reader of the pipe goes away at once; the status comes out beside it. The output is longer than
+# any pipe holds, so that the writer cannot be done before.
+{ "$tenderline" schedule "$work/many.xml" --json 2>"$err"; echo $? >"$work/status"; } | { exec <&-; sleep 1; }
 status=$(cat "$work/status")
 ok 'a reader that goes away' exits 3
 ok 'and why' err_has 'Broken pipe'
