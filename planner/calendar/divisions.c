@@ -229,7 +229,7 @@ static void file_parse(struct division_file *file) {
     };
     *file->parser->sax = handler;
     file->parser->userData = file;
-    xmlCtxtUseOptions(file->parser, XML_PARSE_NONET);
+    xmlCtxtUseOptions(file->parser, XML_PARSE_NONET | XML_PARSE_NOENT);
     if (xmlParseDocument(file->parser) != 0 && !file->faulty) {
         fault_add(file, "the file cannot be read to its end");
     }

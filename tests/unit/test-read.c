@@ -66,6 +66,22 @@ static void test_places(void **state) {
 }
 
 /* Every attribute of a long tag is found where it stands, whatever the layout around it. */
+/* References in attributes and in text are the characters they stand for, none less and none more. */
+static void test_references(void **state) {
+    (void)state;
+    static const char text[] =
+        PLAN "<milestone id='m' title='A &amp; B &lt;&#38;&amp;#38;&#xa3;' on='2026-04-15'>"
+             "<note>C &amp; D &amp;amp; &#163;</note></milestone></plan>";
+    g_autofree char *told = NULL;
+    struct tl_plan *plan = plan_read(text, strlen(text), NULL, &told);
+    assert_string_equal(told, "");
+    size_t count;
+    const struct tl_item *items = tl_plan_items(plan, &count);
+    assert_string_equal(items[0].title, "A & B <&&#38;\xC2\xA3");
+    assert_string_equal(items[0].notes[0], "C & D &amp; \xC2\xA3");
+    tl_plan_destroy(plan);
+}
+
 static void test_random_layouts(void **state) {
     (void)state;
     static const char *const blanks[] = {" ", "\n", "\t", "\r\n", "  \n  "};
@@ -204,10 +220,10 @@ static void test_hostile(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_places),    cmocka_unit_test(test_random_layouts),
-        cmocka_unit_test(test_encodings), cmocka_unit_test(test_ill_formed),
-        cmocka_unit_test(test_limits),    cmocka_unit_test(test_no_cascade),
-        cmocka_unit_test(test_hostile),
+        cmocka_unit_test(test_places),         cmocka_unit_test(test_references),
+        cmocka_unit_test(test_random_layouts), cmocka_unit_test(test_encodings),
+        cmocka_unit_test(test_ill_formed),     cmocka_unit_test(test_limits),
+        cmocka_unit_test(test_no_cascade),     cmocka_unit_test(test_hostile),
     };
     cmocka_set_message_output(CM_OUTPUT_TAP);
     return cmocka_run_group_tests(tests, NULL, NULL);
