@@ -3,6 +3,7 @@
  *
  * SPDX-License-Identifier: MIT
  */
+#include <malloc.h>
 #include <signal.h>
 #include <string.h>
 
@@ -47,7 +48,20 @@ static enum tl_exit command_run(char **argv) {
     return TL_EXIT_USAGE;
 }
 
+/*
+ * The program runs once and ends: what one step frees, the next one takes, and nothing goes back to
+ * the kernel to be asked for again page by page.
+ */
+static void memory_keep(void) {
+#ifdef __GLIBC__
+    mallopt(M_MMAP_THRESHOLD, 1 << 26);
+    mallopt(M_TRIM_THRESHOLD, 1 << 30);
+    mallopt(M_TOP_PAD, 1 << 20);
+#endif
+}
+
 int main(int argc, char **argv) {
+    memory_keep();
     /* A reader that goes away is then a failed write, which is cleaned up after and told. */
     signal(SIGPIPE, SIG_IGN);
     const char *first = argc > 1 ? argv[1] : NULL;

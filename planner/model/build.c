@@ -94,6 +94,7 @@ static void extra_fill(struct build *build, struct tl_draft_item *draft) {
 static void items_fill(struct build *build) {
     for (guint i = 0; i < build->draft->items->len; i++) {
         struct tl_draft_item *draft = tl_draft_item(build->draft, i);
+        tl_build_inherit(build, draft);
         tl_build_item_dates(build, draft);
         lots_fill(build, draft);
         extra_fill(build, draft);
@@ -154,7 +155,6 @@ static void build_run(struct build *build) {
     tl_ids_check(build);
     tl_build_calendars(build);
     tl_build_nouns(build);
-    tl_build_inherit(build);
     items_fill(build);
     baselines_check(build);
     tl_build_repeats_check(build);

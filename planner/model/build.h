@@ -57,7 +57,7 @@ void tl_build_lots_settle(struct build *build);
 /* item_dates.c: shape from the dates given; dates of one item that disagree. */
 void tl_build_item_dates(struct build *build, struct tl_draft_item *draft);
 /* inherit.c: audience and calendar of a draft item from what is around it. */
-void tl_build_inherit(struct build *build);
+void tl_build_inherit(struct build *build, struct tl_draft_item *draft);
 
 /* expand.c: draft items to plan items, copies of repeats included. */
 void tl_build_expand(struct build *build);

@@ -5,6 +5,10 @@
  */
 #include "planner/model/draft.h"
 
+/* A short item with its link, and as many as are made room for at once. */
+#define BYTES_PER_ITEM 128
+#define RESERVED_MAX 65536
+
 struct tl_draft *tl_draft_create(struct tl_diags *diags, const char *data_dir) {
     struct tl_draft *draft = g_new0(struct tl_draft, 1);
     draft->plan = tl_plan_create(NULL);
@@ -25,6 +29,22 @@ struct tl_draft *tl_draft_create(struct tl_diags *diags, const char *data_dir) {
     draft->baseline_refs = g_array_new(FALSE, FALSE, sizeof(struct tl_draft_ref));
     draft->lost_ids = g_ptr_array_new();
     return draft;
+}
+
+/* Memory that is not touched costs nothing; memory that is moved as it grows is touched twice. */
+static void array_reserve(GArray **array, guint count) {
+    if ((*array)->len == 0) {
+        guint element_size = g_array_get_element_size(*array);
+        g_array_free(*array, TRUE);
+        *array = g_array_sized_new(FALSE, FALSE, element_size, count);
+    }
+}
+
+void tl_draft_reserve(struct tl_draft *draft, size_t file_size) {
+    guint count = (guint)CLAMP(file_size / BYTES_PER_ITEM, 8, RESERVED_MAX);
+    array_reserve(&draft->wholes, count);
+    array_reserve(&draft->items, count);
+    array_reserve(&draft->links, count);
 }
 
 void tl_draft_destroy(struct tl_draft *draft) {

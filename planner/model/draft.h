@@ -180,6 +180,8 @@ struct tl_draft {
 extern const char *const tl_division_words[];
 
 struct tl_draft *tl_draft_create(struct tl_diags *diags, const char *data_dir);
+/* Makes room for what a file of that size may hold. */
+void tl_draft_reserve(struct tl_draft *draft, size_t file_size);
 /* Frees the draft and its plan unless that was taken out (set to NULL). */
 void tl_draft_destroy(struct tl_draft *draft);
 struct tl_draft_item *tl_draft_item(const struct tl_draft *draft, uint32_t index);

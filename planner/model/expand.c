@@ -331,6 +331,7 @@ static void wholes_take(struct build *build) {
         item->id = item->id ? item->id : "";
         instance_add(build, i, i, NULL);
     }
+    tl_names_copy(&build->plan->names, &build->items);
 }
 
 void tl_build_expand(struct build *build) {

@@ -32,13 +32,11 @@ static void audience_fill(struct build *build, struct tl_draft_item *draft, cons
     }
 }
 
-void tl_build_inherit(struct build *build) {
-    for (guint i = 0; i < build->draft->items->len; i++) {
-        struct tl_draft_item *draft = tl_draft_item(build->draft, i);
-        const struct tl_item *parent =
-            draft->item->parent == TL_NONE ? NULL : tl_draft_item(build->draft, draft->item->parent)->item;
-        audience_fill(build, draft, parent);
-        draft->item->calendar = tl_build_calendar(build, &draft->calendar,
-                                                  parent ? parent->calendar : build->plan->info.calendar);
-    }
+void tl_build_inherit(struct build *build, struct tl_draft_item *draft) {
+    struct tl_item *item = draft->item;
+    const struct tl_item *parent =
+        item->parent == TL_NONE ? NULL : tl_draft_whole(build->draft, item->parent);
+    audience_fill(build, draft, parent);
+    item->calendar =
+        tl_build_calendar(build, &draft->calendar, parent ? parent->calendar : build->plan->info.calendar);
 }

@@ -89,6 +89,11 @@ void tl_names_sort(struct tl_names *names) {
     names->sorted = true;
 }
 
+void tl_names_copy(struct tl_names *names, const struct tl_names *other) {
+    g_array_append_vals(names->entries, other->entries->data, other->entries->len);
+    names->sorted = other->sorted;
+}
+
 /* Negative if `entry` stands before the id searched for. */
 static int entry_seek(const struct tl_name *entry, uint64_t mix, const char *id, size_t length) {
     if (entry->mix != mix) {

@@ -132,17 +132,20 @@ struct tl_item *tl_plan_item(struct tl_plan *plan, uint32_t index) {
 }
 
 void tl_plan_seal(struct tl_plan *plan) {
+    bool named = plan->names.sorted; /* taken over from what the plan was built from */
     for (guint i = plan->items->len; i > 0; i--) {
         const struct tl_item *item = tl_plan_item(plan, i - 1);
         if (item->parent != TL_NONE) {
             struct tl_item *parent = tl_plan_item(plan, item->parent);
             parent->subtree_end = MAX(parent->subtree_end, item->subtree_end);
         }
-        if (item->id) { /* one that was refused is not there */
+        if (!named && item->id) { /* one that was refused is not there */
             tl_names_add(&plan->names, item->id, item->index);
         }
     }
-    tl_names_sort(&plan->names);
+    if (!named) {
+        tl_names_sort(&plan->names);
+    }
 }
 
 const struct tl_plan_info *tl_plan_info(const struct tl_plan *plan) {

@@ -14,6 +14,7 @@ static bool source_read(struct tl_draft *draft, const struct tl_limits *limits, 
     reader.bytes = g_bytes_get_data(bytes, &reader.size);
     reader.bytes = reader.bytes ? reader.bytes : ""; /* GLib has no pointer to no bytes */
     reader.source = tl_diags_add_source(draft->diags, name, g_bytes_ref(bytes));
+    tl_draft_reserve(draft, reader.size);
     tl_reader_parse(&reader);
     return !reader.stopped;
 }

@@ -41,6 +41,13 @@ static void frame_destroy(struct frame *frame) {
     g_free(frame);
 }
 
+/* Most elements leave most lists empty. */
+static void list_clear(GArray *list) {
+    if (list->len > 0) {
+        g_array_set_size(list, 0);
+    }
+}
+
 struct frame *tl_stack_push(struct reader *reader) {
     if (reader->depth == reader->frames->len) {
         g_ptr_array_add(reader->frames, frame_create(reader->depth));
@@ -54,14 +61,16 @@ struct frame *tl_stack_push(struct reader *reader) {
     frame->in_repeat = parent && (parent->in_repeat || parent->kind == ELEMENT_REPEAT);
     frame->text_reported = frame->poisoned = frame->dates_poisoned = false;
     g_string_truncate(frame->text, 0);
-    g_ptr_array_set_size(frame->notes, 0);
-    g_ptr_array_set_size(frame->owners, 0);
-    g_array_set_size(frame->stated, 0);
-    g_array_set_size(frame->baselines, 0);
-    g_array_set_size(frame->amounts, 0);
-    g_array_set_size(frame->meetings, 0);
-    g_array_set_size(frame->leads, 0);
-    g_array_set_size(frame->polls, 0);
+    if (frame->notes->len > 0 || frame->owners->len > 0) {
+        g_ptr_array_set_size(frame->notes, 0);
+        g_ptr_array_set_size(frame->owners, 0);
+    }
+    list_clear(frame->stated);
+    list_clear(frame->baselines);
+    list_clear(frame->amounts);
+    list_clear(frame->meetings);
+    list_clear(frame->leads);
+    list_clear(frame->polls);
     return frame;
 }
 

@@ -16,7 +16,7 @@ static tl_day arc_asks(const struct tl_network *network, const struct tl_arc *ar
     const struct tl_node *node = tl_network_node(network, arc->to);
     tl_day value = tl_arc_forward(arc, arc->from_finish ? at[arc->from].finish : at[arc->from].start);
 
-    if (!arc->to_finish || !tl_day_known(value)) {
+    if (!arc->to_finish || !tl_known(value)) {
         return value;
     }
     if (node->kind == TL_NODE_BAR) {
@@ -32,7 +32,7 @@ static tl_day arc_leaves(const struct tl_network *network, const struct tl_arc *
     struct tl_reach limit = tl_place_limit(tl_network_node(network, arc->to), at[arc->to]);
     tl_day value = tl_arc_backward(arc, arc->to_finish ? limit.finish : limit.start);
 
-    if (!arc->from_finish || !tl_day_known(value) || node->kind == TL_NODE_JOIN) {
+    if (!arc->from_finish || !tl_known(value) || node->kind == TL_NODE_JOIN) {
         return value;
     }
     if (node->kind == TL_NODE_BAR) {
@@ -110,7 +110,7 @@ static struct tl_cause own_cause(const struct tl_network *network, const struct 
 
     if (bounds) {
         bound = bounds->start_from[TL_EARLIEST];
-        if (tl_day_known(bounds->finish_from[TL_EARLIEST])) {
+        if (tl_known(bounds->finish_from[TL_EARLIEST])) {
             tl_day finish = bounds->finish_from[TL_EARLIEST];
             tl_day back = node->kind == TL_NODE_BAR
                               ? tl_calendar_sub_first(node->calendar, finish, node->duration)
@@ -118,11 +118,11 @@ static struct tl_cause own_cause(const struct tl_network *network, const struct 
             bound = MAX(bound, back);
         }
     }
-    if (tl_day_known(bound) && bound > asked) {
+    if (tl_known(bound) && bound > asked) {
         asked = bound;
         cause = (struct tl_cause){TL_DRIVER_BOUND, TL_NONE, TL_NONE, TL_NONE};
     }
-    if (tl_day_known(plan_start) && plan_start > asked && (node->linked || bounds)) {
+    if (tl_known(plan_start) && plan_start > asked && (node->linked || bounds)) {
         cause = (struct tl_cause){TL_DRIVER_PLAN_START, TL_NONE, TL_NONE, TL_NONE};
     }
     return cause;
@@ -179,7 +179,7 @@ struct tl_cause tl_cause_of_late(const struct tl_schedule *schedule, uint32_t n)
     if (bounds) {
         tl_day until =
             MIN(bounds->start_until[TL_EARLIEST], tl_day_add(bounds->finish_until[TL_EARLIEST], -1));
-        if (node->kind == TL_NODE_BAR && tl_day_known(bounds->finish_until[TL_EARLIEST])) {
+        if (node->kind == TL_NODE_BAR && tl_known(bounds->finish_until[TL_EARLIEST])) {
             tl_day back = tl_calendar_sub(node->calendar, bounds->finish_until[TL_EARLIEST], node->duration);
             until = MIN(bounds->start_until[TL_EARLIEST], back);
         }

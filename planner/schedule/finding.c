@@ -31,7 +31,8 @@ static struct tl_times early_times(const struct tl_schedule *schedule, uint32_t 
 static struct tl_cause push_cause(const struct tl_schedule *schedule, uint32_t n, bool finish) {
     const struct tl_network *network = schedule->network;
     const struct tl_reach *early = schedule->passes->early[TL_EARLIEST];
-    bool is_event = tl_network_node(network, n)->kind == TL_NODE_EVENT;
+    const struct tl_node *node = tl_network_node(network, n);
+    bool any_end = node->kind == TL_NODE_EVENT || (node->kind == TL_NODE_FREE && !node->start_fixed);
     struct tl_cause cause = {TL_DRIVER_NONE, TL_NONE, TL_NONE, TL_NONE};
     tl_day most = TL_DAY_PAST;
 
@@ -41,10 +42,10 @@ static struct tl_cause push_cause(const struct tl_schedule *schedule, uint32_t n
         tl_day value =
             tl_arc_forward(arc, arc->from_finish ? early[arc->from].finish : early[arc->from].start);
         uint32_t item = tl_network_node(network, schedule->join_leaf[0][arc->from])->item;
-        if (!is_event && arc->to_finish != finish) {
+        if (!any_end && arc->to_finish != finish) {
             continue;
         }
-        value = tl_day_add(value, is_event && arc->to_finish ? -1 : 0);
+        value = tl_day_add(value, any_end && arc->to_finish ? -1 : 0);
         if (value > most || (value == most && item < cause.item)) {
             most = value;
             cause = (struct tl_cause){TL_DRIVER_LINK, item, arc->link, a};
@@ -127,16 +128,16 @@ static void date_missed(struct tl_schedule *schedule, uint32_t n, bool finish, t
 
 static void fixed_check(struct tl_schedule *schedule, uint32_t n, struct tl_diags *diags) {
     const struct tl_node *node = tl_network_node(schedule->network, n);
-    struct tl_reach push = tl_fixed_push(schedule, n, TL_EARLIEST);
     struct tl_reach latest = schedule->passes->early[TL_LATEST][n];
+    struct tl_reach push = tl_fixed_push(schedule, n, TL_EARLIEST, latest.start);
 
     if (node->kind == TL_NODE_EVENT) {
         push.start = MAX(push.start, tl_day_add(push.finish, -1));
         push.finish = TL_DAY_PAST;
     }
-    if (tl_day_known(push.start) && push.start > latest.start && (node->start_fixed || node->duration)) {
+    if (tl_known(push.start) && push.start > latest.start && (node->start_fixed || node->duration)) {
         date_missed(schedule, n, false, push.start, diags);
-    } else if (tl_day_known(push.finish) && push.finish > latest.finish &&
+    } else if (tl_known(push.finish) && push.finish > latest.finish &&
                (node->finish_fixed || node->duration)) {
         date_missed(schedule, n, true, push.finish, diags);
     }
@@ -161,7 +162,7 @@ static void bound_missed(struct tl_schedule *schedule, uint32_t n, const struct 
 }
 
 static bool is_past(const struct tl_dated *bound, tl_day at) {
-    return bound->when.kind == TL_WHEN_WINDOW && tl_day_known(at) && at > bound->when.window.latest;
+    return bound->when.kind == TL_WHEN_WINDOW && tl_known(at) && at > bound->when.window.latest;
 }
 
 static void bounds_check(struct tl_schedule *schedule, uint32_t n, struct tl_diags *diags) {
@@ -209,8 +210,8 @@ static void handovers_note(const struct tl_schedule *schedule, uint32_t n, struc
         const struct tl_arc *arc = tl_network_arc(network, network->in_arcs[j]);
         struct tl_reach early[] = {schedule->passes->early[TL_EARLIEST][n],
                                    schedule->passes->early[TL_LATEST][n]};
-        if (early[0].start == early[1].start && tl_is_handover(schedule, arc, TL_EARLIEST) &&
-            tl_is_handover(schedule, arc, TL_LATEST)) {
+        if (early[0].start == early[1].start && tl_is_handover(schedule, arc, TL_EARLIEST, early[0].start) &&
+            tl_is_handover(schedule, arc, TL_LATEST, early[0].start)) {
             uint32_t leaf = tl_network_node(network, schedule->join_leaf[0][arc->from])->item;
             g_autofree char *day = day_text(early[0].start);
             tl_diag_add(diags, TL_CODE_same_day_handover, network->source.links[arc->link].span,
@@ -228,10 +229,10 @@ static void finish_check(const struct tl_schedule *schedule, struct tl_diags *di
     uint32_t last = TL_NONE;
     unsigned count = 0;
 
-    for (uint32_t n = 0; tl_day_known(finish) && n < network->nodes->len; n++) {
+    for (uint32_t n = 0; tl_known(finish) && n < network->nodes->len; n++) {
         const struct tl_node *node = tl_network_node(network, n);
         tl_day at = schedule->items[node->item].planned.finish.earliest;
-        if (node->endless || !tl_day_known(at) || at <= finish) {
+        if (node->endless || !tl_known(at) || at <= finish) {
             continue;
         }
         count++;

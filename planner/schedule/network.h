@@ -29,6 +29,11 @@
 
 enum { TL_EARLIEST = 0, TL_LATEST = 1, TL_SCENARIO_COUNT = 2 };
 
+/* As tl_day_known(), inline: it is asked for every end of every link, several times. */
+static inline bool tl_known(tl_day day) {
+    return day != TL_DAY_PAST && day != TL_DAY_FUTURE;
+}
+
 /* Two boundaries: finish is exclusive. TL_DAY_PAST and _FUTURE: not known on that side. */
 struct tl_reach {
     tl_day start, finish;

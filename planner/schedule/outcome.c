@@ -17,8 +17,8 @@ static struct tl_times times_of(struct tl_reach earliest, struct tl_reach latest
 }
 
 static bool is_dated(const struct tl_times *times) {
-    return tl_day_known(times->start.earliest) || tl_day_known(times->start.latest) ||
-           tl_day_known(times->finish.earliest) || tl_day_known(times->finish.latest);
+    return tl_known(times->start.earliest) || tl_known(times->start.latest) ||
+           tl_known(times->finish.earliest) || tl_known(times->finish.latest);
 }
 
 static struct tl_times times_open(void) {
@@ -64,7 +64,7 @@ static bool rests_on_unpublished(const struct tl_node *node, const struct tl_tim
 
     uses = uses || (counts_working_days(node->duration) && !(node->start_fixed && node->finish_fixed));
     for (size_t i = 0; uses && i < G_N_ELEMENTS(days); i++) {
-        if (tl_day_known(days[i]) && tl_calendar_is_provisional(node->calendar, days[i])) {
+        if (tl_known(days[i]) && tl_calendar_is_provisional(node->calendar, days[i])) {
             return true;
         }
     }
@@ -81,16 +81,17 @@ static void node_fill(struct tl_schedule *schedule, uint32_t n) {
     item->early = times_of(passes->early[TL_EARLIEST][n], passes->early[TL_LATEST][n]);
     item->late = times_of(passes->late[TL_EARLIEST][n], passes->late[TL_LATEST][n]);
     item->placed_late = passes->late_placed[n] && !fixed && !node->start_tbc;
-    item->has_early =
-        fixed || tl_day_known(item->early.start.earliest) || tl_day_known(item->early.finish.earliest);
-    item->has_late =
-        fixed || tl_day_known(item->late.start.earliest) || tl_day_known(item->late.finish.earliest);
+    item->has_early = fixed || tl_known(item->early.start.earliest) || tl_known(item->early.finish.earliest);
+    item->has_late = fixed || tl_known(item->late.start.earliest) || tl_known(item->late.finish.earliest);
     if (!item->has_early) {
         item->early = times_open();
     }
     if (!item->has_late) {
         item->late = times_open();
     }
+    /* An unknown start that its predecessors push past a fixed finish: missed, and told as such. */
+    item->planned.start.earliest = MIN(item->planned.start.earliest, item->planned.start.latest);
+    item->early.start.earliest = MIN(item->early.start.earliest, item->early.start.latest);
     tbc_widen(node, item);
     unknown_ends_mark(schedule, n, item);
     item->dated = is_dated(&item->planned);

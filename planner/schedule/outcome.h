@@ -43,11 +43,11 @@ void tl_slacks_fill(struct tl_schedule *schedule);
 void tl_rollup_fill(struct tl_schedule *schedule);
 
 /*
- * slack.c: what arcs ask of a fixed node, except a same-day handover: a start on the very day an FS
- * predecessor ends, which only a note tells of.
+ * slack.c: what arcs ask of a fixed node that starts on `start`, except a same-day handover: a start
+ * on the very day an FS predecessor ends, which only a note tells of.
  */
-struct tl_reach tl_fixed_push(const struct tl_schedule *schedule, uint32_t node, int scenario);
-bool tl_is_handover(const struct tl_schedule *schedule, const struct tl_arc *arc, int scenario);
+struct tl_reach tl_fixed_push(const struct tl_schedule *schedule, uint32_t node, int scenario, tl_day start);
+bool tl_is_handover(const struct tl_schedule *schedule, const struct tl_arc *arc, int scenario, tl_day start);
 
 /* circle.c: an error per knot of links that run in a circle. */
 void tl_circles_report(const struct tl_network *network, struct tl_diags *diags);

@@ -69,12 +69,12 @@ static void end_find(struct tl_passes *passes, int k) {
     tl_day stated = k == TL_EARLIEST ? network->source.finish.earliest : network->source.finish.latest;
     tl_day end = TL_DAY_PAST;
 
-    if (tl_day_known(stated)) {
+    if (tl_known(stated)) {
         passes->end[k] = tl_day_add(stated, 1);
         return;
     }
     for (uint32_t n = 0; n < network->nodes->len; n++) {
-        if (!tl_network_node(network, n)->endless && tl_day_known(passes->early[TL_LATEST][n].finish)) {
+        if (!tl_network_node(network, n)->endless && tl_known(passes->early[TL_LATEST][n].finish)) {
             end = MAX(end, passes->early[k][n].finish);
         }
     }
@@ -91,8 +91,7 @@ static tl_day end_of(const struct tl_passes *passes, uint32_t n, int k) {
     if (passes->follows[n]) {
         return passes->follow_end[k];
     }
-    if (tl_day_known(passes->network->source.finish.latest) ||
-        tl_day_known(passes->early[TL_LATEST][n].finish)) {
+    if (tl_known(passes->network->source.finish.latest) || tl_known(passes->early[TL_LATEST][n].finish)) {
         return passes->end[k];
     }
     return TL_DAY_FUTURE;
@@ -252,14 +251,14 @@ static bool followers_find(struct tl_passes *passes) {
         struct tl_reach early = passes->early[TL_EARLIEST][n];
         if (node->kind == TL_NODE_JOIN || is_fixed(node) || tl_node_placed_late(node) ||
             early.start != TL_DAY_PAST || early.finish != TL_DAY_PAST ||
-            !tl_day_known(passes->planned[TL_EARLIEST][n].start)) {
+            !tl_known(passes->planned[TL_EARLIEST][n].start)) {
             continue;
         }
         any = true;
         passes->follows[n] = true;
         for (int k = 0; k < TL_SCENARIO_COUNT; k++) {
             passes->early[k][n] = passes->planned[k][n];
-            if (!node->endless && !tl_day_known(network->source.finish.latest) &&
+            if (!node->endless && !tl_known(network->source.finish.latest) &&
                 passes->end[k] != TL_DAY_FUTURE) {
                 passes->follow_end[k] = MAX(passes->follow_end[k], passes->planned[k][n].finish);
             }
@@ -279,7 +278,7 @@ static bool is_exact_node(const struct tl_passes *passes, uint32_t n) {
     bool length_unknown = node->kind == TL_NODE_FREE && !(node->start_fixed && node->finish_fixed);
 
     if (length_unknown || node->start_tbc || node->finish_tbc ||
-        !tl_day_known(passes->early[TL_EARLIEST][n].start)) {
+        !tl_known(passes->early[TL_EARLIEST][n].start)) {
         return false;
     }
     return !bounds || ((!node->start_fixed || is_exact_pair(bounds->start)) &&
@@ -291,8 +290,8 @@ static bool is_exact_node(const struct tl_passes *passes, uint32_t n) {
 /* Without anything vague both scenarios are one, and the second need not be worked out. */
 static bool is_exact(const struct tl_passes *passes) {
     const struct tl_network_source *source = &passes->network->source;
-    bool stated = tl_day_known(source->start.earliest) || tl_day_known(source->start.latest);
-    bool limited = tl_day_known(source->finish.earliest) || tl_day_known(source->finish.latest);
+    bool stated = tl_known(source->start.earliest) || tl_known(source->start.latest);
+    bool limited = tl_known(source->finish.earliest) || tl_known(source->finish.latest);
 
     if ((stated && source->start.earliest != source->start.latest) ||
         (limited && source->finish.earliest != source->finish.latest)) {
@@ -316,27 +315,41 @@ static void scenario_copy(struct tl_passes *passes) {
     passes->end[TL_LATEST] = passes->end[TL_EARLIEST];
 }
 
+/* Without anything placed late the planned dates are the early ones. */
+static bool any_placed_late(const struct tl_network *network) {
+    for (uint32_t n = 0; n < network->nodes->len; n++) {
+        if (tl_node_placed_late(tl_network_node(network, n))) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static void passes_run(struct tl_passes *passes) {
-    bool exact = false;
+    size_t size = passes->network->nodes->len * sizeof(struct tl_reach);
+    bool any_late = any_placed_late(passes->network);
 
     early_run(passes, TL_EARLIEST);
-    exact = is_exact(passes);
-    if (exact) {
-        memcpy(passes->early[TL_LATEST], passes->early[TL_EARLIEST],
-               passes->network->nodes->len * sizeof(struct tl_reach));
+    passes->exact = is_exact(passes);
+    if (passes->exact) {
+        memcpy(passes->early[TL_LATEST], passes->early[TL_EARLIEST], size);
     } else {
         early_run(passes, TL_LATEST);
     }
-    for (int k = 0; k < (exact ? TL_LATEST : TL_SCENARIO_COUNT); k++) {
+    for (int k = 0; k < (passes->exact ? TL_LATEST : TL_SCENARIO_COUNT); k++) {
         end_find(passes, k);
         late_run(passes, k);
-        planned_run(passes, k);
-        soft_run(passes, k);
+        if (any_late) {
+            planned_run(passes, k);
+            soft_run(passes, k);
+        } else {
+            memcpy(passes->planned[k], passes->early[k], size);
+        }
     }
-    if (exact) {
+    if (passes->exact) {
         scenario_copy(passes);
     }
-    if (followers_find(passes)) {
+    if (any_late && followers_find(passes)) {
         late_run(passes, TL_EARLIEST);
         late_run(passes, TL_LATEST);
     }

@@ -15,6 +15,7 @@ struct tl_passes {
     struct tl_reach *late[TL_SCENARIO_COUNT];
     struct tl_reach *planned[TL_SCENARIO_COUNT];
     struct tl_reach *pull[TL_SCENARIO_COUNT]; /* what arcs, bounds and the end allow: last allowed ends */
+    bool exact;                               /* nothing is vague: both scenarios are the same */
     bool *late_placed;                        /* planned late: not where its predecessors forbid it */
     bool *follows;                 /* early dates are its planned ones: it hangs on work planned late */
     tl_day end[TL_SCENARIO_COUNT]; /* boundary; FUTURE when nothing sets it */

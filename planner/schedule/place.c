@@ -10,7 +10,7 @@ bool tl_node_placed_late(const struct tl_node *node) {
 }
 
 static tl_day roll_forward(const struct tl_node *node, tl_day day) {
-    if (!tl_day_known(day) || node->roll == TL_ROLL_NONE) {
+    if (!tl_known(day) || node->roll == TL_ROLL_NONE) {
         return day;
     }
     if (node->roll == TL_ROLL_PREVIOUS) {
@@ -20,7 +20,7 @@ static tl_day roll_forward(const struct tl_node *node, tl_day day) {
 }
 
 static tl_day roll_back(const struct tl_node *node, tl_day day) {
-    if (!tl_day_known(day) || node->roll == TL_ROLL_NONE) {
+    if (!tl_known(day) || node->roll == TL_ROLL_NONE) {
         return day;
     }
     return tl_calendar_previous(node->calendar, day);
@@ -37,7 +37,7 @@ static struct tl_reach release_of(const struct tl_network *network, const struct
     }
     if (node->linked || bounds) {
         tl_day start = k == TL_EARLIEST ? network->source.start.earliest : network->source.start.latest;
-        release.start = tl_day_known(start) ? MAX(release.start, start) : release.start;
+        release.start = tl_known(start) ? MAX(release.start, start) : release.start;
     }
     return release;
 }
@@ -49,8 +49,8 @@ static struct tl_reach event_early(const struct tl_node *node, struct tl_reach a
 }
 
 static struct tl_reach bar_early(const struct tl_node *node, struct tl_reach ask) {
-    tl_day back = tl_day_known(ask.finish) ? tl_calendar_sub_first(node->calendar, ask.finish, node->duration)
-                                           : ask.finish;
+    tl_day back =
+        tl_known(ask.finish) ? tl_calendar_sub_first(node->calendar, ask.finish, node->duration) : ask.finish;
     tl_day start = roll_forward(node, MAX(ask.start, back));
 
     return (struct tl_reach){start, tl_calendar_add(node->calendar, start, node->duration)};
@@ -61,7 +61,7 @@ static struct tl_reach free_early(const struct tl_node *node, struct tl_reach as
     struct tl_reach at;
 
     at.start = roll_forward(node, ask.start);
-    if (k == TL_LATEST && ask.start == TL_DAY_PAST && tl_day_known(ask.finish)) {
+    if (k == TL_LATEST && ask.start == TL_DAY_PAST && tl_known(ask.finish)) {
         at.start = TL_DAY_FUTURE;
     }
     at.finish = MAX(tl_day_add(at.start, 1), ask.finish);
@@ -86,8 +86,8 @@ static struct tl_reach fixed_early(const struct tl_node *node, const struct tl_b
     } else if (node->duration) {
         at.start = roll_back(node, tl_calendar_sub(node->calendar, at.finish, node->duration));
     } else {
-        tl_day last = tl_day_add(at.finish, -1);
-        at.start = k == TL_LATEST ? last : MIN(ask.start, last);
+        /* Some day from what the links and bounds allow to the finish. */
+        at.start = k == TL_LATEST ? tl_day_add(at.finish, -1) : ask.start;
     }
     return at;
 }
@@ -167,8 +167,8 @@ struct tl_reach tl_place_late(const struct tl_network *network, uint32_t index, 
         at.finish = tl_day_add(at.start, 1);
         break;
     case TL_NODE_BAR:
-        at.start = tl_day_known(pull.finish) ? tl_calendar_sub(node->calendar, pull.finish, node->duration)
-                                             : pull.finish;
+        at.start = tl_known(pull.finish) ? tl_calendar_sub(node->calendar, pull.finish, node->duration)
+                                         : pull.finish;
         at.start = roll_back(node, MIN(pull.start, at.start));
         at.finish = tl_calendar_add(node->calendar, at.start, node->duration);
         break;
@@ -182,7 +182,7 @@ struct tl_reach tl_place_late(const struct tl_network *network, uint32_t index, 
 struct tl_reach tl_place_limit(const struct tl_node *node, struct tl_reach late) {
     bool fixed = node->start_fixed || node->finish_fixed;
 
-    if (fixed || node->kind == TL_NODE_JOIN || node->roll != TL_ROLL_PREVIOUS || !tl_day_known(late.start)) {
+    if (fixed || node->kind == TL_NODE_JOIN || node->roll != TL_ROLL_PREVIOUS || !tl_known(late.start)) {
         return late;
     }
     late.start = tl_day_add(tl_calendar_next(node->calendar, tl_day_add(late.start, 1)), -1);

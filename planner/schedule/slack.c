@@ -26,9 +26,19 @@ static int32_t days_between(const struct tl_node *node, tl_day from, tl_day to) 
     return tl_calendar_count(node->calendar, from, to);
 }
 
+/* True if a start that moves by some working days moves the finish by as many. */
+static bool moves_as_one(const struct tl_node *node) {
+    if (node->kind == TL_NODE_EVENT) {
+        return node->roll != TL_ROLL_NONE && !is_fixed(node);
+    }
+    return node->duration && node->duration->months == 0 && node->duration->days == 0 && !is_fixed(node);
+}
+
 /* The lesser of start and finish float, from one reach to another. */
 static int32_t reach_between(const struct tl_node *node, struct tl_reach from, struct tl_reach to) {
-    return MIN(days_between(node, from.start, to.start), days_between(node, from.finish, to.finish));
+    int32_t start = days_between(node, from.start, to.start);
+
+    return moves_as_one(node) ? start : MIN(start, days_between(node, from.finish, to.finish));
 }
 
 /* True if times of day show that the successor starts before the predecessor ends that day. */
@@ -39,7 +49,7 @@ static bool times_clash(const struct tl_item *from, const struct tl_item *to) {
     return ends >= 0 && to->time >= 0 && to->time < ends;
 }
 
-bool tl_is_handover(const struct tl_schedule *schedule, const struct tl_arc *arc, int k) {
+bool tl_is_handover(const struct tl_schedule *schedule, const struct tl_arc *arc, int k, tl_day start) {
     const struct tl_network *network = schedule->network;
     const struct tl_node *to = tl_network_node(network, arc->to);
     const struct tl_node *leaf = tl_network_node(network, schedule->join_leaf[0][arc->from]);
@@ -48,11 +58,11 @@ bool tl_is_handover(const struct tl_schedule *schedule, const struct tl_arc *arc
                     network->source.links[arc->link].type == TL_LINK_FS;
 
     return plain_fs && to->start_fixed && to->kind != TL_NODE_EVENT && !leaf->midnight &&
-           early[arc->from].finish == tl_day_add(early[arc->to].start, 1) &&
+           early[arc->from].finish == tl_day_add(start, 1) &&
            !times_clash(&network->source.items[leaf->item], &network->source.items[to->item]);
 }
 
-struct tl_reach tl_fixed_push(const struct tl_schedule *schedule, uint32_t n, int k) {
+struct tl_reach tl_fixed_push(const struct tl_schedule *schedule, uint32_t n, int k, tl_day start) {
     const struct tl_network *network = schedule->network;
     const struct tl_reach *early = schedule->passes->early[k];
     struct tl_reach push = {TL_DAY_PAST, TL_DAY_PAST};
@@ -61,14 +71,17 @@ struct tl_reach tl_fixed_push(const struct tl_schedule *schedule, uint32_t n, in
         const struct tl_arc *arc = tl_network_arc(network, network->in_arcs[j]);
         tl_day value =
             tl_arc_forward(arc, arc->from_finish ? early[arc->from].finish : early[arc->from].start);
-        if (tl_is_handover(schedule, arc, k)) {
-            value = early[n].start;
+        if (tl_is_handover(schedule, arc, k, start)) {
+            value = start;
         }
         if (arc->to_finish) {
             push.finish = MAX(push.finish, value);
         } else {
             push.start = MAX(push.start, value);
         }
+    }
+    if (tl_network_node(network, n)->kind == TL_NODE_FREE && tl_known(push.start)) {
+        push.finish = MAX(push.finish, tl_day_add(push.start, 1));
     }
     return push;
 }
@@ -92,8 +105,8 @@ static void fixed_slack(const struct tl_schedule *schedule, uint32_t n, struct t
     const struct tl_node *node = tl_network_node(schedule->network, n);
     struct tl_reach at[] = {passes->early[TL_EARLIEST][n], passes->early[TL_LATEST][n]};
     struct tl_reach pull[] = {passes->pull[TL_EARLIEST][n], passes->pull[TL_LATEST][n]};
-    struct tl_reach first = stated_ends(node, tl_fixed_push(schedule, n, TL_EARLIEST));
-    struct tl_reach last = stated_ends(node, tl_fixed_push(schedule, n, TL_LATEST));
+    struct tl_reach first = stated_ends(node, tl_fixed_push(schedule, n, TL_EARLIEST, at[TL_LATEST].start));
+    struct tl_reach last = stated_ends(node, tl_fixed_push(schedule, n, TL_LATEST, at[TL_EARLIEST].start));
     int32_t least = 0;
     int32_t most = 0;
 
@@ -133,7 +146,8 @@ static void unfixed_slack(const struct tl_schedule *schedule, uint32_t n, struct
     item->total_float.known = item->has_early && item->has_late;
     if (item->total_float.known) {
         item->total_float.min = reach_between(node, early[TL_LATEST], late[TL_EARLIEST]);
-        item->total_float.max = reach_between(node, early[TL_EARLIEST], late[TL_LATEST]);
+        item->total_float.max =
+            passes->exact ? item->total_float.min : reach_between(node, early[TL_EARLIEST], late[TL_LATEST]);
         item->critical = critical_of(item->total_float);
     } else if (item->placed_late && item->driver == TL_DRIVER_ANCHOR) {
         /* No early dates: critical is what the anchor holds without slack. */
@@ -170,16 +184,21 @@ static struct tl_reach free_pull(const struct tl_schedule *schedule, uint32_t n,
 static struct tl_float free_float_of(const struct tl_schedule *schedule, uint32_t n,
                                      struct tl_reach *const left[2]) {
     const struct tl_node *node = tl_network_node(schedule->network, n);
-    struct tl_reach last[TL_SCENARIO_COUNT];
+    const struct tl_passes *passes = schedule->passes;
+    struct tl_float slack = {.known = true};
 
-    for (int k = 0; k < TL_SCENARIO_COUNT; k++) {
-        last[k] = is_fixed(node) ? left[k][n] : tl_place_late(schedule->network, n, left[k][n], k);
+    for (int k = 0; k < (passes->exact ? TL_LATEST : TL_SCENARIO_COUNT); k++) {
+        bool held = left[k][n].start != TL_DAY_FUTURE || left[k][n].finish != TL_DAY_FUTURE;
+        struct tl_reach last =
+            is_fixed(node) || !held ? left[k][n] : tl_place_late(schedule->network, n, left[k][n], k);
+        int32_t days =
+            reach_between(node, passes->early[k == TL_EARLIEST ? TL_LATEST : TL_EARLIEST][n], last);
+        if (k == TL_EARLIEST) {
+            slack.min = days;
+        }
+        slack.max = days;
     }
-    return (struct tl_float){
-        .known = true,
-        .min = reach_between(node, schedule->passes->early[TL_LATEST][n], last[TL_EARLIEST]),
-        .max = reach_between(node, schedule->passes->early[TL_EARLIEST][n], last[TL_LATEST]),
-    };
+    return slack;
 }
 
 static void free_slacks_fill(struct tl_schedule *schedule) {
@@ -191,7 +210,7 @@ static void free_slacks_fill(struct tl_schedule *schedule) {
         uint32_t n = network->order[i];
         const struct tl_node *node = tl_network_node(network, n);
         struct tl_scheduled *item = &schedule->items[node->item];
-        for (int k = 0; k < TL_SCENARIO_COUNT; k++) {
+        for (int k = 0; k < (schedule->passes->exact ? TL_LATEST : TL_SCENARIO_COUNT); k++) {
             left[k][n] = free_pull(schedule, n, k, left[k]);
             if (node->kind == TL_NODE_JOIN) {
                 left[k][n].start = MIN(left[k][n].start, left[k][n].finish);

@@ -7,8 +7,12 @@
  */
 #include "layout.h"
 
+#include <math.h>
+
 #define STUB 2.6
 #define HEAD 3.6
+/* The eye does not follow a line further than that; the table says what drives what. */
+#define ROWS_APART 40
 
 struct ends {
     const struct tl_row *from_row, *to_row;
@@ -68,25 +72,39 @@ static bool ends_find(const struct tl_chart *chart, const struct tl_link *link, 
     bool to_start = link->type == TL_LINK_FS || link->type == TL_LINK_SS;
     ret->from = (struct tl_point){edge_x(from, from_finish), tl_row_middle(ret->from_row)};
     ret->to = (struct tl_point){edge_x(to, !to_start), tl_row_middle(ret->to_row)};
-    return ret->from_row->page == ret->to_row->page && !ret->from_row->heading && !ret->to_row->heading;
+    guint apart = from_row > to_row ? from_row - to_row : to_row - from_row;
+    return apart <= ROWS_APART && ret->from_row->page == ret->to_row->page && !ret->from_row->heading &&
+           !ret->to_row->heading;
 }
 
-static void route_keep(struct tl_chart *chart, uint32_t page, struct tl_point a, struct tl_point b) {
-    struct tl_route route = {
-        .page = page,
-        .box = {MIN(a.x, b.x), MIN(a.y, b.y), MAX(a.x, b.x) - MIN(a.x, b.x), MAX(a.y, b.y) - MIN(a.y, b.y)},
-    };
-    g_array_append_val(chart->routes, route);
+static guint row_index(const struct tl_chart *chart, const struct tl_row *row) {
+    return (guint)(row - (const struct tl_row *)(const void *)chart->rows->data);
 }
 
-static void route_draw(struct tl_chart *chart, uint32_t page, const struct tl_point *points, guint count) {
+/* Remembers a straight piece with every row that it runs through. */
+static void route_keep(struct tl_chart *chart, const struct ends *ends, struct tl_point a,
+                       struct tl_point b) {
+    guint from = row_index(chart, ends->from_row);
+    guint to = row_index(chart, ends->to_row);
+    struct tl_box box = {MIN(a.x, b.x), MIN(a.y, b.y), fabs(a.x - b.x), fabs(a.y - b.y)};
+    for (guint i = MIN(from, to); i <= MAX(from, to); i++) {
+        const struct tl_row *row = &g_array_index(chart->rows, struct tl_row, i);
+        if (box.y <= row->y + row->height && box.y + box.h >= row->y) {
+            struct tl_route route = {.row = i, .box = box};
+            g_array_append_val(chart->routes, route);
+        }
+    }
+}
+
+static void route_draw(struct tl_chart *chart, const struct ends *ends, const struct tl_point *points,
+                       guint count) {
     struct tl_pen pen = tl_chart_pen(chart, TL_ROLE_LINK);
-    pen.page = page;
+    pen.page = ends->from_row->page;
     pen.stroke = TL_COLOUR_LINK;
     pen.stroke_width = 0.8;
     tl_scene_path(chart->scene, &pen, points, count, false);
     for (guint i = 1; i < count; i++) {
-        route_keep(chart, page, points[i - 1], points[i]);
+        route_keep(chart, ends, points[i - 1], points[i]);
     }
     struct tl_point tip = points[count - 1];
     struct tl_point before = points[count - 2];
@@ -106,20 +124,19 @@ static void route_draw(struct tl_chart *chart, uint32_t page, const struct tl_po
 static void finish_to_start(struct tl_chart *chart, const struct ends *ends) {
     struct tl_point from = ends->from;
     struct tl_point to = ends->to;
-    uint32_t page = ends->from_row->page;
     bool down = to.y > from.y;
     double approach = to.x - STUB - HEAD;
     double turn = from.x + STUB;
     if (turn <= approach) {
         struct tl_point points[4] = {from, {turn, from.y}, {turn, to.y}, to};
-        route_draw(chart, page, points, 4);
+        route_draw(chart, ends, points, 4);
         return;
     }
     /* No room to turn: along the edge of the predecessor's row, then in from the left. */
     double edge = down ? ends->from_row->y + ends->from_row->height : ends->from_row->y;
     approach = MAX(approach, chart->axis.x0 + 1);
     struct tl_point points[6] = {from, {turn, from.y}, {turn, edge}, {approach, edge}, {approach, to.y}, to};
-    route_draw(chart, page, points, 6);
+    route_draw(chart, ends, points, 6);
 }
 
 /* Both ends on the same side: a bracket to the left of two starts or the right of two finishes. */
@@ -128,7 +145,7 @@ static void same_side(struct tl_chart *chart, const struct ends *ends, bool left
     double turn = left ? MIN(ends->from.x, ends->to.x) - reach : MAX(ends->from.x, ends->to.x) + reach;
     turn = MIN(MAX(turn, chart->axis.x0 + 1), chart->axis.x1 - 1);
     struct tl_point points[4] = {ends->from, {turn, ends->from.y}, {turn, ends->to.y}, ends->to};
-    route_draw(chart, ends->from_row->page, points, 4);
+    route_draw(chart, ends, points, 4);
 }
 
 static void link_draw(struct tl_chart *chart, uint32_t item) {
@@ -162,13 +179,35 @@ static void link_draw(struct tl_chart *chart, uint32_t item) {
     }
 }
 
+static gint by_row(gconstpointer a, gconstpointer b) {
+    guint first = ((const struct tl_route *)a)->row;
+    guint second = ((const struct tl_route *)b)->row;
+    return first < second ? -1 : first > second;
+}
+
 void tl_arrows_draw(struct tl_chart *chart) {
     for (uint32_t i = 0; i < chart->item_count; i++) {
         link_draw(chart, i);
     }
+    g_array_sort(chart->routes, by_row);
 }
 
-bool tl_arrows_cross(const struct tl_chart *chart, uint32_t page, struct tl_box box) {
+/* The first route of a row or of one after it. */
+static guint routes_find(const struct tl_chart *chart, guint row) {
+    guint low = 0;
+    guint high = chart->routes->len;
+    while (low < high) {
+        guint middle = low + (high - low) / 2;
+        if (g_array_index(chart->routes, struct tl_route, middle).row < row) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low;
+}
+
+bool tl_arrows_cross(const struct tl_chart *chart, const struct tl_row *row, struct tl_box box) {
     const struct tl_axis *axis = &chart->axis;
     if (tl_day_known(chart->today)) {
         double x = (tl_axis_x(axis, chart->today) + tl_axis_x(axis, chart->today + 1)) / 2;
@@ -176,9 +215,13 @@ bool tl_arrows_cross(const struct tl_chart *chart, uint32_t page, struct tl_box 
             return true;
         }
     }
-    for (guint i = 0; i < chart->routes->len; i++) {
+    guint index = row_index(chart, row);
+    for (guint i = routes_find(chart, index); i < chart->routes->len; i++) {
         const struct tl_route *route = &g_array_index(chart->routes, struct tl_route, i);
-        if (route->page == page && route->box.x < box.x + box.w && route->box.x + route->box.w > box.x &&
+        if (route->row != index) {
+            break;
+        }
+        if (route->box.x < box.x + box.w && route->box.x + route->box.w > box.x &&
             route->box.y < box.y + box.h && route->box.y + route->box.h > box.y) {
             return true;
         }

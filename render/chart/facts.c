@@ -39,8 +39,9 @@ static char *remarks_text(const struct tl_chart *chart, uint32_t index) {
     if (times->missed) {
         g_string_append_printf(text, "%scannot hold", text->len ? ", " : "");
     }
-    if (item->key) {
-        g_string_append_printf(text, "%skey", text->len ? ", " : "");
+    if (item->key && item->kind != TL_ITEM_PART) {
+        g_string_append_printf(text, "%skey %s", text->len ? ", " : "",
+                               item->kind == TL_ITEM_DECISION ? "decision" : "date");
     }
     if (item->status == TL_ITEM_CONFIRMED || item->status == TL_ITEM_DONE) {
         g_string_append_printf(text, "%s%s", text->len ? ", " : "", tl_item_status_name(item->status));
@@ -59,7 +60,7 @@ static void cells_fill(struct tl_chart *chart, uint32_t index, struct cells *cel
     bool heading = row != TL_NONE && item->kind != TL_ITEM_PART &&
                    g_array_index(chart->rows, struct tl_row, row).heading;
     cells->indent = MIN(item->depth, 8) * TL_INDENT;
-    cells->flags = heading || item->key ? TL_FONT_BOLD : 0;
+    cells->flags = heading || (item->key && item->kind != TL_ITEM_PART) ? TL_FONT_BOLD : 0;
     char *texts[COLUMN_COUNT] = {
         tl_words_title(chart, index),
         tl_words_dates(chart, index),

@@ -103,14 +103,14 @@ struct tl_chart {
     double margin;
     double label_x, label_width;
     GArray *stretches; /* struct tl_stretch, the rows of one page each */
-    GArray *routes;    /* struct tl_route, in the order of their pages */
+    GArray *routes;    /* struct tl_route, sorted by row */
     uint32_t page;
     double y; /* where the next thing goes on the page */
 };
 
-/* A straight piece of a link, for the words that it must not run through. */
+/* A straight piece of a link in one row, for the words that it must not run through. */
 struct tl_route {
-    uint32_t page;
+    guint row;
     struct tl_box box;
 };
 
@@ -178,7 +178,7 @@ void tl_piece_draw_sample(struct tl_chart *chart, struct tl_pen pen, enum tl_sty
 void tl_piece_draw_window(struct tl_chart *chart, struct tl_pen pen, struct tl_point centre);
 /* arrows.c: behind the bars, what drives what; true if a line runs through `box`. */
 void tl_arrows_draw(struct tl_chart *chart);
-bool tl_arrows_cross(const struct tl_chart *chart, uint32_t page, struct tl_box box);
+bool tl_arrows_cross(const struct tl_chart *chart, const struct tl_row *row, struct tl_box box);
 /* lists.c: below the rows. */
 void tl_undated_draw(struct tl_chart *chart);
 void tl_funding_draw(struct tl_chart *chart);

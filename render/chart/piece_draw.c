@@ -208,13 +208,15 @@ static void bracket_draw(struct tl_chart *chart, struct tl_pen pen, const struct
 }
 
 /* Words beside a piece stand on paper, not on a link or the today line. */
-static void label_draw(struct tl_chart *chart, struct tl_pen pen, const struct tl_piece *piece, double y) {
+static void label_draw(struct tl_chart *chart, struct tl_pen pen, const struct tl_row *row,
+                       const struct tl_piece *piece) {
+    double y = tl_row_middle(row);
     const struct tl_look *look = tl_style_look(piece->style);
     bool inside = piece->place == TL_SIDE_INSIDE && piece->kind == TL_PIECE_BAR && !piece->hollow;
     unsigned flags = piece->struck ? TL_FONT_STRIKE : 0;
     pen.role = TL_ROLE_DATE;
     struct tl_box box = {piece->label_x - 1, y - 5, piece->label_width + 2, 10};
-    if (piece->place != TL_SIDE_INSIDE && tl_arrows_cross(chart, pen.page, box)) {
+    if (piece->place != TL_SIDE_INSIDE && tl_arrows_cross(chart, row, box)) {
         struct tl_pen paper = pen;
         paper.role = TL_ROLE_SHADE;
         paper.fill = piece->kind == TL_PIECE_BRACKET ? TL_COLOUR_GROUP : TL_COLOUR_PAPER;
@@ -246,7 +248,7 @@ void tl_piece_draw(struct tl_chart *chart, const struct tl_row *row, const struc
         break;
     }
     if (piece->label && piece->place != TL_SIDE_NONE) {
-        label_draw(chart, pen, piece, y);
+        label_draw(chart, pen, row, piece);
     }
 }
 

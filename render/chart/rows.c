@@ -96,11 +96,6 @@ static struct tl_piece *piece_add(struct tl_chart *chart, uint32_t item, enum tl
         .end_unknown = times->finish_unknown || !tl_day_known(times->planned.finish.latest),
     };
     g_array_append_val(chart->pieces, piece);
-    if (kind != TL_PIECE_BRACKET) {
-        chart->used[style] = true;
-        chart->used_critical |= piece.critical;
-        chart->used_hollow |= piece.hollow;
-    }
     return &g_array_index(chart->pieces, struct tl_piece, chart->pieces->len - 1);
 }
 
@@ -337,12 +332,26 @@ void tl_rows_label(struct tl_chart *chart) {
     }
 }
 
+/* The legend explains what is drawn and nothing else. */
+static void used_mark(struct tl_chart *chart) {
+    for (guint i = 0; i < chart->pieces->len; i++) {
+        const struct tl_piece *piece = &g_array_index(chart->pieces, struct tl_piece, i);
+        if (piece->kind != TL_PIECE_BRACKET) {
+            chart->used[piece->style] = true;
+            chart->used_critical |= piece->critical;
+            chart->used_hollow |= piece->hollow;
+        }
+    }
+}
+
 void tl_rows_collect(struct tl_chart *chart) {
     g_autofree bool *drawn = drawn_mark(chart);
     for (uint32_t i = 0; i < chart->item_count; i++) {
-        const struct tl_item *item = &chart->items[i];
         chart->row_of[i] = TL_NONE;
         chart->piece_of[i] = TL_NONE;
+    }
+    for (uint32_t i = 0; i < chart->item_count; i++) {
+        const struct tl_item *item = &chart->items[i];
         if (item->kind == TL_ITEM_PART || item->kind == TL_ITEM_FUNDING) {
             continue;
         }
@@ -354,4 +363,5 @@ void tl_rows_collect(struct tl_chart *chart) {
             g_array_append_val(chart->undated, i);
         }
     }
+    used_mark(chart);
 }

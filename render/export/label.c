@@ -186,6 +186,18 @@ const char *tl_label_audience(enum tl_audience audience) {
     return names[audience];
 }
 
+const char *tl_label_mark(enum tl_audience audience) {
+    switch (audience) {
+    case TL_AUDIENCE_PUBLIC:
+        return NULL;
+    case TL_AUDIENCE_INTERNAL:
+        return "Not for publication: for internal use";
+    case TL_AUDIENCE_EXEMPT:
+        return "Not for publication: contains exempt information";
+    }
+    return NULL;
+}
+
 const char *tl_label_critical(enum tl_critical critical) {
     static const char *const names[] = {
         [TL_CRITICAL_NO] = "no", [TL_CRITICAL_POSSIBLE] = "possible", [TL_CRITICAL_YES] = "yes"};

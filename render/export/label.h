@@ -34,6 +34,8 @@ char *tl_label_notes(const struct tl_schedule *schedule, const struct tl_item *i
 char *tl_label_join(const char *const *words, size_t count);
 /* Static: "public", "internal", "exempt". */
 const char *tl_label_audience(enum tl_audience audience);
+/* Static: "Not for publication: ..." on what is not for the public; NULL for the public. */
+const char *tl_label_mark(enum tl_audience audience);
 /* Static: "no", "possible", "yes". */
 const char *tl_label_critical(enum tl_critical critical);
 

@@ -145,8 +145,8 @@ static void put_heading(struct tl_writer *writer, const struct tl_schedule *sche
         tl_writer_printf(writer, ", as at %s", as_at);
     }
     tl_writer_put(writer, "\n");
-    if (options->audience == TL_AUDIENCE_EXEMPT) {
-        tl_writer_put(writer, "Not for publication: contains exempt information\n");
+    if (tl_label_mark(options->audience)) {
+        tl_writer_printf(writer, "%s\n", tl_label_mark(options->audience));
     }
     tl_writer_put(writer, "\n");
 }

@@ -166,18 +166,6 @@ static char *caption_words(enum tl_timetable_view view, const char *as_at) {
     return as_at ? g_strdup_printf("%s, as at %s", views[view], as_at) : g_strdup(views[view]);
 }
 
-static const char *mark_words(enum tl_audience audience) {
-    switch (audience) {
-    case TL_AUDIENCE_PUBLIC:
-        return NULL;
-    case TL_AUDIENCE_INTERNAL:
-        return "Not for publication: for internal use";
-    case TL_AUDIENCE_EXEMPT:
-        return "Not for publication: contains exempt information";
-    }
-    return NULL;
-}
-
 struct tl_timetable *tl_timetable_create(const struct tl_schedule *schedule,
                                          const struct tl_export_options *options,
                                          const struct tl_timetable_options *timetable) {
@@ -187,7 +175,7 @@ struct tl_timetable *tl_timetable_create(const struct tl_schedule *schedule,
     table->language = tl_plan_info(plan)->language ? tl_plan_info(plan)->language : "en-GB";
     table->title = g_strdup(tl_plan_info(plan)->title);
     table->caption = caption_words(timetable->view, as_at);
-    table->mark = g_strdup(mark_words(options->audience));
+    table->mark = g_strdup(tl_label_mark(options->audience));
     table->lots = g_ptr_array_new_with_free_func(g_free);
     table->rows = g_array_new(FALSE, TRUE, sizeof(struct tl_timetable_row));
     table->grouped = timetable->order == TL_ORDER_FILE;

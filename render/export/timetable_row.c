@@ -63,11 +63,29 @@ static bool in_meeting_view(const struct tl_schedule *schedule, const struct tl_
     return false;
 }
 
+/* A decision of several bodies that do not all meet on one day: the day the last has agreed is told too. */
+static bool is_whole_decision(const struct tl_schedule *schedule, const struct tl_item *item) {
+    const struct tl_item *items = tl_plan_items(tl_schedule_plan(schedule), &(size_t){0});
+    const struct tl_scheduled *times = tl_schedule_items(schedule, &(size_t){0});
+    if (item->kind != TL_ITEM_DECISION || item->shape != TL_SHAPE_ALIAS ||
+        items[item->alias_of].shape != TL_SHAPE_LAST) {
+        return false;
+    }
+    const struct tl_window *whole = &times[item->index].planned.start;
+    for (uint32_t at = item->alias_of + 1; at < items[item->alias_of].subtree_end; at++) {
+        const struct tl_window *one = &times[at].planned.start;
+        if (one->earliest != whole->earliest || one->latest != whole->latest) {
+            return true;
+        }
+    }
+    return false;
+}
+
 bool tl_timetable_row_wanted(const struct tl_schedule *schedule, const struct tl_item *item,
                              const struct tl_timetable_options *options) {
     bool phase = item->kind == TL_ITEM_PHASE && options->order == TL_ORDER_DATE &&
                  options->view == TL_VIEW_ALL && tl_label_is_fixed(tl_schedule_plan(schedule), item);
-    if (!phase && !tl_label_is_shown(schedule, item)) {
+    if (!phase && !tl_label_is_shown(schedule, item) && !is_whole_decision(schedule, item)) {
         return false;
     }
     const struct tl_item *owner = tl_label_owner(tl_schedule_plan(schedule), item);
@@ -79,7 +97,7 @@ bool tl_timetable_row_wanted(const struct tl_schedule *schedule, const struct tl
     case TL_VIEW_DECISIONS:
         return owner->kind == TL_ITEM_DECISION || owner->kind == TL_ITEM_AWARD || stage_decides(item);
     case TL_VIEW_MEETINGS:
-        return in_meeting_view(schedule, item);
+        return in_meeting_view(schedule, item) && !is_whole_decision(schedule, item);
     }
     return false;
 }
@@ -156,8 +174,10 @@ void tl_timetable_row_fill(struct tl_timetable_row *row, const struct tl_schedul
             ? cell_case(tl_prose_item(schedule, tl_label_dated(plan, item)->index), row->undated)
             : g_strdup("");
     row->cells[TL_COLUMN_TIME] = time_words(schedule, item);
-    row->cells[TL_COLUMN_ACTIVITY] = activity_words(plan, item, context);
-    row->cells[TL_COLUMN_BODY] = tl_label_bodies(plan, item);
+    bool whole = is_whole_decision(schedule, item);
+    row->cells[TL_COLUMN_ACTIVITY] =
+        whole ? g_strdup_printf("%s: agreed by all", item->title) : activity_words(plan, item, context);
+    row->cells[TL_COLUMN_BODY] = whole ? g_strdup("") : tl_label_bodies(plan, item);
     row->cells[TL_COLUMN_NOTES] = cell_case(tl_label_notes(schedule, item), row->undated);
     row->group = group_words(schedule, item);
 }

@@ -13,6 +13,7 @@
 
 #include <fcntl.h>
 #include <glib/gstdio.h>
+#include <malloc.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -230,6 +231,10 @@ int main(int argc, char **argv) {
         fputs("usage: bench PROGRAM DATA [ITEMS...]\n", stderr);
         return 2;
     }
+#ifdef __GLIBC__
+    mallopt(M_MMAP_THRESHOLD, 1 << 26); /* as the program does */
+    mallopt(M_TRIM_THRESHOLD, 1 << 30);
+#endif
     int worst = 0;
     for (int i = 0; i < (argc > 3 ? argc - 3 : (int)G_N_ELEMENTS(usual)); i++) {
         guint64 items = g_ascii_strtoull(argc > 3 ? argv[i + 3] : usual[i], NULL, 10);

@@ -47,9 +47,8 @@ static tl_day finish_from(const struct brute *brute, const struct tl_item *item,
     return is_event(item) ? start + 1 : brute_walk(brute, item->calendar, start, &item->duration, false);
 }
 
-/* What a pair demands when its predecessor stands at `from`, and of which end. */
-static tl_day pair_demand(const struct brute *brute, const struct brute_pair *pair, struct tl_reach from,
-                          bool *ret_finish) {
+tl_day brute_demand(const struct brute *brute, const struct brute_pair *pair, struct tl_reach from,
+                    bool *ret_finish) {
     const struct tl_item *p = &brute->items[pair->from];
     const struct tl_item *s = &brute->items[pair->to];
     const struct tl_link *link = pair->link;
@@ -95,7 +94,7 @@ static struct tl_reach demands(const struct brute *brute, uint32_t item, const s
         if (pair->to != item) {
             continue;
         }
-        demand = pair_demand(brute, pair, at[pair->from], &finish);
+        demand = brute_demand(brute, pair, at[pair->from], &finish);
         if (finish) {
             most.finish = MAX(most.finish, demand);
         } else {
@@ -154,7 +153,7 @@ static struct tl_reach fixed_at(const struct brute *brute, const struct tl_item 
         }
         at.start = roll_off(brute, item, at.start);
     } else {
-        at.start = brute->scenario ? at.finish - 1 : MIN(ask.start, at.finish - 1);
+        at.start = brute->scenario ? at.finish - 1 : ask.start;
     }
     return at;
 }
@@ -298,7 +297,7 @@ static bool may_stand(const struct brute *brute, uint32_t item, struct tl_reach 
             continue;
         }
         give = give_of(brute, &brute->items[pair->to], others[pair->to]);
-        demand = pair_demand(brute, pair, at, &finish);
+        demand = brute_demand(brute, pair, at, &finish);
         if (demand != TL_DAY_PAST && demand > (finish ? give.finish : give.start)) {
             return false;
         }

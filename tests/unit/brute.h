@@ -48,6 +48,9 @@ struct brute {
 bool brute_is_leaf(const struct tl_item *item);
 /* Spells the links out and marks what is linked, an ancestor, dated by before alone. */
 void brute_prepare(struct brute *brute);
+/* What a pair demands when its predecessor stands at `from`, and of which end. */
+tl_day brute_demand(const struct brute *brute, const struct brute_pair *pair, struct tl_reach from,
+                    bool *ret_finish);
 void brute_early(struct brute *brute);
 void brute_end(struct brute *brute);
 void brute_late(struct brute *brute);

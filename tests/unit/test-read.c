@@ -193,10 +193,10 @@ static void test_no_cascade(void **state) {
          "<milestone id='m' title='M'/></repeat>\n",
          "TL0408 2:63\nTL0408 2:78\n"},
         /* items without a sound id, moved as they stand and copied */
-        {"<phase title='A'><milestone id='1' title='M' on='2026'/></phase>\n", "TL0204 2:2\nTL0207 2:32\n"},
+        {"<phase title='A'><milestone id='1' title='M' on='2026'/></phase>\n", "TL0204 2:2\nTL0207 2:33\n"},
         {"<repeat over='x'><milestone id='1' title='M'/></repeat>\n", "TL0207 2:33\n"},
         {"<decision on='2026-04-15'/><repeat id='2' title='R' over='x'><award/></repeat>\n",
-         "TL0204 2:2\nTL0204 2:2\nTL0207 2:40\nTL0202 2:64\n"},
+         "TL0204 2:2\nTL0204 2:2\nTL0207 2:40\nTL0202 2:63\n"},
         {"<activity title='A' on='2026-04-15' start='2026-04-15'/>\n", "TL0204 2:2\nTL0305 2:44\n"},
     };
     for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {

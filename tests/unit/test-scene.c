@@ -125,6 +125,24 @@ static void test_undated_listed(void **state) {
     example_free(&example);
 }
 
+/* What goes before and after a decision is a mark in its row and a line of the table. */
+static void test_parts_in_table(void **state) {
+    (void)state;
+    const char *xml = "<plan xmlns='urn:tenderline:plan:1' id='p' title='P'>"
+                      "<authority id='a' title='Council'><body id='cabinet' title='Cabinet'/></authority>"
+                      "<decision id='d' title='Approval' by='cabinet' on='2026-05-19' notice='2026-04-20' "
+                      "call-in-ends='2026-05-27'/></plan>";
+    struct example example = example_parse(xml, TL_AUDIENCE_PUBLIC);
+    struct tl_scene *scene = scene_make(&example, (struct tl_chart_options){.paged = true});
+    expect_words(scene, TL_ROLE_TABLE_CELL, "20 April 2026");
+    expect_words(scene, TL_ROLE_TABLE_CELL, "27 May 2026");
+    expect_words(scene, TL_ROLE_LEGEND, "Step before or after");
+    uint32_t notice = tl_plan_find(example.reduced, "d#notice");
+    assert_int_equal(count_of(scene, TL_ROLE_MILESTONE, notice, TL_FADE_NONE), 1);
+    tl_scene_destroy(scene);
+    example_free(&example);
+}
+
 static void test_exempt_kept_out(void **state) {
     (void)state;
     struct example open = example_load("nottinghamshire-2015", TL_AUDIENCE_PUBLIC);
@@ -361,13 +379,21 @@ static void test_goldens(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_examples_readable), cmocka_unit_test(test_random_plans_readable),
-        cmocka_unit_test(test_herefordshire),     cmocka_unit_test(test_undated_listed),
-        cmocka_unit_test(test_exempt_kept_out),   cmocka_unit_test(test_pages),
-        cmocka_unit_test(test_row_limit),         cmocka_unit_test(test_label_limit),
-        cmocka_unit_test(test_nothing_to_draw),   cmocka_unit_test(test_page_overflow),
-        cmocka_unit_test(test_width_least),       cmocka_unit_test(test_letters_missing),
-        cmocka_unit_test(test_axis_spans),        cmocka_unit_test(test_goldens),
+        cmocka_unit_test(test_examples_readable),
+        cmocka_unit_test(test_random_plans_readable),
+        cmocka_unit_test(test_herefordshire),
+        cmocka_unit_test(test_undated_listed),
+        cmocka_unit_test(test_exempt_kept_out),
+        cmocka_unit_test(test_parts_in_table),
+        cmocka_unit_test(test_pages),
+        cmocka_unit_test(test_row_limit),
+        cmocka_unit_test(test_label_limit),
+        cmocka_unit_test(test_nothing_to_draw),
+        cmocka_unit_test(test_page_overflow),
+        cmocka_unit_test(test_width_least),
+        cmocka_unit_test(test_letters_missing),
+        cmocka_unit_test(test_axis_spans),
+        cmocka_unit_test(test_goldens),
     };
     cmocka_set_message_output(CM_OUTPUT_TAP);
     return cmocka_run_group_tests_name("scene", tests, NULL, NULL);

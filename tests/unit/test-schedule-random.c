@@ -80,6 +80,59 @@ static void floats_same(const struct trial *t, guint32 seed, uint32_t i, const s
     assert_true(!ours->free_float.known || ours->free_float.min >= 0);
 }
 
+/* True if a pair is a same-day handover into a bar that starts on `start`: a note, no conflict. */
+static bool hands_over(const struct trial *t, const struct brute_pair *pair, tl_day start) {
+    const struct tl_item *from = draft_item(t->draft, pair->from);
+    const struct tl_item *to = draft_item(t->draft, pair->to);
+    const struct tl_link *link = pair->link;
+    bool midnight = from->closes_at_midnight && from->end_time == TL_TIME_NONE;
+
+    return link && link->origin == TL_LINK_AFTER && link->type == TL_LINK_FS && !link->lag.given &&
+           !midnight && to->shape == TL_SHAPE_BAR && to->dates.start.when.kind == TL_WHEN_WINDOW &&
+           t->brute.early[pair->from].finish == start + 1;
+}
+
+/* Even at the earliest, something before a fixed item ends too late for the latest it may be. */
+static bool is_missed(const struct trial *t, uint32_t item, struct tl_reach latest) {
+    const struct tl_item *it = draft_item(t->draft, item);
+    bool start_fixed = it->dates.start.when.kind == TL_WHEN_WINDOW;
+    bool finish_fixed = it->dates.finish.when.kind == TL_WHEN_WINDOW;
+    bool has_length = it->duration.given && !(start_fixed && finish_fixed);
+
+    for (size_t i = 0; i < t->brute.pair_count && (start_fixed || finish_fixed); i++) {
+        const struct brute_pair *pair = &t->brute.pairs[i];
+        bool finish = false;
+        tl_day demand = TL_DAY_PAST;
+        if (pair->to != item || hands_over(t, pair, latest.start)) {
+            continue;
+        }
+        demand = brute_demand(&t->brute, pair, t->brute.early[pair->from], &finish);
+        if (!finish && !start_fixed && !has_length && tl_day_known(demand) && demand >= latest.finish) {
+            return true;
+        }
+        if (tl_day_known(demand) && ((!finish && demand > latest.start && (start_fixed || has_length)) ||
+                                     (finish && demand > latest.finish && (finish_fixed || has_length)))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void missed_same(const struct trial *t, guint32 seed) {
+    const struct tl_schedule *schedule = t->draft->schedule;
+
+    for (uint32_t i = 0; i < t->draft->items->len; i++) {
+        const struct tl_item *item = draft_item(t->draft, i);
+        bool fixed =
+            item->dates.start.when.kind == TL_WHEN_WINDOW || item->dates.finish.when.kind == TL_WHEN_WINDOW;
+        uint32_t n = schedule->network->node_of[i];
+        if (n != TL_NONE && fixed &&
+            draft_at(t->draft, i)->missed != is_missed(t, i, schedule->passes->early[TL_LATEST][n])) {
+            fail_msg("seed %u: item %u is%s missed", seed, i, draft_at(t->draft, i)->missed ? "" : " not");
+        }
+    }
+}
+
 static void trial_check(struct trial *t, guint32 seed) {
     const struct tl_schedule *schedule = t->draft->schedule;
     struct tl_reach early[2][BRUTE_ITEMS];
@@ -92,6 +145,9 @@ static void trial_check(struct trial *t, guint32 seed) {
         brute_run(t, items, k);
         memcpy(early[k], t->brute.early, sizeof early[k]);
         memcpy(late[k], t->brute.late, sizeof late[k]);
+        if (k == TL_EARLIEST && !follows) {
+            missed_same(t, seed);
+        }
         for (uint32_t i = 0; i < t->draft->items->len; i++) {
             uint32_t n = schedule->network->node_of[i];
             if (n == TL_NONE) {
@@ -120,7 +176,7 @@ static void trial_check(struct trial *t, guint32 seed) {
     }
 }
 
-/* Early, late, planned and float are what trying one day after the other finds. */
+/* Early, late, planned, float and missed dates are what trying one day after the other finds. */
 static void test_against_brute_force(void **state) {
     guint32 solved = 0;
 
@@ -246,7 +302,7 @@ static void test_extremes_are_exact(void **state) {
         }
         trial_end(&t);
     }
-    assert_true(compared > trial_case_count() / 50);
+    assert_true(trial_case_count() < 500 || compared > trial_case_count() / 50);
 }
 
 int main(void) {

@@ -100,6 +100,24 @@ static void test_same_day_handover_is_a_note(void **state) {
     }
 }
 
+/* "September" after what ends on 30 September: the same day will do, and is no more than that. */
+static void test_handover_within_a_month(void **state) {
+    struct draft *draft = draft_create();
+    uint32_t first = bar(draft, "2013-08-01/2013-09-30", NULL);
+    uint32_t second = bar(draft, "2013-09/2014-03", NULL);
+    uint32_t longer = bar(draft, "2013-08-01/2013-10-01", NULL);
+
+    (void)state;
+    draft_link(draft, first, second, TL_LINK_FS, NULL);
+    solves(draft);
+    assert_int_equal(draft_count(draft, "TL0502"), 0);
+    assert_int_equal(draft_at(draft, second)->total_float.max, 0);
+    draft_link(draft, longer, second, TL_LINK_FS, NULL);
+    solves(draft);
+    assert_int_equal(draft_count(draft, "TL0502"), 1);
+    draft_destroy(draft);
+}
+
 static void test_bounds_never_pull(void **state) {
     struct draft *draft = draft_create();
     uint32_t first = bar(draft, "2014-02-03/2014-02-14", NULL);
@@ -452,6 +470,7 @@ int main(void) {
         cmocka_unit_test(test_fixed_dates_never_move),
         cmocka_unit_test(test_windows_that_overlap_are_silent),
         cmocka_unit_test(test_same_day_handover_is_a_note),
+        cmocka_unit_test(test_handover_within_a_month),
         cmocka_unit_test(test_bounds_never_pull),
         cmocka_unit_test(test_anchor_plans_backwards),
         cmocka_unit_test(test_two_anchors_the_tighter_wins),
