@@ -32,6 +32,10 @@ static const struct {
     {"chart-cannot-fit", "tests/cli/chart.sh"},
     {"chart-no-font", "tests/cli/chart.sh"},
     {"chart-picture-too-large", "tests/cli/chart.sh"},
+    {"not-importable", "tests/unit/test-import.c"},
+    {"bad-project-value", "tests/unit/test-import.c"},
+    {"not-carried", "tests/unit/test-import.c"},
+    {"part-day", "tests/unit/test-import.c"},
     {NULL, NULL},
 };
 
