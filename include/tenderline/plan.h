@@ -159,8 +159,8 @@ struct tl_item {
 
     enum tl_audience audience;     /* as it holds: never more public than the parent */
     enum tl_audience own_audience; /* stated by the item, else the plan's default; a part's: its owner's */
-    struct tl_dated until;     /* lifts it */
-    const char *ground;        /* of exemption */
+    struct tl_dated until;         /* lifts it */
+    const char *ground;            /* of exemption */
     enum tl_item_status status;
     const char *status_reason;
     enum tl_basis basis;
@@ -168,7 +168,7 @@ struct tl_item {
     bool closes_at_midnight;
     bool length_by_rule;
     bool by_reference; /* a part that stands only because a link names it: it has no date of its own */
-    bool quiet; /* a part that repeats its owner (d#taken of one body): for data outputs only */
+    bool quiet;        /* a part that repeats its owner (d#taken of one body): for data outputs only */
     enum tl_roll roll;
 
     struct tl_item_dates dates;
@@ -209,7 +209,7 @@ struct tl_item {
     struct tl_duration remaining;
 
     const struct tl_procurement *procurement; /* of a procurement, else NULL */
-    const struct tl_contract *contract; /* of an extension too: its term is the extension's length */
+    const struct tl_contract *contract;       /* of an extension too: its term is the extension's length */
     const struct tl_consultation *consultation;
     const struct tl_decision *decision;
     const struct tl_funding *funding;

@@ -224,6 +224,7 @@ struct reader {
     bool stopped;                              /* no more diagnostics from this file */
     bool is_include;                           /* read through <use> */
     GArray *tag;                               /* struct tag_attribute of the current tag */
+    bool tag_scanned;                          /* `tag` is that of the tag being read */
     GString *value;                            /* the current value with a NUL */
     GPtrArray *uses;                           /* struct use *, in order */
     union scratch *scratch;
@@ -246,6 +247,11 @@ struct value {
 
 /* tag.c */
 void tl_tag_scan(struct reader *reader, uint32_t tag_offset);
+/* Attribute `number` of the current tag, name included; scans the tag when first asked. */
+const struct tag_attribute *tl_tag_scanned(struct reader *reader, uint32_t tag_offset, guint number);
+/* Where its value stands, which the parser handed out as [value, end); without the name. */
+struct tag_attribute tl_tag_value(struct reader *reader, uint32_t tag_offset, guint number,
+                                  const xmlChar *value, const xmlChar *end);
 /* The byte in the file of byte `at` of the decoded value. */
 uint32_t tl_tag_offset_in(const struct reader *reader, const struct tag_attribute *attribute, size_t at);
 

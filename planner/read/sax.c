@@ -64,7 +64,7 @@ static void element_open(struct reader *reader, enum element_kind kind, struct t
     struct frame *frame = tl_stack_push(reader);
     frame->kind = kind;
     frame->span = span;
-    tl_tag_scan(reader, span.offset);
+    reader->tag_scanned = false;
     tl_tag_read(reader, frame, count, attributes);
     if (element->begin) {
         element->begin(reader, frame, reader->scratch);

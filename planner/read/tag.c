@@ -1,9 +1,10 @@
 /*
  * tag.c - where the attributes of a start tag stand in the file.
  *
- * libxml2 hands values out decoded and without places, so the text of the tag is scanned once more.
- * It is known to be well-formed by then, which keeps the scan simple; attributes come in the same
- * order as from the parser.
+ * libxml2 hands plain values out as they stand in its input, which gives their place. Values with
+ * references, line ends or other than ASCII come decoded and without one: then the text of the tag
+ * is scanned once more. It is known to be well-formed by then, which keeps the scan simple;
+ * attributes come in the same order as from the parser.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -70,6 +71,38 @@ void tl_tag_scan(struct reader *reader, uint32_t tag_offset) {
             g_array_append_val(reader->tag, attribute);
         }
     }
+}
+
+/* The place of a value that stands in the parser's input as written, between its quotes. */
+static bool input_place(const struct reader *reader, const xmlChar *value, const xmlChar *end,
+                        struct tag_attribute *ret) {
+    const xmlParserInput *input = reader->parser->input;
+    if ((uintptr_t)value <= (uintptr_t)input->base || (uintptr_t)end >= (uintptr_t)input->cur) {
+        return false;
+    }
+    size_t offset = reader->skipped + input->consumed + (size_t)(value - input->base);
+    size_t length = (size_t)(end - value);
+    if (offset + length >= reader->size) {
+        return false;
+    }
+    char quote = reader->bytes[offset - 1];
+    *ret = (struct tag_attribute){.value_offset = (uint32_t)offset, .value_length = (uint32_t)length};
+    return (quote == '"' || quote == '\'') && reader->bytes[offset + length] == quote;
+}
+
+const struct tag_attribute *tl_tag_scanned(struct reader *reader, uint32_t tag_offset, guint number) {
+    if (!reader->tag_scanned) {
+        tl_tag_scan(reader, tag_offset);
+        reader->tag_scanned = true;
+    }
+    g_assert(number < reader->tag->len);
+    return &g_array_index(reader->tag, struct tag_attribute, number);
+}
+
+struct tag_attribute tl_tag_value(struct reader *reader, uint32_t tag_offset, guint number,
+                                  const xmlChar *value, const xmlChar *end) {
+    struct tag_attribute place;
+    return input_place(reader, value, end, &place) ? place : *tl_tag_scanned(reader, tag_offset, number);
 }
 
 /* Bytes that a character reference at `text` ("&#233;", "&amp;") stands for once decoded. */

@@ -76,20 +76,20 @@ void tl_tag_read(struct reader *reader, struct frame *frame, int count, const xm
         memset(reader->scratch, 0, element->scratch_size);
     }
     uint32_t seen = 0;
-    for (int i = 0; i < count && (guint)i < reader->tag->len; i++) {
-        const struct tag_attribute *place = &g_array_index(reader->tag, struct tag_attribute, (guint)i);
+    for (int i = 0; i < count; i++) {
         const xmlChar **parts = attributes + (ptrdiff_t)5 * i; /* name, prefix, URI, value, its end */
         const struct attribute_entry *entry =
             parts[1] ? NULL : tl_tables_attribute(reader, frame->kind, parts[0]);
         if (!entry) {
-            unknown_report(reader, frame, place);
+            unknown_report(reader, frame, tl_tag_scanned(reader, frame->span.offset, (guint)i));
             frame->poisoned = true;
             continue;
         }
         seen |= entry->required;
         g_string_truncate(reader->value, 0);
         g_string_append_len(reader->value, (const char *)parts[3], parts[4] - parts[3]);
-        value_read(reader, frame, entry->attribute, place);
+        struct tag_attribute place = tl_tag_value(reader, frame->span.offset, (guint)i, parts[3], parts[4]);
+        value_read(reader, frame, entry->attribute, &place);
     }
     if (seen != reader->required[frame->kind]) {
         missing_report(reader, frame, seen);

@@ -25,29 +25,43 @@ static void arcs_index(const struct tl_network *network, bool by_target, uint32_
     g_free(place);
 }
 
-/* Kahn's order: what waits for nothing first, in file order. Nodes on a circle never come up. */
-static void nodes_order(struct tl_network *network) {
-    size_t count = network->nodes->len;
-    uint32_t *waits = g_new(uint32_t, count + 1);
-    size_t done = 0;
-    size_t ready = 0;
+/* Puts `n` next, then what waited for it alone among the nodes that the sweep has passed. */
+static void nodes_release(struct tl_network *network, uint32_t n, uint32_t *waits, GArray *ready) {
+    uint32_t sweep = n;
 
-    for (uint32_t n = 0; n < count; n++) {
-        waits[n] = network->in_first[n + 1] - network->in_first[n];
-        if (waits[n] == 0) {
-            network->order[ready++] = n;
-        }
-    }
-    while (done < ready) {
-        uint32_t n = network->order[done++];
+    g_array_append_val(ready, n);
+    while (ready->len > 0) {
+        n = g_array_index(ready, uint32_t, ready->len - 1);
+        g_array_set_size(ready, ready->len - 1);
+        network->order[network->order_count++] = n;
         for (uint32_t i = network->out_first[n]; i < network->out_first[n + 1]; i++) {
             uint32_t to = tl_network_arc(network, network->out_arcs[i])->to;
-            if (--waits[to] == 0) {
-                network->order[ready++] = to;
+            if (--waits[to] == 0 && to < sweep) {
+                g_array_append_val(ready, to);
             }
         }
     }
-    network->order_count = done;
+}
+
+/*
+ * Predecessors first, otherwise as in the file, so that the passes walk through memory in order: one
+ * sweep over the nodes, going back only for what waited. Nodes on a circle never come up.
+ */
+static void nodes_order(struct tl_network *network) {
+    uint32_t count = network->nodes->len;
+    uint32_t *waits = g_new(uint32_t, count + 1);
+    GArray *ready = g_array_new(FALSE, FALSE, sizeof(uint32_t));
+
+    for (uint32_t n = 0; n < count; n++) {
+        waits[n] = network->in_first[n + 1] - network->in_first[n];
+    }
+    for (uint32_t n = 0; n < count; n++) {
+        if (waits[n] == 0) {
+            waits[n] = UINT32_MAX;
+            nodes_release(network, n, waits, ready);
+        }
+    }
+    g_array_unref(ready);
     g_free(waits);
 }
 

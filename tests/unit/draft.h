@@ -40,7 +40,8 @@ uint32_t draft_add(struct draft *draft, uint32_t parent, enum tl_shape shape, co
                    const char *duration);
 struct tl_item *draft_item(struct draft *draft, uint32_t item);
 /* Appends a link; `lag` may be NULL. */
-struct tl_link *draft_link(struct draft *draft, uint32_t from, uint32_t to, enum tl_link_type type, const char *lag);
+struct tl_link *draft_link(struct draft *draft, uint32_t from, uint32_t to, enum tl_link_type type,
+                           const char *lag);
 struct tl_link *draft_before(struct draft *draft, uint32_t from, uint32_t to, const char *lead);
 
 /* Works out subtree ends and dates. */

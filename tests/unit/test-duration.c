@@ -68,17 +68,16 @@ static void test_refused(void **state) {
         enum tl_text_fault fault;
         size_t at;
     } cases[] = {
-        {"", TL_TEXT_EMPTY, 0},         {"  ", TL_TEXT_EMPTY, 2},
-        {"5", TL_TEXT_NO_UNIT, 1},      {"12 ", TL_TEXT_NO_UNIT, 2},
-        {"8y3", TL_TEXT_NO_UNIT, 3},    {"wd", TL_TEXT_SYNTAX, 0},
-        {"-", TL_TEXT_SYNTAX, 1},       {"--5d", TL_TEXT_SYNTAX, 1},
-        {"+5d", TL_TEXT_SYNTAX, 0},     {"5 wd", TL_TEXT_NO_UNIT, 1},
-        {"5wd 3d", TL_TEXT_SYNTAX, 4},  {"5days", TL_TEXT_SYNTAX, 2},
-        {"5D", TL_TEXT_SYNTAX, 1},      {"P5D", TL_TEXT_SYNTAX, 0},
-        {"1.5w", TL_TEXT_SYNTAX, 1},    {"3d2w", TL_TEXT_SYNTAX, 3},
-        {"3d3d", TL_TEXT_SYNTAX, 3},    {"3m1y", TL_TEXT_SYNTAX, 3},
-        {"1000000d", TL_TEXT_RANGE, 6},
-        {"999999y", TL_TEXT_RANGE, 6},
+        {"", TL_TEXT_EMPTY, 0},          {"  ", TL_TEXT_EMPTY, 2},
+        {"5", TL_TEXT_NO_UNIT, 1},       {"12 ", TL_TEXT_NO_UNIT, 2},
+        {"8y3", TL_TEXT_NO_UNIT, 3},     {"wd", TL_TEXT_SYNTAX, 0},
+        {"-", TL_TEXT_SYNTAX, 1},        {"--5d", TL_TEXT_SYNTAX, 1},
+        {"+5d", TL_TEXT_SYNTAX, 0},      {"5 wd", TL_TEXT_NO_UNIT, 1},
+        {"5wd 3d", TL_TEXT_SYNTAX, 4},   {"5days", TL_TEXT_SYNTAX, 2},
+        {"5D", TL_TEXT_SYNTAX, 1},       {"P5D", TL_TEXT_SYNTAX, 0},
+        {"1.5w", TL_TEXT_SYNTAX, 1},     {"3d2w", TL_TEXT_SYNTAX, 3},
+        {"3d3d", TL_TEXT_SYNTAX, 3},     {"3m1y", TL_TEXT_SYNTAX, 3},
+        {"1000000d", TL_TEXT_RANGE, 6},  {"999999y", TL_TEXT_RANGE, 6},
         {"142857w1d", TL_TEXT_RANGE, 8}, {"99999999999999999999d", TL_TEXT_RANGE, 6},
         {"tbc", TL_TEXT_SYNTAX, 0},
     };

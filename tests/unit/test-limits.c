@@ -20,8 +20,8 @@ static char *told(const char *items, struct tl_limits limits) {
     struct tl_plan *plan = NULL;
     struct tl_read_options options = {.data_dir = g_getenv("TL_DATA")};
     g_autofree char *text = g_strdup_printf(plan_form, items);
-    enum tl_status status =
-        tl_read_bytes("p.xml", g_bytes_new(text, strlen(text)), &limits, &options, diags, &plan);
+    g_autoptr(GBytes) bytes = g_bytes_new(text, strlen(text));
+    enum tl_status status = tl_read_bytes("p.xml", bytes, &limits, &options, diags, &plan);
     GString *codes = g_string_new(NULL);
     size_t count;
     const struct tl_diag *all = tl_diags_all(diags, &count);
