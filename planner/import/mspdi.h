@@ -102,7 +102,9 @@ TL_MUST_CHECK enum tl_status tl_mspdi_import(const char *name, const char *bytes
 bool tl_ms_project_read(struct ms_project *project, const char *name, const char *bytes, size_t size);
 void tl_ms_project_finish(struct ms_project *project);
 
-/* Of the calendar with that UID, and its bases; NULL if there is none. */
+/* By UID, once all have been read: projects have a calendar for each resource. */
+void tl_ms_calendars_sort(struct ms_project *project);
+/* The calendar with that UID; NULL if there is none. */
 struct ms_calendar *tl_ms_calendar_find(const struct ms_project *project, struct ms_number uid);
 /* Working days of its week, bases included: bits, Monday first. */
 uint8_t tl_ms_calendar_week(const struct ms_project *project, const struct ms_calendar *calendar);
@@ -122,8 +124,9 @@ struct ms_making {
     const struct ms_task *task;
     struct ms_calendar *calendar; /* its own, else the project's, else NULL */
     const char *title;
-    bool event, phase;
-    bool first; /* no link holds its start: the project's start does */
+    bool event;
+    bool morning; /* an event at the start of its day, not at the end */
+    bool first;   /* no link holds its start: the project's start does */
     struct tl_plan_element *element;
 };
 

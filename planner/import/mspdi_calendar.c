@@ -10,14 +10,25 @@
 /* Bases of bases; a file could make a ring of them. */
 #define BASES_MAX 16
 
+static int calendar_compare(const void *left, const void *right) {
+    const struct ms_calendar *a = left;
+    const struct ms_calendar *b = right;
+    return (a->uid.value > b->uid.value) - (a->uid.value < b->uid.value);
+}
+
+void tl_ms_calendars_sort(struct ms_project *project) {
+    g_array_sort(project->calendars, calendar_compare);
+}
+
 struct ms_calendar *tl_ms_calendar_find(const struct ms_project *project, struct ms_number uid) {
-    for (guint i = 0; uid.given && i < project->calendars->len; i++) {
-        struct ms_calendar *calendar = &g_array_index(project->calendars, struct ms_calendar, i);
-        if (calendar->uid.given && calendar->uid.value == uid.value) {
-            return calendar;
-        }
+    const struct ms_calendar key = {.uid = uid};
+    guint found;
+    if (!uid.given || uid.value < 0 ||
+        !g_array_binary_search(project->calendars, &key, calendar_compare, &found)) {
+        return NULL;
     }
-    return NULL;
+    struct ms_calendar *calendar = &g_array_index(project->calendars, struct ms_calendar, found);
+    return calendar->uid.given ? calendar : NULL;
 }
 
 uint8_t tl_ms_calendar_week(const struct ms_project *project, const struct ms_calendar *calendar) {

@@ -210,7 +210,10 @@ static void baseline_add(const struct ms_making *making, const char *name, const
     struct tl_plan_element *row = tl_plan_element_add(making->element, "baseline");
     tl_plan_element_set(row, "name", name);
     if (making->event) {
-        tl_plan_element_set_day(row, "on", finish->given ? finish->day : start->day);
+        /* 08:00 of one that waits for a finish is the end of the working day before. */
+        struct ms_making bar = *making;
+        bar.event = making->morning;
+        tl_plan_element_set_day(row, "on", last_day(&bar, finish->given ? finish : start));
         return;
     }
     tl_day first = start->given ? first_day(making, start) : TL_DAY_PAST;

@@ -278,6 +278,7 @@ bool tl_ms_project_read(struct ms_project *project, const char *name, const char
         reader_run(reader);
     }
     missed_tell(reader);
+    tl_ms_calendars_sort(project);
     for (int i = 0; i < MS_PLACE_COUNT; i++) {
         g_hash_table_destroy(reader->fields[i]);
     }

@@ -7,6 +7,7 @@
 
 /* Phases within phases that a plan may hold, with room for what stands in the last. */
 #define LEVELS_MAX 56
+#define MORNING_ROUNDS 8
 #define FORMAT_PERCENT 19
 #define FORMAT_ELAPSED_PERCENT 20
 #define FORMAT_ESTIMATED 32
@@ -86,13 +87,48 @@ static void tasks_choose(struct writing *writing) {
     }
 }
 
-/* Where Project put a milestone; where it did not, after what it waits for, or first thing. */
-static bool event_morning(const struct ms_project *project, const struct ms_task *task) {
+/*
+ * A plan puts an event that waits for a finish at the end of that day, unless its own date holds it. A
+ * milestone in the morning is no finish: what waits for it may stand beside it.
+ */
+static bool waits_for_finish(const struct writing *writing, const struct ms_task *task) {
+    bool dated = task->constraint_date.given && task->constraint.value >= MS_MSO &&
+                 task->constraint.value <= MS_SNET && task->constraint_date.day == task->start.day;
+    for (uint32_t i = 0; i < task->link_count && !dated; i++) {
+        const struct ms_link *link =
+            &g_array_index(writing->project->links, struct ms_link, task->first_link + i);
+        bool finish = !link->type.given || link->type.value == 0 || link->type.value == 1;
+        uint32_t before = finish && link->uid.given ? task_find(writing, link->uid.value) : TL_NONE;
+        if (before != TL_NONE && !writing->shapes[before].morning) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Where Project put a milestone; where it did not, first thing, if it waits for nothing. */
+static bool stored_morning(const struct ms_project *project, const struct ms_task *task) {
     const struct ms_stamp *stamp = task->finish.given ? &task->finish : &task->start;
     if (!stamp->given) {
         return task->link_count == 0;
     }
     return tl_ms_stamp_morning(project, stamp) || stamp->minute < MS_DAY_MINUTES / 2;
+}
+
+/* Milestones that wait for milestones: mostly in file order, so that few rounds say all. */
+static void mornings_find(struct writing *writing) {
+    const struct ms_project *project = writing->project;
+    bool changed = true;
+    for (int round = 0; changed && round < MORNING_ROUNDS; round++) {
+        changed = false;
+        for (guint i = 0; i < project->tasks->len; i++) {
+            struct shape *shape = &writing->shapes[i];
+            if (shape->morning && waits_for_finish(writing, task_at(project, i))) {
+                shape->morning = false;
+                changed = true;
+            }
+        }
+    }
 }
 
 static void shapes_find(struct writing *writing) {
@@ -109,7 +145,7 @@ static void shapes_find(struct writing *writing) {
                            ? task->duration.value > 0
                            : task->milestone.value == 0 && task->start.given && task->finish.given;
         shape->event = !shape->phase && !lasting;
-        shape->morning = shape->event && event_morning(project, task);
+        shape->morning = shape->event && stored_morning(project, task);
         next = i;
     }
 }
@@ -238,7 +274,7 @@ static void task_write(struct writing *writing, uint32_t index) {
                                .calendar = calendar_of(project, task),
                                .title = title,
                                .event = shape->event,
-                               .phase = phase,
+                               .morning = shape->morning,
                                .first = task_first(project, task),
                                .element = tl_plan_element_add(parent, kind)};
     tl_plan_element_set(making.element, "id", id);
@@ -265,6 +301,7 @@ void tl_ms_tasks_write(struct ms_project *project, struct tl_plan_element *root)
     writing.levels[0] = root;
     tasks_choose(&writing);
     shapes_find(&writing);
+    mornings_find(&writing);
     for (uint32_t i = 0; i < project->tasks->len; i++) {
         if (writing.shapes[i].kept) {
             task_write(&writing, i);
