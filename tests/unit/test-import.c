@@ -198,12 +198,43 @@ static void test_deep(void **state) {
     g_string_free(text, TRUE);
 }
 
+/* Which end of a milestone's day a link follows: TASK waits by FS for the milestone 1. */
+static void test_sides(void **state) {
+    static const struct {
+        const char *milestone, *wanted;
+    } rows[] = {
+        /* first thing on Monday: what follows begins that day */
+        {"<Finish>2026-03-02T08:00:00</Finish>", "<after ref=\"t1\" type=\"SS\"/>"},
+        {"<Finish>2026-03-02T17:00:00</Finish>", "<after ref=\"t1\"/>"},
+        /* 08:00, but it waits for the end of a task: in the plan that is the evening before */
+        {"<Finish>2026-03-02T08:00:00</Finish>"
+         "<PredecessorLink><PredecessorUID>3</PredecessorUID></PredecessorLink>",
+         "<after ref=\"t1\"/>"},
+        /* the same, held by a date of its own */
+        {"<Start>2026-03-02T08:00:00</Start><Finish>2026-03-02T08:00:00</Finish>"
+         "<ConstraintType>4</ConstraintType><ConstraintDate>2026-03-02T08:00:00</ConstraintDate>"
+         "<PredecessorLink><PredecessorUID>3</PredecessorUID></PredecessorLink>",
+         "<after ref=\"t1\" type=\"SS\"/>"},
+    };
+    (void)state;
+    for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+        g_autofree char *text = g_strdup_printf(
+            PROJECT "<Tasks><Task><UID>3</UID><Duration>PT8H0M0S</Duration></Task>"
+                    "<Task><UID>1</UID><Duration>PT0H0M0S</Duration>%s</Task>"
+                    "<Task><UID>2</UID><Duration>PT8H0M0S</Duration><PredecessorLink><PredecessorUID>1"
+                    "</PredecessorUID><Type>1</Type></PredecessorLink></Task></Tasks></Project>",
+            rows[i].milestone);
+        g_autofree char *told = NULL;
+        g_autofree char *plan = import(text, strlen(text), &told);
+        assert_string_equal(told, "");
+        assert_non_null(strstr(plan, rows[i].wanted));
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_expected),
-        cmocka_unit_test(test_same_dates),
-        cmocka_unit_test(test_told),
-        cmocka_unit_test(test_deep),
+        cmocka_unit_test(test_expected), cmocka_unit_test(test_same_dates), cmocka_unit_test(test_told),
+        cmocka_unit_test(test_deep),     cmocka_unit_test(test_sides),
     };
     return cmocka_run_group_tests_name("import", tests, NULL, NULL);
 }
