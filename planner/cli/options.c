@@ -109,6 +109,8 @@ static GArray *entries_make(struct tl_options *o, unsigned shared, const GOption
         {"at", 0, 0, G_OPTION_ARG_FILENAME, &o->at_text, "the time of publication (else the clock), UTC",
          "TIME"},
         {"data", 0, 0, G_OPTION_ARG_FILENAME, &o->data, "the folder that holds calendars", "DIR"},
+        {0}};
+    const GOptionEntry told[] = {
         {"warn", 'W', 0, G_OPTION_ARG_FILENAME_ARRAY, &o->warnings,
          "set one diagnostic: CODE, no-CODE, CODE=note|warning|error", "CODE"},
         {"werror", 0, 0, G_OPTION_ARG_NONE, &o->werror, "warnings count as errors", NULL},
@@ -124,6 +126,7 @@ static GArray *entries_make(struct tl_options *o, unsigned shared, const GOption
     entries_add(entries, (shared & TL_OPTIONS_JSON) != 0, json);
     entries_add(entries, (shared & TL_OPTIONS_AUDIENCE) != 0, audience);
     entries_add(entries, (shared & TL_OPTIONS_PLAN) != 0, plan);
+    entries_add(entries, (shared & (TL_OPTIONS_PLAN | TL_OPTIONS_WARN)) != 0, told);
     entries_add(entries, true, always);
     return entries;
 }

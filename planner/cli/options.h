@@ -17,6 +17,7 @@ enum tl_option_set {
     TL_OPTIONS_AUDIENCE = 1 << 1,
     TL_OPTIONS_OUTPUT = 1 << 2,
     TL_OPTIONS_JSON = 1 << 3,
+    TL_OPTIONS_WARN = 1 << 4, /* -W, --werror and --quiet alone */
 };
 
 /* One command as its --help and its man page name it. */

@@ -62,8 +62,7 @@ static void code_refused(const char *option) {
     tl_message_suggest(bare, slugs, "-W '%s': there is no diagnostic '%s'", option, bare);
 }
 
-/* A list that does as -W and --werror say, or NULL after a message. */
-static struct tl_diags *diags_make(const struct tl_options *options) {
+struct tl_diags *tl_session_diags(const struct tl_options *options) {
     struct tl_diags *diags = tl_diags_create();
     tl_diags_set_werror(diags, options->werror);
     for (char **option = options->warnings; option && *option; option++) {
@@ -96,7 +95,7 @@ static enum tl_exit plan_read(struct tl_session *session, const char *path) {
 enum tl_exit tl_session_open(struct tl_session *session, const struct tl_options *options, const char *path) {
     session->options = options;
     session->data = tl_data_find(options->data);
-    session->diags = diags_make(options);
+    session->diags = tl_session_diags(options);
     if (!session->diags) {
         return TL_EXIT_USAGE;
     }
@@ -171,7 +170,7 @@ enum tl_exit tl_session_report(const struct tl_session *session, enum tl_severit
 }
 
 static enum tl_exit session_project(struct tl_session *session) {
-    session->view_diags = diags_make(session->options);
+    session->view_diags = tl_session_diags(session->options);
     tl_diags_follow(session->view_diags, session->diags);
     enum tl_status status = tl_plan_project(session->schedule, session->options->audience,
                                             session->publish_day, &session->view_plan);
@@ -203,7 +202,7 @@ enum tl_exit tl_session_write(const struct tl_session *session, tl_session_write
     if (tl_output_open(&output, session->options->output) != TL_OK) {
         return TL_EXIT_MACHINE;
     }
-    struct tl_diags *out = diags_make(session->options);
+    struct tl_diags *out = tl_session_diags(session->options);
     struct tl_sink sink = tl_output_sink(&output);
     enum tl_status status = writer(session, context, out, &sink);
     int error = errno;

@@ -26,6 +26,9 @@ struct tl_session {
     struct tl_diags *view_diags;
 };
 
+/* A list that does as -W and --werror say, or NULL after a message. */
+struct tl_diags *tl_session_diags(const struct tl_options *options);
+
 /* Reads, schedules and checks. Diagnostics wait in `diags`; other trouble is told at once. */
 enum tl_exit tl_session_open(struct tl_session *session, const struct tl_options *options, const char *path);
 void tl_session_finish(struct tl_session *session);

@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: MIT
 . "$(dirname "$0")/cli.sh"
 
-commands='check schedule why chart feed timetable explain'
+commands='check schedule why chart feed timetable import explain'
 paper=$examples/herefordshire-2013.xml
 
 run

@@ -23,12 +23,22 @@ static const struct {
     const char *slug;
     const char *test;
 } elsewhere[] = {
-    {"file-too-large", "tests/unit/test-limits.c"},      {"too-many-items", "tests/unit/test-limits.c"},
-    {"text-too-long", "tests/unit/test-limits.c"},       {"holiday-data", "tests/unit/test-holidays.c"},
-    {"too-many-calendars", "tests/unit/test-limits.c"},  {"too-many-links", "tests/unit/test-limits.c"},
-    {"chart-letter-missing", "tests/unit/test-scene.c"}, {"chart-too-many-rows", "tests/cli/chart.sh"},
-    {"chart-cannot-fit", "tests/cli/chart.sh"},          {"chart-no-font", "tests/cli/chart.sh"},
-    {"chart-picture-too-large", "tests/cli/chart.sh"},   {NULL, NULL},
+    {"file-too-large", "tests/unit/test-limits.c"},
+    {"too-many-items", "tests/unit/test-limits.c"},
+    {"text-too-long", "tests/unit/test-limits.c"},
+    {"too-many-calendars", "tests/unit/test-limits.c"},
+    {"too-many-links", "tests/unit/test-limits.c"},
+    {"holiday-data", "tests/unit/test-holidays.c"},
+    {"chart-letter-missing", "tests/unit/test-scene.c"},
+    {"chart-too-many-rows", "tests/cli/chart.sh"},
+    {"chart-cannot-fit", "tests/cli/chart.sh"},
+    {"chart-no-font", "tests/cli/chart.sh"},
+    {"chart-picture-too-large", "tests/cli/chart.sh"},
+    {"not-importable", "tests/unit/test-import.c"},
+    {"bad-project-value", "tests/unit/test-import.c"},
+    {"not-carried", "tests/unit/test-import.c"},
+    {"part-day", "tests/unit/test-import.c"},
+    {NULL, NULL},
 };
 
 static char *source_path(const char *inside) {
