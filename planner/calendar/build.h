@@ -66,10 +66,9 @@ struct tl_calendar_spec {
     size_t exception_count;
 };
 
-/* Costs some 30 microseconds. Starts with one reference. */
+/* Costs some 30 microseconds. Ends with tl_calendar_destroy(). */
 struct tl_calendar *tl_calendar_create(const struct tl_calendar_spec *spec);
-struct tl_calendar *tl_calendar_ref(const struct tl_calendar *calendar);
-/* Drops one reference; the last one frees. Accepts NULL. */
+/* Accepts NULL. */
 void tl_calendar_destroy(struct tl_calendar *calendar);
 
 /*

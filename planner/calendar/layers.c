@@ -175,7 +175,7 @@ static void layers_inherit(struct tl_calendar *calendar, const struct tl_calenda
 }
 
 struct tl_calendar *tl_calendar_create(const struct tl_calendar_spec *spec) {
-    struct tl_calendar *calendar = g_atomic_rc_box_new0(struct tl_calendar);
+    struct tl_calendar *calendar = g_new0(struct tl_calendar, 1);
     calendar->id = g_strdup(spec->id);
     calendar->title = g_strdup(spec->title ? spec->title : spec->id);
     calendar->days = spec->days;
@@ -205,12 +205,10 @@ struct tl_calendar *tl_calendar_create(const struct tl_calendar_spec *spec) {
     return calendar;
 }
 
-struct tl_calendar *tl_calendar_ref(const struct tl_calendar *calendar) {
-    return g_atomic_rc_box_acquire((gpointer)calendar);
-}
-
-static void calendar_clear(gpointer memory) {
-    struct tl_calendar *calendar = memory;
+void tl_calendar_destroy(struct tl_calendar *calendar) {
+    if (!calendar) {
+        return;
+    }
     g_free(calendar->id);
     g_free(calendar->title);
     g_clear_pointer(&calendar->holidays, tl_holidays_unref);
@@ -218,10 +216,5 @@ static void calendar_clear(gpointer memory) {
     g_array_unref(calendar->exceptions);
     g_array_unref(calendar->reasons);
     g_string_chunk_free(calendar->titles);
-}
-
-void tl_calendar_destroy(struct tl_calendar *calendar) {
-    if (calendar) {
-        g_atomic_rc_box_release_full(calendar, calendar_clear);
-    }
+    g_free(calendar);
 }
