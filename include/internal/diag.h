@@ -33,6 +33,14 @@ const char *tl_diags_source_bytes(const struct tl_diags *diags, uint32_t source,
  */
 void tl_diag_add(struct tl_diags *diags, enum tl_code_index code, struct tl_span span, const char *format,
                  ...) G_GNUC_PRINTF(4, 5);
+/*
+ * A code of this list alone, which the registry does not know: a rule's "pa2023/standstill". Its id
+ * holds a slash and is its slug too. Texts are copied; of one id the first stays.
+ */
+const struct tl_code *tl_diags_own_code(struct tl_diags *diags, const struct tl_code *code);
+/* tl_diag_add() of such a code. Its findings need not be equally grave: -W and --werror act on each. */
+void tl_diag_add_own(struct tl_diags *diags, const struct tl_code *code, enum tl_severity severity,
+                     struct tl_span span, const char *format, ...) G_GNUC_PRINTF(5, 6);
 void tl_diag_note(struct tl_diags *diags, struct tl_span span, const char *format, ...) G_GNUC_PRINTF(3, 4);
 void tl_diag_hint(struct tl_diags *diags, const char *format, ...) G_GNUC_PRINTF(2, 3);
 /* Says which item the newest diagnostic is about. `id` is copied. */

@@ -80,7 +80,8 @@ TL_PUBLIC void tl_diags_destroy(struct tl_diags *diags);
 
 /*
  * -W: "slug", "no-slug", "slug=note|warning|error", or the same with an id. An error can not be
- * switched off or lowered. False if there is no such code or word.
+ * switched off or lowered. False if there is no such code or word. A rule's code, with a slash, is
+ * believed: whether there is such a rule is known where rules are read.
  */
 TL_PUBLIC bool tl_diags_set(struct tl_diags *diags, const char *option);
 /* --werror: warnings count as errors. Call before anything is added. */

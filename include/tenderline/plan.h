@@ -104,6 +104,13 @@ struct tl_stated {
     size_t segment_count;
 };
 
+/* <accept>: what is waived of an item, and why. */
+struct tl_accept {
+    const char *code; /* "TL0601" or a rule's "pa2023/standstill" */
+    const char *reason;
+    struct tl_span span; /* of the code */
+};
+
 /* <baseline> of an item. */
 struct tl_item_baseline {
     const char *name;
@@ -167,6 +174,7 @@ struct tl_item {
     const char *status_reason;
     enum tl_basis basis;
     bool optional, key, anchor, alap, tbc; /* tbc: one of its dates is "tbc" */
+    bool key_stated;                       /* the file says whether it is key */
     bool closes_at_midnight;
     bool length_by_rule;
     bool by_reference; /* a part that stands only because a link names it: it has no date of its own */
@@ -207,6 +215,8 @@ struct tl_item {
     size_t stated_count;
     const struct tl_item_baseline *baselines;
     size_t baseline_count;
+    const struct tl_accept *accepts;
+    size_t accept_count;
     int progress; /* per cent, -1 when not stated */
     struct tl_duration remaining;
 
@@ -224,6 +234,9 @@ struct tl_procurement {
     const char *procedure;
     int64_t value;               /* pounds, -1 when not stated */
     int light_touch, electronic; /* 1 yes, 0 no, -1 not stated */
+    const char *documents;       /* "together" with the notice, "later", or NULL */
+    int period_agreed;           /* the tender period, with all selected candidates; as light_touch */
+    const char *letters;         /* how the award letters go: "electronic", "other", "mixed", or NULL */
     const char *urgency;
     const char *const *authorities;
     size_t authority_count;

@@ -8,32 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-struct entry {
-    struct tl_diag diag;
-    GArray *notes; /* struct tl_diag_note, or NULL */
-};
-
-struct accepted {
-    const struct tl_code *code;
-    const char *item_id;
-};
-
-struct tl_diags {
-    GPtrArray *sources;    /* struct tl_source */
-    GArray *entries;       /* struct entry, as added */
-    GArray *view;          /* struct tl_diag, sorted; stale when NULL */
-    GArray *accepted;      /* struct accepted, sorted if accepted_sorted */
-    GStringChunk *strings; /* every text of the list */
-    size_t errors;
-    size_t found[TL_CODE_COUNT]; /* added, kept or not */
-    enum tl_code_action actions[TL_CODE_COUNT];
-    bool werror;
-    bool newest_kept; /* the newest diagnostic is the last entry */
-    bool accepted_sorted;
-};
-
 static void entry_clear(gpointer data) {
-    struct entry *entry = data;
+    struct tl_diags_entry *entry = data;
     if (entry->notes) {
         g_array_unref(entry->notes);
     }
@@ -46,10 +22,12 @@ static void source_clear(gpointer data) {
 struct tl_diags *tl_diags_create(void) {
     struct tl_diags *diags = g_new0(struct tl_diags, 1);
     diags->sources = g_ptr_array_new_with_free_func(source_clear);
-    diags->entries = g_array_new(FALSE, FALSE, sizeof(struct entry));
+    diags->entries = g_array_new(FALSE, FALSE, sizeof(struct tl_diags_entry));
     g_array_set_clear_func(diags->entries, entry_clear);
-    diags->accepted = g_array_new(FALSE, FALSE, sizeof(struct accepted));
+    diags->accepted = g_array_new(FALSE, FALSE, sizeof(struct tl_diags_accepted));
     diags->strings = g_string_chunk_new(1024);
+    diags->own = g_ptr_array_new_with_free_func(g_free);
+    diags->own_asked = g_ptr_array_new_with_free_func(g_free);
     return diags;
 }
 
@@ -68,79 +46,14 @@ void tl_diags_destroy(struct tl_diags *diags) {
     g_ptr_array_unref(diags->sources);
     g_array_unref(diags->entries);
     g_array_unref(diags->accepted);
+    g_ptr_array_unref(diags->own);
+    g_ptr_array_unref(diags->own_asked);
     g_string_chunk_free(diags->strings);
     g_free(diags);
 }
 
-static size_t code_index(const struct tl_code *code) {
-    size_t count;
-    return (size_t)(code - tl_codes(&count));
-}
-
-/* "slug" raises a note to a warning and gives others back their own severity. */
-static enum tl_code_action plain_action(const struct tl_code *code) {
-    return code->severity == TL_SEVERITY_NOTE ? TL_CODE_WARNING : TL_CODE_DEFAULT;
-}
-
-static bool severity_word(const char *word, enum tl_code_action *ret_action) {
-    static const struct {
-        const char *word;
-        enum tl_code_action action;
-    } words[] = {{"note", TL_CODE_NOTE}, {"warning", TL_CODE_WARNING}, {"error", TL_CODE_ERROR}};
-    for (size_t i = 0; i < G_N_ELEMENTS(words); i++) {
-        if (strcmp(words[i].word, word) == 0) {
-            *ret_action = words[i].action;
-            return true;
-        }
-    }
-    return false;
-}
-
-bool tl_diags_set(struct tl_diags *diags, const char *option) {
-    g_auto(GStrv) parts = g_strsplit(option, "=", 2);
-    const char *name = parts[0] ? parts[0] : "";
-    enum tl_code_action action = TL_CODE_DEFAULT;
-    /* A slug may itself begin with "no-", so the whole word is looked up first. */
-    const struct tl_code *code = tl_code_find(name);
-    if (code) {
-        action = plain_action(code);
-    } else if (g_str_has_prefix(name, "no-")) {
-        code = tl_code_find(name + strlen("no-"));
-        action = TL_CODE_OFF;
-    }
-    if (!code || (parts[1] && action == TL_CODE_OFF)) {
-        return false;
-    }
-    if (parts[1] && !severity_word(parts[1], &action)) {
-        return false;
-    }
-    if (code->severity == TL_SEVERITY_ERROR && action != TL_CODE_ERROR && action != TL_CODE_DEFAULT) {
-        return false;
-    }
-    diags->actions[code_index(code)] = action;
-    return true;
-}
-
 void tl_diags_set_werror(struct tl_diags *diags, bool on) {
     diags->werror = on;
-}
-
-enum tl_severity tl_diags_severity(const struct tl_diags *diags, enum tl_code_index code) {
-    size_t count;
-    switch (diags->actions[code]) {
-    case TL_CODE_NOTE:
-        return TL_SEVERITY_NOTE;
-    case TL_CODE_WARNING:
-        /* Asked for by name, so it stays a warning even with --werror. */
-        return TL_SEVERITY_WARNING;
-    case TL_CODE_ERROR:
-        return TL_SEVERITY_ERROR;
-    case TL_CODE_DEFAULT:
-    case TL_CODE_OFF:
-        break;
-    }
-    enum tl_severity own = tl_codes(&count)[code].severity;
-    return own == TL_SEVERITY_WARNING && diags->werror ? TL_SEVERITY_ERROR : own;
 }
 
 uint32_t tl_diags_add_source(struct tl_diags *diags, const char *name, GBytes *bytes) {
@@ -174,44 +87,61 @@ static const char *keep_text(struct tl_diags *diags, const char *format, va_list
     return g_string_chunk_insert(diags->strings, valid);
 }
 
-void tl_diag_add(struct tl_diags *diags, enum tl_code_index code, struct tl_span span, const char *format,
-                 ...) {
-    size_t count;
-    const struct tl_code *row = &tl_codes(&count)[code];
+static void entry_add(struct tl_diags *diags, const struct tl_code *code, enum tl_severity severity,
+                      struct tl_span span, const char *format, va_list arguments) G_GNUC_PRINTF(5, 0);
+
+static void entry_add(struct tl_diags *diags, const struct tl_code *code, enum tl_severity severity,
+                      struct tl_span span, const char *format, va_list arguments) {
+    struct tl_diags_tally *tally = tl_diags_tally(diags, code);
     diags->newest_kept = false;
-    if (diags->actions[code] == TL_CODE_OFF) {
+    if (tally->action == TL_CODE_OFF) {
         return;
     }
     view_drop(diags);
-    if (row->severity == TL_SEVERITY_ERROR) {
+    if (severity == TL_SEVERITY_ERROR) {
         diags->errors++;
     }
-    if (++diags->found[code] > TL_DIAGS_KEPT_PER_CODE) {
+    if (++tally->found > TL_DIAGS_KEPT_PER_CODE) {
         return;
     }
-    va_list arguments;
-    va_start(arguments, format);
-    struct entry entry = {.diag = {.code = row,
-                                   .severity = tl_diags_severity(diags, code),
-                                   .span = span,
-                                   .item = TL_NONE,
-                                   .text = keep_text(diags, format, arguments)}};
-    va_end(arguments);
+    struct tl_diags_entry entry = {.diag = {.code = code,
+                                            .severity = tl_diags_asked(diags, code, severity),
+                                            .span = span,
+                                            .item = TL_NONE,
+                                            .text = keep_text(diags, format, arguments)}};
     g_array_append_val(diags->entries, entry);
     diags->newest_kept = true;
 }
 
+void tl_diag_add(struct tl_diags *diags, enum tl_code_index code, struct tl_span span, const char *format,
+                 ...) {
+    size_t count;
+    const struct tl_code *row = &tl_codes(&count)[code];
+    va_list arguments;
+    va_start(arguments, format);
+    entry_add(diags, row, row->severity, span, format, arguments);
+    va_end(arguments);
+}
+
+void tl_diag_add_own(struct tl_diags *diags, const struct tl_code *code, enum tl_severity severity,
+                     struct tl_span span, const char *format, ...) {
+    va_list arguments;
+    va_start(arguments, format);
+    entry_add(diags, code, severity, span, format, arguments);
+    va_end(arguments);
+}
+
 /* The entry that notes, hints and items belong to, or NULL. */
-static struct entry *newest(struct tl_diags *diags) {
+static struct tl_diags_entry *newest(struct tl_diags *diags) {
     if (!diags->newest_kept) {
         return NULL;
     }
     view_drop(diags);
-    return &g_array_index(diags->entries, struct entry, diags->entries->len - 1);
+    return &g_array_index(diags->entries, struct tl_diags_entry, diags->entries->len - 1);
 }
 
 void tl_diag_note(struct tl_diags *diags, struct tl_span span, const char *format, ...) {
-    struct entry *entry = newest(diags);
+    struct tl_diags_entry *entry = newest(diags);
     if (!entry) {
         return;
     }
@@ -226,7 +156,7 @@ void tl_diag_note(struct tl_diags *diags, struct tl_span span, const char *forma
 }
 
 void tl_diag_hint(struct tl_diags *diags, const char *format, ...) {
-    struct entry *entry = newest(diags);
+    struct tl_diags_entry *entry = newest(diags);
     if (!entry) {
         return;
     }
@@ -237,7 +167,7 @@ void tl_diag_hint(struct tl_diags *diags, const char *format, ...) {
 }
 
 void tl_diag_item(struct tl_diags *diags, uint32_t item, const char *id) {
-    struct entry *entry = newest(diags);
+    struct tl_diags_entry *entry = newest(diags);
     if (entry) {
         entry->diag.item = item;
         entry->diag.item_id = id ? g_string_chunk_insert(diags->strings, id) : NULL;
@@ -250,7 +180,8 @@ bool tl_diags_accept(struct tl_diags *diags, const char *code, const char *item_
         return false;
     }
     view_drop(diags);
-    struct accepted accepted = {.code = row, .item_id = g_string_chunk_insert(diags->strings, item_id)};
+    struct tl_diags_accepted accepted = {.code = row,
+                                         .item_id = g_string_chunk_insert(diags->strings, item_id)};
     g_array_append_val(diags->accepted, accepted);
     diags->accepted_sorted = false;
     return true;
@@ -262,7 +193,8 @@ void tl_diags_follow(struct tl_diags *diags, const struct tl_diags *followed) {
         tl_diags_add_source(diags, source->name, g_bytes_ref(source->bytes));
     }
     for (guint i = 0; i < followed->accepted->len; i++) {
-        const struct accepted *accepted = &g_array_index(followed->accepted, struct accepted, i);
+        const struct tl_diags_accepted *accepted =
+            &g_array_index(followed->accepted, struct tl_diags_accepted, i);
         tl_diags_accept(diags, accepted->code->id, accepted->item_id);
     }
 }
@@ -272,17 +204,17 @@ void tl_diags_drop_source(struct tl_diags *diags, uint32_t source) {
     diags->newest_kept = false;
     guint kept = 0;
     for (guint i = 0; i < diags->entries->len; i++) {
-        struct entry *entry = &g_array_index(diags->entries, struct entry, i);
+        struct tl_diags_entry *entry = &g_array_index(diags->entries, struct tl_diags_entry, i);
         if (entry->diag.span.source == source) {
-            diags->found[code_index(entry->diag.code)]--;
+            tl_diags_tally(diags, entry->diag.code)->found--;
             diags->errors -= entry->diag.code->severity == TL_SEVERITY_ERROR;
             entry_clear(entry);
             entry->notes = NULL;
             continue;
         }
-        struct entry moved = *entry;
+        struct tl_diags_entry moved = *entry;
         entry->notes = NULL;
-        g_array_index(diags->entries, struct entry, kept++) = moved;
+        g_array_index(diags->entries, struct tl_diags_entry, kept++) = moved;
     }
     g_array_set_size(diags->entries, kept);
 }
@@ -291,14 +223,9 @@ size_t tl_diags_errors(const struct tl_diags *diags) {
     return diags->errors;
 }
 
-size_t tl_diags_overflow(const struct tl_diags *diags, enum tl_code_index code) {
-    size_t found = diags->found[code];
-    return found > TL_DIAGS_KEPT_PER_CODE ? found - TL_DIAGS_KEPT_PER_CODE : 0;
-}
-
 static int accepted_compare(const void *left, const void *right) {
-    const struct accepted *a = left;
-    const struct accepted *b = right;
+    const struct tl_diags_accepted *a = left;
+    const struct tl_diags_accepted *b = right;
     if (a->code != b->code) {
         return a->code < b->code ? -1 : 1;
     }
@@ -312,7 +239,7 @@ static bool is_accepted(const struct tl_diags *diags, const struct tl_diag *diag
     }
     g_autofree char *id = g_strdup(diag->item_id);
     for (;;) {
-        struct accepted key = {.code = diag->code, .item_id = id};
+        struct tl_diags_accepted key = {.code = diag->code, .item_id = id};
         if (bsearch(&key, diags->accepted->data, diags->accepted->len, sizeof key, accepted_compare)) {
             return true;
         }
@@ -327,6 +254,12 @@ static bool is_accepted(const struct tl_diags *diags, const struct tl_diag *diag
     }
 }
 
+/* The codes of the registry in its order, then the list's own by id. */
+static int code_compare(const struct tl_code *a, const struct tl_code *b) {
+    bool own_a = strchr(a->id, '/') != NULL, own_b = strchr(b->id, '/') != NULL;
+    return own_a != own_b ? own_a - own_b : strcmp(a->id, b->id);
+}
+
 /* By file, place and code; then by what makes equal ones neighbours. */
 static int diag_compare(const void *left, const void *right) {
     const struct tl_diag *a = left;
@@ -338,7 +271,7 @@ static int diag_compare(const void *left, const void *right) {
         return a->span.offset < b->span.offset ? -1 : 1;
     }
     if (a->code != b->code) {
-        return a->code < b->code ? -1 : 1;
+        return code_compare(a->code, b->code);
     }
     if (a->span.length != b->span.length) {
         return a->span.length < b->span.length ? -1 : 1;
@@ -353,7 +286,7 @@ static GArray *view_make(struct tl_diags *diags) {
     }
     GArray *view = g_array_sized_new(FALSE, FALSE, sizeof(struct tl_diag), diags->entries->len);
     for (guint i = 0; i < diags->entries->len; i++) {
-        const struct entry *entry = &g_array_index(diags->entries, struct entry, i);
+        const struct tl_diags_entry *entry = &g_array_index(diags->entries, struct tl_diags_entry, i);
         if (is_accepted(diags, &entry->diag)) {
             continue;
         }
@@ -390,10 +323,9 @@ size_t tl_diags_count(struct tl_diags *diags, enum tl_severity severity) {
     for (size_t i = 0; i < count; i++) {
         total += all[i].severity == severity;
     }
-    for (size_t i = 0; i < TL_CODE_COUNT; i++) {
-        total += tl_diags_severity(diags, (enum tl_code_index)i) == severity
-                     ? tl_diags_overflow(diags, (enum tl_code_index)i)
-                     : 0;
+    for (guint i = 0; i < tl_diags_code_count(diags); i++) {
+        const struct tl_code *code = tl_diags_code(diags, i);
+        total += tl_diags_severity(diags, code) == severity ? tl_diags_overflow(diags, code) : 0;
     }
     return total;
 }

@@ -70,21 +70,27 @@ static void append_diag(GString *out, struct tl_diags *diags, const struct tl_di
 }
 
 /* What the cap left out, so that the count of the summary can be understood. */
-static void append_rest(GString *out, struct tl_diags *diags, enum tl_severity least,
-                        const size_t *shown_and_more) {
-    size_t count;
-    const struct tl_code *codes = tl_codes(&count);
-    for (size_t i = 0; i < count; i++) {
-        enum tl_severity severity = tl_diags_severity(diags, (enum tl_code_index)i);
-        size_t more = severity < least ? 0 : tl_diags_overflow(diags, (enum tl_code_index)i);
-        if (shown_and_more[i] > TL_DIAGS_SHOWN_PER_CODE) {
-            more += shown_and_more[i] - TL_DIAGS_SHOWN_PER_CODE;
+static void append_rest(GString *out, struct tl_diags *diags, enum tl_severity least, GHashTable *seen) {
+    for (guint i = 0; i < tl_diags_code_count(diags); i++) {
+        const struct tl_code *code = tl_diags_code(diags, i);
+        enum tl_severity severity = tl_diags_severity(diags, code);
+        size_t more = severity < least ? 0 : tl_diags_overflow(diags, code);
+        size_t shown = GPOINTER_TO_SIZE(g_hash_table_lookup(seen, code));
+        if (shown > TL_DIAGS_SHOWN_PER_CODE) {
+            more += shown - TL_DIAGS_SHOWN_PER_CODE;
         }
         if (more > 0) {
             g_string_append_printf(out, "%s: and %zu more like it: %s [%s]\n", styles[severity].word, more,
-                                   codes[i].summary, codes[i].id);
+                                   code->summary, code->id);
         }
     }
+}
+
+/* How often a code was met, this time included; by its address. */
+static size_t seen_count(GHashTable *seen, const struct tl_code *code) {
+    size_t times = GPOINTER_TO_SIZE(g_hash_table_lookup(seen, code)) + 1;
+    g_hash_table_insert(seen, (gpointer)code, GSIZE_TO_POINTER(times));
+    return times;
 }
 
 enum tl_status tl_diags_print(struct tl_diags *diags, bool colour, struct tl_sink *sink) {
@@ -94,13 +100,11 @@ enum tl_status tl_diags_print(struct tl_diags *diags, bool colour, struct tl_sin
 enum tl_status tl_diags_print_least(struct tl_diags *diags, enum tl_severity least, bool colour,
                                     struct tl_sink *sink) {
     size_t count;
-    size_t code_count;
     const struct tl_diag *all = tl_diags_all(diags, &count);
-    const struct tl_code *codes = tl_codes(&code_count);
-    size_t seen[TL_CODE_COUNT] = {0};
+    g_autoptr(GHashTable) seen = g_hash_table_new(NULL, NULL);
     g_autoptr(GString) out = g_string_new(NULL);
     for (size_t i = 0; i < count; i++) {
-        if (all[i].severity < least || ++seen[all[i].code - codes] > TL_DIAGS_SHOWN_PER_CODE) {
+        if (all[i].severity < least || seen_count(seen, all[i].code) > TL_DIAGS_SHOWN_PER_CODE) {
             continue;
         }
         g_string_truncate(out, 0);

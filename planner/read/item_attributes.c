@@ -22,7 +22,9 @@ const struct scratch_item tl_scratch_item_blank = {
     .end_time = TL_TIME_NONE,
     .progress = -1,
     .length = -1,
-    .extra = {.procurement = {.value = -1, .light_touch = -1, .electronic = -1, .follows = TL_NONE},
+    .key = -1,
+    .extra = {.procurement =
+                  {.value = -1, .light_touch = -1, .electronic = -1, .period_agreed = -1, .follows = TL_NONE},
               .consultation = {.posts = -1},
               .contract = {.replaces = TL_NONE}}};
 
@@ -53,6 +55,8 @@ static const char *const procedure_words[] = {"open",
                                               "quotation",
                                               "other",
                                               NULL};
+static const char *const documents_words[] = {"together", "later", NULL};
+static const char *const letters_words[] = {"electronic", "other", "mixed", NULL};
 static const char *const notice_words[] = {"UK1",
                                            "UK2",
                                            "UK3",
@@ -87,7 +91,7 @@ const struct attribute tl_common_attributes[] = {
     {"status-reason", FIELD_TEXT, false, ITEM(status_reason), NULL},
     {"basis", FIELD_ENUM, false, SCRATCH(basis), basis_words},
     {"optional", FIELD_YES, false, ITEM(optional), NULL},
-    {"key", FIELD_YES, false, ITEM(key), NULL},
+    {"key", FIELD_YES_NO, false, SCRATCH(key), NULL},
     {"audience", FIELD_CHOICE, false, DRAFT(audience), audience_words},
     {"ground", FIELD_TEXT, false, ITEM(ground), NULL},
     {"until", FIELD_EXACT, false, ITEM(until), NULL},
@@ -153,6 +157,9 @@ const struct attribute tl_procurement_attributes[] = {
     {"value", FIELD_MONEY, false, EXTRA(procurement.value), NULL},
     {"light-touch", FIELD_YES_NO, false, EXTRA(procurement.light_touch), NULL},
     {"electronic", FIELD_YES_NO, false, EXTRA(procurement.electronic), NULL},
+    {"documents", FIELD_WORD, false, EXTRA(procurement.documents), documents_words},
+    {"period-agreed", FIELD_YES_NO, false, EXTRA(procurement.period_agreed), NULL},
+    {"letters", FIELD_WORD, false, EXTRA(procurement.letters), letters_words},
     {"urgency", FIELD_TEXT, false, EXTRA(procurement.urgency), NULL},
     {"authorities", FIELD_REFS, false, EXTRA(authorities), NULL},
     {"lead", FIELD_REF, false, EXTRA(lead), NULL},

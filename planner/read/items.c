@@ -48,6 +48,8 @@ void tl_item_begin(struct reader *reader, struct frame *frame, union scratch *sc
     item->length_by_rule = read->length == 0;
     item->time = read->time;
     item->end_time = read->end_time;
+    item->key = read->key == 1;
+    item->key_stated = read->key >= 0;
     item->progress = read->progress;
     item->updates = TL_NONE;
     if (item->kind == TL_ITEM_STAGE && item->stage_kind && !item->title) {
@@ -89,6 +91,7 @@ void tl_item_end(struct reader *reader, struct frame *frame) {
     item->owners = strings_keep(reader, frame->owners, &item->owner_count);
     item->stated = array_keep(reader, frame->stated, &item->stated_count);
     item->baselines = array_keep(reader, frame->baselines, &item->baseline_count);
+    item->accepts = array_keep(reader, frame->accepts, &item->accept_count);
     if (item->kind == TL_ITEM_FUNDING) {
         draft->extra->funding.years = array_keep(reader, frame->amounts, &draft->extra->funding.year_count);
     }

@@ -126,7 +126,7 @@ struct scratch_item {
     struct tl_draft_item draft;
     struct tl_draft_written written;
     struct tl_draft_ref id;
-    int status, basis, roll, time, end_time, progress, schedule, length, order, funding;
+    int status, basis, roll, time, end_time, progress, schedule, length, order, funding, key;
     const char *owner;
     struct tl_draft_extra extra;
 };
@@ -183,6 +183,7 @@ struct frame {
     GPtrArray *notes, *owners; /* const char * of the plan */
     GArray *stated;            /* struct tl_stated */
     GArray *baselines;         /* struct tl_item_baseline */
+    GArray *accepts;           /* struct tl_accept */
     GArray *amounts;           /* struct tl_money_year */
     GArray *meetings;          /* struct tl_meeting */
     GArray *leads;             /* struct tl_lead */

@@ -5,6 +5,8 @@
  */
 #include "planner/read/elements.h"
 
+#include <string.h>
+
 /* start and finish of a row that says `on`, `start` and `finish`, or `dates`. */
 static bool row_dates(struct reader *reader, const struct frame *frame, const struct scratch_row *row,
                       struct tl_dated *ret_start, struct tl_dated *ret_finish) {
@@ -103,10 +105,14 @@ void tl_accept_begin(struct reader *reader, struct frame *frame, union scratch *
     if (frame->poisoned || !id) {
         return;
     }
-    if (!tl_diags_accept(reader->diags, row->key.text, id)) {
+    struct tl_accept accept = {.code = row->key.text, .reason = row->reason, .span = row->key.span};
+    g_array_append_val(tl_stack_parent(reader, frame)->accepts, accept);
+    /* A rule is looked up where rules are known. */
+    if (!strchr(row->key.text, '/') && !tl_diags_accept(reader->diags, row->key.text, id)) {
         tl_diag_add(reader->diags, TL_CODE_bad_accept, row->key.span,
                     "'%.40s' is not the code of a warning or a note", row->key.text);
-        tl_diag_hint(reader->diags, "write the code in brackets behind the message: TL0601");
+        tl_diag_hint(reader->diags,
+                     "write the code in brackets behind the message: TL0601 or pa2023/standstill");
     }
 }
 

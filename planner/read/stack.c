@@ -21,6 +21,7 @@ static struct frame *frame_create(uint32_t depth) {
     frame->owners = g_ptr_array_new();
     frame->stated = g_array_new(FALSE, FALSE, sizeof(struct tl_stated));
     frame->baselines = g_array_new(FALSE, FALSE, sizeof(struct tl_item_baseline));
+    frame->accepts = g_array_new(FALSE, FALSE, sizeof(struct tl_accept));
     frame->amounts = g_array_new(FALSE, FALSE, sizeof(struct tl_money_year));
     frame->meetings = g_array_new(FALSE, FALSE, sizeof(struct tl_meeting));
     frame->leads = g_array_new(FALSE, FALSE, sizeof(struct tl_lead));
@@ -34,6 +35,7 @@ static void frame_destroy(struct frame *frame) {
     g_ptr_array_free(frame->owners, TRUE);
     g_array_free(frame->stated, TRUE);
     g_array_free(frame->baselines, TRUE);
+    g_array_free(frame->accepts, TRUE);
     g_array_free(frame->amounts, TRUE);
     g_array_free(frame->meetings, TRUE);
     g_array_free(frame->leads, TRUE);
@@ -67,6 +69,7 @@ struct frame *tl_stack_push(struct reader *reader) {
     }
     list_clear(frame->stated);
     list_clear(frame->baselines);
+    list_clear(frame->accepts);
     list_clear(frame->amounts);
     list_clear(frame->meetings);
     list_clear(frame->leads);

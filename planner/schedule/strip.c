@@ -40,6 +40,12 @@ static void statements_strip(struct tl_plan *plan, struct tl_item *item) {
         baselines[k].span = baselines[k].start.span = baselines[k].finish.span = nowhere;
     }
     item->baselines = baselines;
+    struct tl_accept *accepts =
+        tl_plan_copy(plan, item->accepts, item->accept_count * sizeof(*item->accepts));
+    for (size_t k = 0; k < item->accept_count; k++) {
+        accepts[k].span = nowhere;
+    }
+    item->accepts = accepts;
 }
 
 void tl_item_strip(struct tl_plan *plan, struct tl_item *item) {

@@ -426,6 +426,49 @@ static void test_follow(void **state) {
     tl_diags_destroy(second);
 }
 
+static const struct tl_code rule_code = {.id = "pa2023/standstill",
+                                         .slug = "pa2023/standstill",
+                                         .severity = TL_SEVERITY_WARNING,
+                                         .trouble = TL_TROUBLE_FINDING,
+                                         .summary = "standstill",
+                                         .explanation = "text"};
+
+/* The severity of a finding of a code of the list's own, or -1 if it was switched off. */
+static int own_severity_with(const char *option, enum tl_severity severity) {
+    struct tl_diags *diags = tl_diags_create();
+    assert_true(!option || tl_diags_set(diags, option));
+    const struct tl_code *code = tl_diags_own_code(diags, &rule_code);
+    assert_ptr_equal(tl_diags_own_code(diags, &rule_code), code);
+    tl_diag_add_own(diags, code, severity, TL_SPAN_NONE, "text");
+    size_t count;
+    const struct tl_diag *all = tl_diags_all(diags, &count);
+    int found = count == 1 ? (int)all[0].severity : -1;
+    assert_true(count == 0 || strcmp(all[0].code->id, "pa2023/standstill") == 0);
+    assert_int_equal(count, count == 0 ? 0 : tl_diags_count(diags, all[0].severity));
+    tl_diags_destroy(diags);
+    return found;
+}
+
+static void test_own_codes(void **state) {
+    (void)state;
+    assert_int_equal(own_severity_with(NULL, TL_SEVERITY_ERROR), TL_SEVERITY_ERROR);
+    assert_int_equal(own_severity_with(NULL, TL_SEVERITY_NOTE), TL_SEVERITY_NOTE);
+    assert_int_equal(own_severity_with("pa2023/standstill=error", TL_SEVERITY_WARNING), TL_SEVERITY_ERROR);
+    assert_int_equal(own_severity_with("no-pa2023/standstill", TL_SEVERITY_WARNING), -1);
+    assert_int_equal(own_severity_with("no-pa2023/other", TL_SEVERITY_WARNING), TL_SEVERITY_WARNING);
+    struct tl_diags *diags = tl_diags_create();
+    const struct tl_code *code = tl_diags_own_code(diags, &rule_code);
+    for (int i = 0; i < 120; i++) {
+        tl_diag_add_own(diags, code, TL_SEVERITY_WARNING, TL_SPAN_NONE, "text %d", i);
+    }
+    struct tl_bytes text = {0};
+    struct tl_sink sink = tl_bytes_sink(&text);
+    assert_int_equal(tl_diags_print(diags, false, &sink), TL_OK);
+    assert_non_null(strstr(text.data, "warning: and 20 more like it: standstill [pa2023/standstill]"));
+    tl_bytes_finish(&text);
+    tl_diags_destroy(diags);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_place),
@@ -440,6 +483,7 @@ int main(void) {
         cmocka_unit_test(test_follow),
         cmocka_unit_test(test_accept),
         cmocka_unit_test(test_severities),
+        cmocka_unit_test(test_own_codes),
         cmocka_unit_test(test_colour),
         cmocka_unit_test(test_json),
         cmocka_unit_test(test_suggest),
