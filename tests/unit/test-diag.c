@@ -377,7 +377,7 @@ static void test_registry(void **state) {
         print_message("# %s %s\n", code->id, code->slug);
         assert_int_equal(strlen(code->id), 6);
         assert_memory_equal(code->id, "TL0", 3);
-        assert_in_range(code->id[3], '1', '8');
+        assert_in_range(code->id[3], '1', '9');
         assert_true(g_ascii_isdigit(code->id[4]) && g_ascii_isdigit(code->id[5]));
         assert_true(i == 0 || strcmp(codes[i - 1].id, code->id) < 0);
         assert_true(is_kebab(code->slug));
