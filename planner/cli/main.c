@@ -21,6 +21,7 @@ static const struct {
     {"feed", tl_command_feed, "writes the calendar feed (iCalendar)"},
     {"timetable", tl_command_timetable, "writes the clerk's table of dates"},
     {"import", tl_command_import, "makes a plan from a Microsoft Project file"},
+    {"rules", tl_command_rules, "lists and explains the rules of the law"},
     {"explain", tl_command_explain, "says what a diagnostic means"},
 };
 

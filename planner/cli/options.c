@@ -110,6 +110,11 @@ static GArray *entries_make(struct tl_options *o, unsigned shared, const GOption
          "TIME"},
         {"data", 0, 0, G_OPTION_ARG_FILENAME, &o->data, "the folder that holds calendars", "DIR"},
         {0}};
+    const GOptionEntry rules[] = {
+        {"rules", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &o->rules, "add a rule pack of one's own", "FILE"}, {0}};
+    const GOptionEntry data[] = {
+        {"data", 0, 0, G_OPTION_ARG_FILENAME, &o->data, "the folder that holds calendars and rules", "DIR"},
+        {0}};
     const GOptionEntry told[] = {
         {"warn", 'W', 0, G_OPTION_ARG_FILENAME_ARRAY, &o->warnings,
          "set one diagnostic: CODE, no-CODE, CODE=note|warning|error", "CODE"},
@@ -125,7 +130,9 @@ static GArray *entries_make(struct tl_options *o, unsigned shared, const GOption
     entries_add(entries, own != NULL, own);
     entries_add(entries, (shared & TL_OPTIONS_JSON) != 0, json);
     entries_add(entries, (shared & TL_OPTIONS_AUDIENCE) != 0, audience);
+    entries_add(entries, (shared & TL_OPTIONS_RULES) != 0, rules);
     entries_add(entries, (shared & TL_OPTIONS_PLAN) != 0, plan);
+    entries_add(entries, (shared & (TL_OPTIONS_PLAN | TL_OPTIONS_RULES)) == TL_OPTIONS_RULES, data);
     entries_add(entries, (shared & (TL_OPTIONS_PLAN | TL_OPTIONS_WARN)) != 0, told);
     entries_add(entries, true, always);
     return entries;
@@ -209,6 +216,7 @@ void tl_options_finish(struct tl_options *options) {
     g_free(options->data);
     g_free(options->output);
     g_strfreev(options->warnings);
+    g_strfreev(options->rules);
     g_strfreev(options->arguments);
     *options = (struct tl_options){0};
 }

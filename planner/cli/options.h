@@ -17,7 +17,8 @@ enum tl_option_set {
     TL_OPTIONS_AUDIENCE = 1 << 1,
     TL_OPTIONS_OUTPUT = 1 << 2,
     TL_OPTIONS_JSON = 1 << 3,
-    TL_OPTIONS_WARN = 1 << 4, /* -W, --werror and --quiet alone */
+    TL_OPTIONS_WARN = 1 << 4,  /* -W, --werror and --quiet alone */
+    TL_OPTIONS_RULES = 1 << 5, /* --rules, and --data where no plan brings it */
 };
 
 /* One command as its --help and its man page name it. */
@@ -41,6 +42,7 @@ struct tl_options {
     int64_t publish_time; /* --at, else the clock: seconds since 1970 UTC */
     char *data;           /* the folder with calendars/ */
     char **warnings;      /* of -W; NULL when none */
+    char **rules;         /* files of --rules; NULL when none */
     gboolean werror;
     gboolean quiet;
     gboolean json;

@@ -133,9 +133,12 @@ static void attribute_refuse(struct pack_reader *reader, enum pack_element eleme
     reader->wrong = true;
 }
 
+/* In the tag, be its value empty or not. */
 static bool attribute_given(const struct pack_reader *reader, const char *name) {
-    for (guint i = 0; i < reader->attributes->len; i++) {
-        if (strcmp(g_array_index(reader->attributes, struct pack_attribute, i).name, name) == 0) {
+    for (guint i = 0; i < reader->base.tag->len; i++) {
+        const struct tag_attribute *place = &g_array_index(reader->base.tag, struct tag_attribute, i);
+        if (place->name_length == strlen(name) &&
+            strncmp(reader->base.bytes + place->name_offset, name, place->name_length) == 0) {
             return true;
         }
     }

@@ -1,5 +1,5 @@
 /*
- * schema.h - the RELAX NG schema of plans, opened for tests.
+ * schema.h - the RELAX NG schemas of plans and of rule packs, opened for tests.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -18,8 +18,11 @@ struct schema {
 
 /* Set-up and tear-down of a cmocka group: *state is a struct schema. */
 int schema_open(void **state);
+int schema_open_rules(void **state);
 int schema_close(void **state);
 bool schema_accepts(const struct schema *schema, xmlDocPtr doc);
+/* Is the file XML, and does the schema accept it? */
+bool schema_accepts_file(const struct schema *schema, const char *path);
 /*
  * "activity", "activity@id" ...: the vocabulary, with repetitions; free with g_ptr_array_unref().
  * `by_define`: under the name of the define ("plan-baseline@date"), else of the element.

@@ -1,0 +1,72 @@
+#!/bin/sh
+# rules.sh - `rules --list` and `--explain`: the packs that come with the program, and a council's own.
+# SPDX-License-Identifier: MIT
+. "$(dirname "$0")/cli.sh"
+packs=$source_root/tests/rules
+
+run rules --list
+ok 'the list: exit status' exits 0
+ok 'the list: nothing on stderr' silent "$err"
+for pack in "$source_root"/plans/rules/*.xml; do
+    name=$(basename "$pack" .xml)
+    ok "$name: every rule is listed once" \
+        [ "$(grep -c "^$name/" "$out")" -eq "$(grep -c '<rule id=' "$pack")" ]
+done
+ok 'no other rules' \
+    [ "$(wc -l <"$out")" -eq "$(cat "$source_root"/plans/rules/*.xml | grep -c '<rule id=')" ]
+ok 'a line says code, severity, length and title' \
+    grep -qE '^pa2023/standstill +law +at least 8 working days +Mandatory standstill$' "$out"
+ok 'clear days are called so' grep -qE '^executive2012/key-decision-notice +law +at least 28 clear days ' "$out"
+
+# Every rule explains itself.
+cut -d' ' -f1 "$out" >"$work/codes"
+unexplained=0
+for code in $(sed -n '1~9p' "$work/codes"); do
+    run rules --explain "$code"
+    exits 0 && out_has "$code: " && out_has 'Weight ' && out_has 'not legal advice' || unexplained=$((unexplained + 1))
+done
+ok 'rules explain themselves' [ "$unexplained" -eq 0 ]
+run rules --explain pa2023/standstill
+ok 'an explanation has the sum' sh -c 'tr "\n" " " <"$1" | tr -s " " | grep -q "the 8th working day is 12 March"' sh "$out"
+ok 'and the citation' out_has 'Procurement Act 2023 s51(1) and (2), s123(1)'
+ok 'and the conditions' out_has 'Not if    procedure: direct-award, and urgency: yes'
+ok 'and the dates in force' out_has 'commenced from 24 February 2025'
+ok 'and the source' out_has 'https://www.legislation.gov.uk/ukpga/2023/54'
+ok 'no line is longer than 100 columns' [ "$(awk 'length($0) > 110' "$out" | wc -l)" -eq 0 ]
+run rules --explain consultation/twelve-weeks-2004
+ok 'what is remembered says so' out_has 'from memory, unverified'
+
+run rules --list --json
+ok 'JSON of all' sh -c 'grep -q "\"code\" : \"pa2023/standstill\"" "$1" && grep -q "\"counting\" : \"including-first-day\"" "$1"' sh "$out"
+run rules --explain pa2023/standstill --json
+ok 'JSON of one' [ "$(grep -c '"code" :' "$out")" -eq 1 ]
+
+# A council's own pack.
+cp "$packs/good/council.xml" "$work/own.xml"
+cd "$work" || exit 1
+run rules --list --rules own.xml
+ok 'a pack of one'\''s own is added' out_has 'our-council/notice'
+ok 'beside the others' out_has 'pa2023/standstill'
+run rules --explain our-council/notice --rules own.xml
+ok 'and explained' out_has 'at least 5 clear working days'
+for code in bad-rule-date bad-rule-period unknown-rule-event unknown-rule-condition unknown-counting-mode; do
+    cp "$packs/$code/bad.xml" "$code.xml"
+    run rules --list --rules "$code.xml"
+    ok "$code: nothing is shown" fails 1 "$code.xml:"
+    ok "$code: one error" [ "$(grep -c ': error: ' "$err")" -eq 1 ]
+done
+run rules --list --rules own.xml --rules own.xml
+ok 'a pack twice is refused' fails 1 "there is a pack 'our-council' already"
+run rules --list --rules nowhere.xml
+ok 'a pack that is not there' fails 1 "cannot read 'nowhere.xml'"
+mkdir empty empty/calendars
+run rules --list --data empty
+ok 'a data folder without rules' fails 1 'cannot read the rule packs'
+
+run rules --explain pa2023/standstil
+ok 'a near name is suggested' fails 2 "did you mean 'pa2023/standstill'?"
+run rules
+ok 'it says what it wants' fails 2 '--list'
+run rules --list --explain pa2023/standstill
+ok 'one thing at a time' fails 2 '--list'
+plan
