@@ -328,6 +328,14 @@ struct tl_plan_baseline {
     struct tl_dated date;
 };
 
+/* A rule pack that the plan uses (rules.h): read into memory, and not looked into yet. */
+struct tl_rule_file {
+    const char *path; /* as diagnostics name it */
+    const char *bytes;
+    size_t size;
+    struct tl_span span; /* of the href */
+};
+
 struct tl_plan_info {
     const char *id, *title, *revision, *language, *zone, *url;
     struct tl_dated status_date, start, finish;
@@ -365,6 +373,8 @@ TL_PUBLIC const struct tl_lot *tl_plan_lots(const struct tl_plan *plan, size_t *
 TL_PUBLIC const struct tl_blackout *tl_plan_blackouts(const struct tl_plan *plan, size_t *ret_count);
 TL_PUBLIC const struct tl_calendar *const *tl_plan_calendars(const struct tl_plan *plan, size_t *ret_count);
 TL_PUBLIC const struct tl_plan_baseline *tl_plan_baselines(const struct tl_plan *plan, size_t *ret_count);
+/* The rule packs of <use>, in order; a plan made from another one has none. */
+TL_PUBLIC const struct tl_rule_file *tl_plan_rule_files(const struct tl_plan *plan, size_t *ret_count);
 /* By id ("teams@patch-1", "d#taken"); TL_NONE if there is none. */
 TL_PUBLIC uint32_t tl_plan_find(const struct tl_plan *plan, const char *id);
 

@@ -10,8 +10,7 @@
 #ifndef TENDERLINE_RULES_H
 #define TENDERLINE_RULES_H
 
-#include <tenderline/date.h>
-#include <tenderline/diag.h>
+#include <tenderline/plan.h>
 
 TL_BEGIN_DECLS
 
@@ -104,10 +103,12 @@ struct tl_rules_options {
     const char *data_dir;     /* holds rules/ and calendars/ */
     const char *const *files; /* packs of the council's own */
     size_t file_count;
+    const struct tl_rule_file *used; /* of tl_plan_rule_files() */
+    size_t used_count;
 };
 
 /*
- * Reads all packs under `data_dir`/rules, by name, and then the files. What is wrong adds
+ * Reads all packs under `data_dir`/rules, by name, then those that the plan uses, then the files. What is wrong adds
  * diagnostics, and then nothing is loaded: TL_ERR_INPUT and *ret_rules is NULL. TL_ERR_IO with errno
  * if a file cannot be read.
  */

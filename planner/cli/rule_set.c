@@ -33,6 +33,9 @@ enum tl_exit tl_rule_set_load(struct tl_session *session, struct tl_rules **ret_
                                              .files = (const char *const *)options->rules,
                                              .file_count =
                                                  options->rules ? g_strv_length(options->rules) : 0};
+    if (session->plan) {
+        rules_options.used = tl_plan_rule_files(session->plan, &rules_options.used_count);
+    }
     errno = 0;
     enum tl_status status = tl_rules_load(&rules_options, session->diags, ret_rules);
     int error = errno;

@@ -33,6 +33,7 @@ struct tl_plan {
     GArray *lots;          /* struct tl_lot */
     GArray *blackouts;     /* struct tl_blackout */
     GArray *baselines;     /* struct tl_plan_baseline */
+    GArray *rule_files;    /* struct tl_rule_file */
     GPtrArray *calendars;  /* const struct tl_calendar *, as tl_plan_calendars() lists them */
     struct tl_names names; /* item ids, once sealed */
 };
@@ -60,6 +61,7 @@ uint32_t tl_plan_append_body(struct tl_plan *plan, const struct tl_body *body);
 uint32_t tl_plan_append_authority(struct tl_plan *plan, const struct tl_authority *authority);
 uint32_t tl_plan_append_lot(struct tl_plan *plan, const struct tl_lot *lot);
 uint32_t tl_plan_append_blackout(struct tl_plan *plan, const struct tl_blackout *blackout);
+void tl_plan_append_rule_file(struct tl_plan *plan, const struct tl_rule_file *file);
 uint32_t tl_plan_append_baseline(struct tl_plan *plan, const struct tl_plan_baseline *baseline);
 /* Lists a calendar (owned by the plan through tl_plan_own(), or by its base). */
 uint32_t tl_plan_append_calendar(struct tl_plan *plan, const struct tl_calendar *calendar);

@@ -22,6 +22,7 @@ struct tl_plan *tl_plan_create(struct tl_plan *base) {
     plan->lots = array_new(sizeof(struct tl_lot));
     plan->blackouts = array_new(sizeof(struct tl_blackout));
     plan->baselines = array_new(sizeof(struct tl_plan_baseline));
+    plan->rule_files = array_new(sizeof(struct tl_rule_file));
     plan->calendars = g_ptr_array_new();
     tl_names_init(&plan->names);
     return plan;
@@ -47,6 +48,7 @@ void tl_plan_destroy(struct tl_plan *plan) {
     }
     tl_names_finish(&plan->names);
     g_ptr_array_free(plan->calendars, TRUE);
+    g_array_free(plan->rule_files, TRUE);
     g_array_free(plan->baselines, TRUE);
     g_array_free(plan->blackouts, TRUE);
     g_array_free(plan->lots, TRUE);
@@ -115,6 +117,10 @@ uint32_t tl_plan_append_lot(struct tl_plan *plan, const struct tl_lot *lot) {
 uint32_t tl_plan_append_blackout(struct tl_plan *plan, const struct tl_blackout *blackout) {
     g_array_append_vals(plan->blackouts, blackout, 1);
     return plan->blackouts->len - 1;
+}
+
+void tl_plan_append_rule_file(struct tl_plan *plan, const struct tl_rule_file *file) {
+    g_array_append_vals(plan->rule_files, file, 1);
 }
 
 uint32_t tl_plan_append_baseline(struct tl_plan *plan, const struct tl_plan_baseline *baseline) {
@@ -190,6 +196,11 @@ const struct tl_calendar *const *tl_plan_calendars(const struct tl_plan *plan, s
 const struct tl_plan_baseline *tl_plan_baselines(const struct tl_plan *plan, size_t *ret_count) {
     *ret_count = plan->baselines->len;
     return (const struct tl_plan_baseline *)plan->baselines->data;
+}
+
+const struct tl_rule_file *tl_plan_rule_files(const struct tl_plan *plan, size_t *ret_count) {
+    *ret_count = plan->rule_files->len;
+    return (const struct tl_rule_file *)(const void *)plan->rule_files->data;
 }
 
 uint32_t tl_plan_find(const struct tl_plan *plan, const char *id) {

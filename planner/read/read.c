@@ -6,9 +6,11 @@
 #include "planner/read/read.h"
 #include "planner/read/reader.h"
 
+enum outcome { READ, NOT_READ, RULE_PACK };
+
 /* Reads one file's bytes into the draft; `uses` collects what it asks for, or is NULL inside one. */
-static bool source_read(struct tl_draft *draft, const struct tl_limits *limits, const char *name,
-                        GBytes *bytes, GPtrArray *uses) {
+static enum outcome source_read(struct tl_draft *draft, const struct tl_limits *limits, const char *name,
+                                GBytes *bytes, GPtrArray *uses) {
     struct reader reader = {
         .draft = draft, .diags = draft->diags, .limits = limits, .uses = uses, .is_include = uses == NULL};
     reader.bytes = g_bytes_get_data(bytes, &reader.size);
@@ -16,7 +18,11 @@ static bool source_read(struct tl_draft *draft, const struct tl_limits *limits, 
     reader.source = tl_diags_add_source(draft->diags, name, g_bytes_ref(bytes));
     tl_draft_reserve(draft, reader.size);
     tl_reader_parse(&reader);
-    return !reader.stopped;
+    return reader.is_rules ? RULE_PACK : reader.stopped ? NOT_READ : READ;
+}
+
+static void bytes_free(gpointer bytes) {
+    g_bytes_unref(bytes);
 }
 
 static void use_free(gpointer memory) {
@@ -29,9 +35,14 @@ static void use_read(struct tl_draft *draft, const struct tl_limits *limits, con
                      const struct use *use) {
     g_autofree char *path = NULL;
     g_autoptr(GBytes) bytes = tl_use_open(draft->diags, name, use, limits->file_size, &path);
-    if (!bytes || !source_read(draft, limits, path, bytes, NULL)) {
-        draft->incomplete = true;
+    enum outcome outcome = bytes ? source_read(draft, limits, path, bytes, NULL) : NOT_READ;
+    if (outcome == RULE_PACK) {
+        struct tl_rule_file file = {.path = tl_plan_string(draft->plan, path), .span = use->span};
+        file.bytes = g_bytes_get_data(bytes, &file.size);
+        tl_plan_own(draft->plan, g_bytes_ref(bytes), bytes_free);
+        tl_plan_append_rule_file(draft->plan, &file);
     }
+    draft->incomplete = draft->incomplete || outcome == NOT_READ;
 }
 
 enum tl_status tl_read_bytes(const char *name, GBytes *bytes, const struct tl_limits *limits,
@@ -44,7 +55,7 @@ enum tl_status tl_read_bytes(const char *name, GBytes *bytes, const struct tl_li
     draft->max_items = limits->items;
     draft->max_reach = limits->reach;
     draft->errors_before = tl_diags_errors(diags);
-    if (source_read(draft, limits, name, bytes, uses)) {
+    if (source_read(draft, limits, name, bytes, uses) == READ) {
         for (guint i = 0; i < uses->len; i++) {
             use_read(draft, limits, name, g_ptr_array_index(uses, i));
         }

@@ -11,6 +11,7 @@
 #include "planner/model/draft.h"
 
 #define TL_PLAN_NAMESPACE "urn:tenderline:plan:1"
+#define TL_RULES_NAMESPACE "urn:tenderline:rules:1"
 
 /* What one file may hold; smaller in tests. */
 struct tl_limits {
@@ -226,6 +227,7 @@ struct reader {
     uint32_t after_markup;                     /* offset behind the last tag or comment */
     bool stopped;                              /* no more diagnostics from this file */
     bool is_include;                           /* read through <use> */
+    bool is_rules;                             /* and it is a rule pack: nothing of it was read */
     GArray *tag;                               /* struct tag_attribute of the current tag */
     bool tag_scanned;                          /* `tag` is that of the tag being read */
     GString *value;                            /* the current value with a NUL */

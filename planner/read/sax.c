@@ -93,6 +93,10 @@ static void id_lose(struct reader *reader, int count, const xmlChar **attributes
     }
 }
 
+static bool is_rule_pack(const char *name, const char *uri) {
+    return uri && strcmp(uri, TL_RULES_NAMESPACE) == 0 && strcmp(name, "rules") == 0;
+}
+
 /* NOLINTNEXTLINE(readability-function-size): the parameters are libxml2's */
 static void on_start(void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri,
                      int namespaces, const xmlChar **namespace_list, int count, int defaulted,
@@ -111,6 +115,11 @@ static void on_start(void *context, const xmlChar *name, const xmlChar *prefix, 
     if (reader->skipping) {
         id_lose(reader, count, attributes);
         reader->skipping++;
+        return;
+    }
+    reader->is_rules = !parent && reader->is_include && is_rule_pack((const char *)name, (const char *)uri);
+    if (reader->is_rules) {
+        parse_stop(reader); /* the rules are read when all packs are known */
         return;
     }
     enum element_kind kind =

@@ -14,8 +14,6 @@
 #include "planner/rules/event.h"
 #include "planner/rules/working_days.h"
 
-#define TL_RULES_NAMESPACE "urn:tenderline:rules:1"
-
 /* What one set may hold; smaller in tests. */
 struct tl_rules_limits {
     size_t file_size; /* bytes of one pack */

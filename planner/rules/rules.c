@@ -92,6 +92,12 @@ static enum tl_status files_read(struct tl_rules *rules, const struct tl_rules_o
         enum tl_status status = file_read(rules, g_ptr_array_index(paths, i), diags);
         worst = status != TL_OK ? status : worst;
     }
+    for (size_t i = 0; i < options->used_count && worst != TL_ERR_IO; i++) {
+        const struct tl_rule_file *used = &options->used[i];
+        g_autoptr(GBytes) bytes = g_bytes_new(used->bytes, used->size);
+        bool right = tl_pack_read(rules, used->path, bytes, &tl_rules_limits_default, diags);
+        worst = right ? worst : TL_ERR_INPUT;
+    }
     for (size_t i = 0; i < options->file_count && worst != TL_ERR_IO; i++) {
         enum tl_status status = file_read(rules, options->files[i], diags);
         worst = status != TL_OK ? status : worst;

@@ -225,6 +225,36 @@ static void test_own_pack(void **state) {
     assert_null(shipped(missing, 1, TL_ERR_IO));
 }
 
+/* A pack beside the plan comes in with <use>; what is wrong in it is told with its own place. */
+static void test_used_pack(void **state) {
+    (void)state;
+    g_autofree char *path = source_path("tests/rules/used/plan.xml");
+    struct tl_diags *diags = tl_diags_create();
+    struct tl_read_options read_options = {.data_dir = g_getenv("TL_DATA")};
+    struct tl_plan *plan = NULL;
+    assert_int_equal(tl_plan_read_file(path, &read_options, diags, &plan), TL_OK);
+    struct tl_rules_options options = {.data_dir = g_getenv("TL_DATA")};
+    options.used = tl_plan_rule_files(plan, &options.used_count);
+    assert_int_equal(options.used_count, 1);
+    assert_true(g_str_has_suffix(options.used[0].path, "shared/constitution.xml"));
+    struct tl_rules *rules = NULL;
+    assert_int_equal(tl_rules_load(&options, diags, &rules), TL_OK);
+    assert_non_null(tl_rules_find(rules, "our-council/notice"));
+    tl_rules_destroy(rules);
+    static const char wrong[] = "<rules xmlns='urn:tenderline:rules:1' id='a' title='A'><rool/></rules>";
+    struct tl_rule_file broken = {.path = "broken.xml", .bytes = wrong, .size = strlen(wrong)};
+    options.used = &broken;
+    assert_int_equal(tl_rules_load(&options, diags, &rules), TL_ERR_INPUT);
+    size_t count;
+    struct tl_place place;
+    const struct tl_diag *all = tl_diags_all(diags, &count);
+    assert_int_equal(count, 1);
+    assert_true(tl_diags_place(diags, all[0].span, &place));
+    assert_string_equal(place.file, "broken.xml");
+    tl_plan_destroy(plan);
+    tl_diags_destroy(diags);
+}
+
 struct lawful {
     const char *code, *from;
     const char *day; /* first lawful day of a minimum gap, last lawful one of a maximum gap */
@@ -284,7 +314,8 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_fixtures),     cmocka_unit_test(test_too_many_rules),
         cmocka_unit_test(test_broken_bytes), cmocka_unit_test(test_shipped_packs),
-        cmocka_unit_test(test_own_pack),     cmocka_unit_test(test_rules_count),
+        cmocka_unit_test(test_own_pack),     cmocka_unit_test(test_used_pack),
+        cmocka_unit_test(test_rules_count),
     };
     cmocka_set_message_output(CM_OUTPUT_TAP);
     return cmocka_run_group_tests(tests, NULL, NULL);
