@@ -28,6 +28,8 @@ struct way {
     { true, TL_ITEM_PART, NULL, TL_PART_##part, TL_EVENT_EITHER }
 #define CONSULTATION(type, edge)                                                                             \
     { true, TL_ITEM_CONSULTATION, type, TL_PART_NONE, TL_EVENT_##edge }
+#define EXTENSION                                                                                            \
+    { true, TL_ITEM_EXTENSION, NULL, TL_PART_NONE, TL_EVENT_EITHER }
 #define ATTRIBUTE                                                                                            \
     { false, TL_ITEM_PHASE, NULL, TL_PART_NONE, TL_EVENT_EITHER }
 
@@ -109,7 +111,7 @@ static const struct event {
     {"mobilisation-start", "mobilisation begins", 0, {PART(MOBILISATION), STAGE("mobilisation", START)}},
     {"service-start", "service starts", 0, {PART(SERVICE_START), STAGE("service-commencement", EITHER)}},
     {"contract-end", "contract ends", 0, {PART(END)}},
-    {"extension-exercised", "extension exercised", 0, {PART(EXERCISE_BY)}},
+    {"extension-exercised", "extension exercised", 0, {EXTENSION}},
     /* Decisions. */
     {"decision-notice", "notice of the decision published", 0, {PART(NOTICE)}},
     {"decision-report", "report published", 0, {PART(REPORT)}},
@@ -165,6 +167,14 @@ const char *tl_event_words(tl_event event) {
 
 enum tl_event_place tl_event_place(tl_event event) {
     return events[event].place;
+}
+
+int tl_event_way_count(tl_event event) {
+    int count = 0;
+    while (count < WAYS_MAX && events[event].ways[count].given) {
+        count++;
+    }
+    return count;
 }
 
 static bool item_stands(const struct tl_item *item) {

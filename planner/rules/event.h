@@ -36,6 +36,8 @@ enum tl_event_place tl_event_place(tl_event event);
 /* The name nearest to `word`, or NULL: "did you mean". */
 const char *tl_event_suggest(const char *word);
 
+/* In how many ways an item may be the event: one more than the worst rank. */
+int tl_event_way_count(tl_event event);
 /*
  * Is the item that event? Answers the rank of the way in which it is (0: the best; an item of a
  * better rank is the event, and others of the plan are not) and the edge, or -1. Items that were
