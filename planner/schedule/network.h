@@ -14,7 +14,8 @@
  *   FS from the day a decision takes effect (d#effective, after call-in), the first on which it may
  *   be acted on: Ss >= lag(Ps), into bars and events alike
  *
- * The lag counts on the link's calendar, else on the successor's (a before's lead: else on the
+ * A lead in working days to a finish may end with the working day before: what a Monday begins, the
+ * Friday before it has ended. The lag counts on the link's calendar, else on the successor's (a before's lead: else on the
  * predecessor's). A link out of a group goes through a join node, the latest of its leaves, so that
  * its cost is paid once; a link into a group is an arc to each leaf.
  *

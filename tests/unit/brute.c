@@ -47,6 +47,17 @@ static tl_day finish_from(const struct brute *brute, const struct tl_item *item,
     return is_event(item) ? start + 1 : brute_walk(brute, item->calendar, start, &item->duration, false);
 }
 
+/* A lead of working days that ends work: the weekend before counts as the Friday's end. */
+static tl_day finish_walk(const struct brute *brute, const struct tl_calendar *calendar, tl_day at,
+                          const struct tl_duration *lag, bool of_event) {
+    at = brute_walk(brute, calendar, at, lag, of_event);
+    while (tl_day_known(at) && lag->negative && lag->working_days != 0 &&
+           !brute_works(brute, calendar, at - 1)) {
+        at--;
+    }
+    return at;
+}
+
 tl_day brute_demand(const struct brute *brute, const struct brute_pair *pair, struct tl_reach from,
                     bool *ret_finish) {
     const struct tl_item *p = &brute->items[pair->from];
@@ -70,15 +81,16 @@ tl_day brute_demand(const struct brute *brute, const struct brute_pair *pair, st
     switch (link->type) {
     case TL_LINK_FS:
         *ret_finish = is_event(s) && !midnight;
-        return brute_walk(brute, calendar, from.finish, &link->lag, is_event(p));
+        return *ret_finish ? finish_walk(brute, calendar, from.finish, &link->lag, is_event(p))
+                           : brute_walk(brute, calendar, from.finish, &link->lag, is_event(p));
     case TL_LINK_FF:
         *ret_finish = true;
-        return brute_walk(brute, calendar, from.finish, &link->lag, is_event(p));
+        return finish_walk(brute, calendar, from.finish, &link->lag, is_event(p));
     case TL_LINK_SS:
         return brute_walk(brute, calendar, from.start, &link->lag, false);
     case TL_LINK_SF:
         *ret_finish = true;
-        return brute_walk(brute, calendar, from.start, &link->lag, false);
+        return finish_walk(brute, calendar, from.start, &link->lag, false);
     }
     g_assert_not_reached();
 }
