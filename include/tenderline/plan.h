@@ -137,13 +137,42 @@ struct tl_item_dates {
     struct tl_dated start_not_before, start_not_after, finish_not_before, finish_not_after;
     struct tl_dated deadline;
     struct tl_dated actual_start, actual_finish;
-    size_t segment_count; /* of dates="{a,b}", in the order written */
+    struct tl_duration remaining; /* of the work, from the status date on */
+    size_t segment_count;         /* of dates="{a,b}", in the order written */
     const struct tl_dated *segments;
 };
 
 struct tl_money_year {
     int financial_year; /* 2018: from 1 April 2018 */
     int64_t value;
+};
+
+/* What few items have. Items without share one, whose pointers are NULL and whose counts are 0. */
+struct tl_item_details {
+    struct tl_dated until; /* lifts the audience */
+    const char *ground;    /* of exemption */
+    const char *status_reason;
+    const char *type;   /* of a notice, a consultation */
+    const char *reason; /* stated reason of a date */
+    const char *location, *url, *reference, *row;
+    const char *platform; /* of a notice */
+    uint32_t updates;     /* of a notice: the notice that it updates, else TL_NONE */
+    const char *const *notes;
+    size_t note_count;
+    const uint32_t *bodies;
+    size_t body_count; /* of a decision, in order */
+    const uint32_t *lots;
+    size_t lot_count;
+    const struct tl_stated *stated;
+    size_t stated_count;
+    const struct tl_item_baseline *baselines;
+    size_t baseline_count;
+
+    const struct tl_procurement *procurement; /* of a procurement, else NULL */
+    const struct tl_contract *contract;       /* of an extension too: its term is the extension's length */
+    const struct tl_consultation *consultation;
+    const struct tl_decision *decision;
+    const struct tl_funding *funding;
 };
 
 /* A legal period's length comes from a rule (design 5, "Legal periods"). */
@@ -161,10 +190,7 @@ struct tl_item {
 
     enum tl_audience audience;     /* as it holds: never more public than the parent */
     enum tl_audience own_audience; /* stated by the item, else the plan's default; a part's: its owner's */
-    struct tl_dated until;         /* lifts it */
-    const char *ground;            /* of exemption */
     enum tl_item_status status;
-    const char *status_reason;
     enum tl_basis basis;
     bool optional, key, anchor, alap, tbc; /* tbc: one of its dates is "tbc" */
     bool closes_at_midnight;
@@ -173,11 +199,12 @@ struct tl_item {
     bool quiet;        /* a part that repeats its owner (d#taken of one body): for data outputs only */
     enum tl_roll roll;
 
-    struct tl_item_dates dates;
     struct tl_duration duration;
     struct tl_span duration_span;
-    const struct tl_calendar *calendar; /* never NULL */
-    int time;                           /* minutes, TL_TIME_NONE */
+    const struct tl_item_dates *dates;     /* never NULL */
+    const struct tl_item_details *details; /* never NULL */
+    const struct tl_calendar *calendar;    /* never NULL */
+    int time;                              /* minutes, TL_TIME_NONE */
     int end_time;
 
     enum tl_part part; /* of a part */
@@ -187,34 +214,12 @@ struct tl_item {
     uint32_t body;        /* of d#taken@cabinet-a: its body, else TL_NONE */
     const char *copy_key; /* of a copy made by <repeat>, else NULL */
 
-    const char *stage_kind; /* "tender-period": of a stage; notice/consultation/contract type in `type` */
-    const char *type;
-    const char *printed; /* the words of the paper */
-    const char *source;  /* paragraph */
-    const char *reason;  /* stated reason of a date */
-    const char *location, *url, *reference, *row;
-    const char *platform; /* of a notice */
-    uint32_t updates;     /* of a notice: the notice that it updates, else TL_NONE */
-    const char *const *notes;
-    size_t note_count;
+    const char *stage_kind; /* "tender-period": of a stage */
+    const char *printed;    /* the words of the paper */
+    const char *source;     /* paragraph */
     const char *const *owners;
-    size_t owner_count; /* roles */
-    const uint32_t *bodies;
-    size_t body_count; /* of a decision, in order */
-    const uint32_t *lots;
-    size_t lot_count;
-    const struct tl_stated *stated;
-    size_t stated_count;
-    const struct tl_item_baseline *baselines;
-    size_t baseline_count;
-    int progress; /* per cent, -1 when not stated */
-    struct tl_duration remaining;
-
-    const struct tl_procurement *procurement; /* of a procurement, else NULL */
-    const struct tl_contract *contract;       /* of an extension too: its term is the extension's length */
-    const struct tl_consultation *consultation;
-    const struct tl_decision *decision;
-    const struct tl_funding *funding;
+    uint32_t owner_count; /* roles */
+    int progress;         /* per cent, -1 when not stated */
 };
 
 struct tl_procurement {

@@ -127,7 +127,7 @@ void tl_session_finish(struct tl_session *session) {
 
 static bool item_hidden(const struct tl_session *session, const struct tl_item *item,
                         enum tl_audience audience) {
-    const struct tl_when *until = &item->until.when;
+    const struct tl_when *until = &item->details->until.when;
     bool lifted = until->kind == TL_WHEN_WINDOW && session->publish_day >= until->window.latest;
     return item->audience > audience && !lifted;
 }

@@ -188,9 +188,9 @@ void tl_draft_destroy(struct tl_draft *draft);
 struct tl_draft_item *tl_draft_item(const struct tl_draft *draft, uint32_t index);
 struct tl_item *tl_draft_whole(const struct tl_draft *draft, uint32_t index);
 
-/* on= and dates= become start and finish; says so and poisons the dates if two kinds are mixed. */
+/* on= and dates= become start and finish in `dates`; says so and poisons the dates if two kinds are mixed. */
 void tl_draft_dates_settle(struct tl_diags *diags, struct tl_draft_item *draft, struct tl_item *item,
-                           const struct tl_draft_written *written);
+                           struct tl_item_dates *dates, const struct tl_draft_written *written);
 
 /*
  * Makes the plan. TL_ERR_INPUT when the draft has errors; then there are diagnostics. Call it even

@@ -23,7 +23,7 @@ static void audience_fill(struct build *build, struct tl_draft_item *draft, cons
                     audience_names[parent->audience]);
         tl_diag_item(build->diags, TL_NONE, item->id);
     }
-    if (item->own_audience == TL_AUDIENCE_EXEMPT && !item->ground) {
+    if (item->own_audience == TL_AUDIENCE_EXEMPT && !item->details->ground) {
         tl_diag_add(build->diags, TL_CODE_missing_ground, draft->audience.span,
                     "'%s' is exempt, but no ground is given", item->title);
         tl_diag_item(build->diags, TL_NONE, item->id);

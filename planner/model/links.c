@@ -246,17 +246,19 @@ static void target_fill(struct build *build, const struct tl_draft_item *draft,
                         const struct instance *instance) {
     uint32_t target = target_find(build, draft, instance->key);
     struct tl_item *item = tl_plan_item(build->plan, instance->item);
+    struct tl_item_details details = *item->details;
     if (item->kind == TL_ITEM_PROCUREMENT) {
-        struct tl_procurement procurement = *item->procurement;
+        struct tl_procurement procurement = *details.procurement;
         procurement.follows = target;
-        item->procurement = tl_plan_copy(build->plan, &procurement, sizeof procurement);
+        details.procurement = tl_plan_copy(build->plan, &procurement, sizeof procurement);
     } else if (item->kind == TL_ITEM_CONTRACT) {
-        struct tl_contract contract = *item->contract;
+        struct tl_contract contract = *details.contract;
         contract.replaces = target;
-        item->contract = tl_plan_copy(build->plan, &contract, sizeof contract);
+        details.contract = tl_plan_copy(build->plan, &contract, sizeof contract);
     } else {
-        item->updates = target;
+        details.updates = target;
     }
+    tl_plan_set_details(build->plan, item, &details);
 }
 
 void tl_build_references(struct build *build) {

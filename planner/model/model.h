@@ -15,6 +15,10 @@
 
 #include "planner/model/names.h"
 
+/* What items without dates, without details point at. */
+extern const struct tl_item_dates tl_item_no_dates;
+extern const struct tl_item_details tl_item_no_details;
+
 struct tl_owned {
     void *memory;
     GDestroyNotify destroy;
@@ -25,6 +29,8 @@ struct tl_plan {
     struct tl_plan *base; /* a reference; NULL for a plan that was read */
     struct tl_plan_info info;
     GStringChunk *strings;
+    char *block;           /* the rest of the memory that tl_plan_copy() fills; one of `owned` */
+    size_t block_left;     /* bytes of it */
     GArray *owned;         /* struct tl_owned: arrays, calendars */
     GArray *items;         /* struct tl_item */
     GArray *links;         /* struct tl_link */
@@ -44,7 +50,7 @@ struct tl_plan *tl_plan_ref(struct tl_plan *plan);
 /* Copies of text that live with the plan. NULL gives NULL. */
 const char *tl_plan_string(struct tl_plan *plan, const char *text);
 const char *tl_plan_string_length(struct tl_plan *plan, const char *text, size_t length);
-/* A copy of `size` bytes that lives with the plan; NULL for none. */
+/* A copy of `size` bytes that lives with the plan, aligned for anything; NULL for none. */
 void *tl_plan_copy(struct tl_plan *plan, const void *data, size_t size);
 /* Hands `memory` over: `destroy` is called on it when the plan ends. Answers `memory`. */
 void *tl_plan_own(struct tl_plan *plan, void *memory, GDestroyNotify destroy);
@@ -63,6 +69,9 @@ uint32_t tl_plan_append_blackout(struct tl_plan *plan, const struct tl_blackout 
 uint32_t tl_plan_append_baseline(struct tl_plan *plan, const struct tl_plan_baseline *baseline);
 /* Lists a calendar (owned by the plan through tl_plan_own(), or by its base). */
 uint32_t tl_plan_append_calendar(struct tl_plan *plan, const struct tl_calendar *calendar);
+/* Gives `item` dates, details like these: copies that live with the plan, or those it shares with others. */
+void tl_plan_set_dates(struct tl_plan *plan, struct tl_item *item, const struct tl_item_dates *dates);
+void tl_plan_set_details(struct tl_plan *plan, struct tl_item *item, const struct tl_item_details *details);
 /* The item at `index`, to be changed while the plan is being built. Moves when items are appended. */
 struct tl_item *tl_plan_item(struct tl_plan *plan, uint32_t index);
 

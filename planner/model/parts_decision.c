@@ -31,7 +31,7 @@ static const struct tl_body *body_at(const struct build *build, uint32_t body) {
 static void sitting_add(struct decision *decision, const struct tl_draft_ref *ref, const struct tl_dated *on,
                         int time, const char *outcome) {
     struct sitting sitting = {.body = tl_ids_find(decision->build, &decision->build->bodies, ref, "a body"),
-                              .on = on->when.kind ? *on : decision->draft->item->dates.start,
+                              .on = on->when.kind ? *on : decision->draft->item->dates->start,
                               .time = time != TL_TIME_NONE ? time : decision->draft->item->time,
                               .outcome = outcome};
     if (sitting.body != TL_NONE) {
@@ -72,7 +72,7 @@ static void sittings_collect(struct decision *decision) {
         }
     }
     if (decision->sittings->len == 0) {
-        struct sitting alone = {.body = TL_NONE, .on = draft->item->dates.start, .time = draft->item->time};
+        struct sitting alone = {.body = TL_NONE, .on = draft->item->dates->start, .time = draft->item->time};
         g_array_append_val(decision->sittings, alone);
     }
 }
@@ -108,7 +108,7 @@ static bool part_wanted(const struct decision *decision, enum tl_part part) {
 static uint32_t stated_append(const struct decision *decision, enum tl_part part) {
     struct tl_item item = tl_part_blank(decision->build, decision->owner, part);
     const struct tl_dated *date = &decision->draft->extra->parts[part];
-    item.dates.start = item.dates.finish = *date;
+    tl_plan_set_dates(decision->build->plan, &item, &(struct tl_item_dates){.start = *date, .finish = *date});
     item.tbc = date->when.kind == TL_WHEN_TBC;
     item.closes_at_midnight = part == TL_PART_CALL_IN_ENDS;
     return tl_plan_append_item(decision->build->plan, &item);
@@ -149,6 +149,15 @@ static void hours_set(const struct decision *decision, const struct sitting *sit
     }
 }
 
+/* The decision's bounds, and the day of this sitting. */
+static void sitting_date(const struct decision *decision, const struct sitting *sitting,
+                         struct tl_item *item) {
+    struct tl_plan *plan = decision->build->plan;
+    struct tl_item_dates dates = *tl_plan_item(plan, decision->owner)->dates;
+    dates.start = dates.finish = sitting->on;
+    tl_plan_set_dates(plan, item, &dates);
+}
+
 /* The part as one body has it: d#taken@cabinet-a, inside the part of all bodies. */
 static uint32_t body_part_append(const struct decision *decision, uint32_t whole,
                                  const struct sitting *sitting) {
@@ -164,20 +173,19 @@ static uint32_t body_part_append(const struct decision *decision, uint32_t whole
     item.body = sitting->body;
     item.calendar = body->calendar;
     item.closes_at_midnight = item.part == TL_PART_CALL_IN_ENDS;
-    uint32_t *bodies = g_new(uint32_t, 1);
-    *bodies = sitting->body;
-    item.bodies = tl_plan_own(build->plan, bodies, g_free);
-    item.body_count = 1;
+    struct tl_item_details details = *item.details;
+    details.bodies = tl_plan_copy(build->plan, &sitting->body, sizeof sitting->body);
+    details.body_count = 1;
     if (item.part == TL_PART_TAKEN) {
-        item.dates = tl_plan_item(build->plan, decision->owner)->dates;
-        item.dates.start = item.dates.finish = sitting->on;
+        sitting_date(decision, sitting, &item);
         item.tbc = sitting->on.when.kind == TL_WHEN_TBC;
         hours_set(decision, sitting, &item);
         item.anchor = decision->draft->item->anchor;
         item.alap = decision->draft->item->alap;
         item.roll = decision->draft->item->roll;
-        item.status_reason = sitting->outcome ? sitting->outcome : item.status_reason;
+        details.status_reason = sitting->outcome ? sitting->outcome : details.status_reason;
     }
+    tl_plan_set_details(build->plan, &item, &details);
     return tl_plan_append_item(build->plan, &item);
 }
 
@@ -194,8 +202,7 @@ static uint32_t bodies_append(const struct decision *decision, enum tl_part part
     }
     if (part == TL_PART_TAKEN && !several) {
         const struct tl_item *whole = tl_plan_item(build->plan, decision->owner);
-        item.dates = whole->dates;
-        item.dates.start = item.dates.finish = first->on;
+        sitting_date(decision, first, &item);
         item.tbc = first->on.when.kind == TL_WHEN_TBC;
         hours_set(decision, first, &item);
         item.anchor = whole->anchor;
@@ -203,8 +210,10 @@ static uint32_t bodies_append(const struct decision *decision, enum tl_part part
         item.roll = whole->roll;
         item.quiet = true;
     }
-    item.bodies = tl_plan_item(build->plan, decision->owner)->bodies;
-    item.body_count = tl_plan_item(build->plan, decision->owner)->body_count;
+    struct tl_item_details details = *item.details;
+    details.bodies = tl_plan_item(build->plan, decision->owner)->details->bodies;
+    details.body_count = tl_plan_item(build->plan, decision->owner)->details->body_count;
+    tl_plan_set_details(build->plan, &item, &details);
     uint32_t whole = tl_plan_append_item(build->plan, &item);
     for (guint i = 0; several && i < decision->sittings->len; i++) {
         body_part_append(decision, whole, &g_array_index(decision->sittings, struct sitting, i));
@@ -298,7 +307,7 @@ static void owner_finish(const struct decision *decision, uint32_t taken) {
     owner->shape = TL_SHAPE_ALIAS;
     owner->alias_of = taken;
     owner->tbc = false;
-    owner->dates = (struct tl_item_dates){0};
+    owner->dates = &tl_item_no_dates;
     owner->anchor = owner->alap = false;
     if (decision->sittings->len > 1) {
         owner->time = owner->end_time = TL_TIME_NONE;
@@ -315,8 +324,10 @@ static void bodies_list(const struct decision *decision) {
             bodies[count++] = body;
         }
     }
-    owner->bodies = tl_plan_own(decision->build->plan, bodies, g_free);
-    owner->body_count = count;
+    struct tl_item_details details = *owner->details;
+    details.bodies = tl_plan_own(decision->build->plan, bodies, g_free);
+    details.body_count = count;
+    tl_plan_set_details(decision->build->plan, owner, &details);
 }
 
 void tl_build_decision_parts(struct build *build, const struct tl_draft_item *draft, uint32_t owner) {

@@ -123,6 +123,8 @@ extern const struct element tl_elements[ELEMENT_COUNT];
 /* Scratch structs: one element's attributes while its tag is read. */
 struct scratch_item {
     struct tl_item item;
+    struct tl_item_dates dates;
+    struct tl_item_details details;
     struct tl_draft_item draft;
     struct tl_draft_written written;
     struct tl_draft_ref id;

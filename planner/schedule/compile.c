@@ -40,9 +40,9 @@ static void ends_clip(struct tl_bounds *bounds) {
 }
 
 static void event_fix(const struct tl_item *item, struct tl_node *node, struct tl_bounds *bounds) {
-    const struct tl_dated *on = date_of(&item->dates.actual_start, &item->dates.start);
+    const struct tl_dated *on = date_of(&item->dates->actual_start, &item->dates->start);
 
-    on = date_of(&item->dates.actual_finish, on);
+    on = date_of(&item->dates->actual_finish, on);
     node->start_tbc = is_tbc(on);
     node->finish_tbc = node->start_tbc;
     if (is_window(on)) {
@@ -54,8 +54,8 @@ static void event_fix(const struct tl_item *item, struct tl_node *node, struct t
 }
 
 static void bar_fix(const struct tl_item *item, struct tl_node *node, struct tl_bounds *bounds) {
-    const struct tl_dated *start = date_of(&item->dates.actual_start, &item->dates.start);
-    const struct tl_dated *finish = date_of(&item->dates.actual_finish, &item->dates.finish);
+    const struct tl_dated *start = date_of(&item->dates->actual_start, &item->dates->start);
+    const struct tl_dated *finish = date_of(&item->dates->actual_finish, &item->dates->finish);
 
     node->start_fixed = is_window(start);
     node->finish_fixed = is_window(finish);
@@ -74,7 +74,7 @@ static void bar_fix(const struct tl_item *item, struct tl_node *node, struct tl_
 
 /* Constraints shape late dates, or release early ones; a deadline is a constraint that only warns. */
 static void bounds_take(const struct tl_item *item, struct tl_bounds *bounds) {
-    const struct tl_item_dates *dates = &item->dates;
+    const struct tl_item_dates *dates = item->dates;
 
     if (is_window(&dates->start_not_before)) {
         window_take(&dates->start_not_before, 0, bounds->start_from);

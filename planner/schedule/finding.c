@@ -60,13 +60,13 @@ static void chain_end_note(const struct tl_schedule *schedule, uint32_t node, en
     const struct tl_network_source *source = &schedule->network->source;
     const struct tl_item *item = &source->items[tl_network_node(schedule->network, node)->item];
     struct tl_times times = early_times(schedule, node);
-    const struct tl_dated *places[] = {&item->dates.start, &item->dates.finish};
+    const struct tl_dated *places[] = {&item->dates->start, &item->dates->finish};
     g_autofree char *dates = tl_sentence_dates(item, &times, TL_STYLE_FIGURES);
     struct tl_span span = item->span;
 
     if (driver == TL_DRIVER_BOUND) {
-        places[0] = &item->dates.start_not_before;
-        places[1] = &item->dates.finish_not_before;
+        places[0] = &item->dates->start_not_before;
+        places[1] = &item->dates->finish_not_before;
     }
     for (size_t i = G_N_ELEMENTS(places); i-- > 0 && driver != TL_DRIVER_PLAN_START;) {
         span = places[i]->when.kind == TL_WHEN_WINDOW && places[i]->span.length > 0 ? places[i]->span : span;
@@ -110,7 +110,7 @@ static void date_missed(struct tl_schedule *schedule, uint32_t n, bool finish, t
     const struct tl_item *item = &schedule->network->source.items[node->item];
     const struct tl_reach *latest = &schedule->passes->early[TL_LATEST][n];
     tl_day allowed = finish ? latest->finish : latest->start;
-    const struct tl_dated *date = finish && node->finish_fixed ? &item->dates.finish : &item->dates.start;
+    const struct tl_dated *date = finish && node->finish_fixed ? &item->dates->finish : &item->dates->start;
     int shift = node->kind == TL_NODE_EVENT;
     g_autofree char *more = days_more(node, tl_day_add(allowed, shift), tl_day_add(needed, shift));
     g_autofree char *when = day_text(finish ? tl_day_add(allowed, -1) : allowed);
@@ -147,7 +147,7 @@ static void bound_missed(struct tl_schedule *schedule, uint32_t n, const struct 
                          struct tl_diags *diags) {
     const struct tl_node *node = tl_network_node(schedule->network, n);
     const struct tl_item *item = &schedule->network->source.items[node->item];
-    bool finish = bound == &item->dates.finish_not_after;
+    bool finish = bound == &item->dates->finish_not_after;
     g_autofree char *day = day_text(at);
     g_autofree char *until = day_text(bound->when.window.latest);
     g_autofree char *more =
@@ -171,18 +171,18 @@ static void bounds_check(struct tl_schedule *schedule, uint32_t n, struct tl_dia
     struct tl_reach early = schedule->passes->early[TL_EARLIEST][n];
     tl_day last = tl_day_add(early.finish, -1);
 
-    if (is_past(&item->dates.start_not_after, early.start)) {
-        bound_missed(schedule, n, &item->dates.start_not_after, early.start, diags);
+    if (is_past(&item->dates->start_not_after, early.start)) {
+        bound_missed(schedule, n, &item->dates->start_not_after, early.start, diags);
     }
-    if (is_past(&item->dates.finish_not_after, last)) {
-        bound_missed(schedule, n, &item->dates.finish_not_after, last, diags);
+    if (is_past(&item->dates->finish_not_after, last)) {
+        bound_missed(schedule, n, &item->dates->finish_not_after, last, diags);
     }
 }
 
 static void deadline_check(const struct tl_schedule *schedule, uint32_t n, struct tl_diags *diags) {
     const struct tl_node *node = tl_network_node(schedule->network, n);
     const struct tl_item *item = &schedule->network->source.items[node->item];
-    const struct tl_dated *deadline = &item->dates.deadline;
+    const struct tl_dated *deadline = &item->dates->deadline;
     tl_day last = schedule->items[node->item].planned.finish.earliest;
     g_autofree char *day = NULL;
     g_autofree char *until = NULL;

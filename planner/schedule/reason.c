@@ -19,7 +19,7 @@ struct tl_cause tl_sentence_cause(const struct tl_schedule *schedule, uint32_t i
 }
 
 static char *bound_reason(const struct tl_item *item, bool late) {
-    const struct tl_item_dates *dates = &item->dates;
+    const struct tl_item_dates *dates = item->dates;
     const struct tl_dated *bounds[] = {&dates->start_not_before, &dates->finish_not_before,
                                        &dates->start_not_after, &dates->finish_not_after, &dates->deadline};
     static const char *const words[] = {"not before %s", "to end no earlier than %s", "to start by %s",
@@ -99,7 +99,7 @@ char *tl_sentence_reason(const struct tl_schedule *schedule, uint32_t index, boo
     cause = tl_sentence_cause(schedule, index);
     switch (schedule->items[index].dated ? cause.driver : TL_DRIVER_NONE) {
     case TL_DRIVER_FIXED:
-        return g_strdup(item->reason ? item->reason : "fixed by the programme");
+        return g_strdup(item->details->reason ? item->details->reason : "fixed by the programme");
     case TL_DRIVER_BOUND:
         return bound_reason(item, schedule->items[index].placed_late);
     case TL_DRIVER_PLAN_START: {

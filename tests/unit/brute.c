@@ -30,7 +30,7 @@ static bool rolls(const struct tl_item *item, enum tl_roll *ret_roll) {
     if (roll == TL_ROLL_DEFAULT) {
         roll = item->shape == TL_SHAPE_LAST || item->part == TL_PART_END ? TL_ROLL_NONE : TL_ROLL_NEXT;
     }
-    if (item->dates.start.when.kind == TL_WHEN_TBC) {
+    if (item->dates->start.when.kind == TL_WHEN_TBC) {
         roll = TL_ROLL_NONE;
     }
     *ret_roll = roll;
@@ -38,7 +38,7 @@ static bool rolls(const struct tl_item *item, enum tl_roll *ret_roll) {
 }
 
 static bool has_length(const struct tl_item *item) {
-    bool both = is_window(&item->dates.start) && is_window(&item->dates.finish);
+    bool both = is_window(&item->dates->start) && is_window(&item->dates->finish);
 
     return is_event(item) || (item->duration.given && !both);
 }
@@ -142,14 +142,14 @@ static bool goes_late(const struct brute *brute, const struct tl_item *item) {
 
 static struct tl_reach fixed_at(const struct brute *brute, const struct tl_item *item, struct tl_reach ask) {
     struct tl_reach at = UNKNOWN;
-    bool start = is_window(&item->dates.start);
-    bool finish = is_window(&item->dates.finish);
+    bool start = is_window(&item->dates->start);
+    bool finish = is_window(&item->dates->finish);
 
     if (start) {
-        at.start = day_of(&item->dates.start);
+        at.start = day_of(&item->dates->start);
     }
     if (finish) {
-        at.finish = day_of(&item->dates.finish) + 1;
+        at.finish = day_of(&item->dates->finish) + 1;
     }
     if (start && finish) {
         return at;
@@ -193,7 +193,7 @@ static struct tl_reach first_at(const struct brute *brute, const struct tl_item 
 static struct tl_reach soon_at(const struct brute *brute, const struct tl_item *item,
                                const struct tl_reach *others) {
     struct tl_reach ask = demands(brute, item->index, others);
-    const struct tl_item_dates *dates = &item->dates;
+    const struct tl_item_dates *dates = item->dates;
     bool bounded = is_window(&dates->start_not_before) || is_window(&dates->start_not_after) ||
                    is_window(&dates->finish_not_before) || is_window(&dates->finish_not_after) ||
                    is_window(&dates->deadline);
@@ -318,7 +318,7 @@ static bool may_stand(const struct brute *brute, uint32_t item, struct tl_reach 
 }
 
 static tl_day until_of(const struct brute *brute, const struct tl_item *item, bool finish, bool ended) {
-    const struct tl_item_dates *dates = &item->dates;
+    const struct tl_item_dates *dates = item->dates;
     tl_day until = TL_DAY_FUTURE;
 
     if (!finish) {
@@ -382,10 +382,10 @@ static struct tl_reach late_at(const struct brute *brute, const struct tl_item *
 
     if (brute_fixed(item)) {
         struct tl_reach fixed = fixed_at(brute, item, UNKNOWN);
-        if (!is_window(&item->dates.finish) && !has_length(item)) {
+        if (!is_window(&item->dates->finish) && !has_length(item)) {
             fixed.finish = finish;
         }
-        if (!is_window(&item->dates.start) && !has_length(item)) {
+        if (!is_window(&item->dates->start) && !has_length(item)) {
             fixed.start = MIN(start, fixed.finish - 1);
         }
         return fixed;

@@ -127,8 +127,8 @@ static bool reaches_anchor(const struct brute *brute, uint32_t item) {
     for (size_t i = 0; i < brute->pair_count; i++) {
         const struct brute_pair *pair = &brute->pairs[i];
         const struct tl_item *to = &brute->items[pair->to];
-        if (pair->from == item && ((to->anchor && to->dates.start.when.kind == TL_WHEN_WINDOW) ||
-                                   (to->anchor && to->dates.finish.when.kind == TL_WHEN_WINDOW) ||
+        if (pair->from == item && ((to->anchor && to->dates->start.when.kind == TL_WHEN_WINDOW) ||
+                                   (to->anchor && to->dates->finish.when.kind == TL_WHEN_WINDOW) ||
                                    reaches_anchor(brute, pair->to))) {
             return true;
         }
@@ -141,7 +141,7 @@ static bool is_window(const struct tl_dated *dated) {
 }
 
 bool brute_fixed(const struct tl_item *item) {
-    return is_window(&item->dates.start) || is_window(&item->dates.finish);
+    return is_window(&item->dates->start) || is_window(&item->dates->finish);
 }
 
 /* Dated by before alone, and nothing but the like before it. */
@@ -149,8 +149,8 @@ static bool only_before(const struct brute *brute, uint32_t item) {
     const struct tl_item *it = &brute->items[item];
     bool any = false;
 
-    if (brute_fixed(it) || it->dates.start.when.kind == TL_WHEN_TBC ||
-        is_window(&it->dates.start_not_before) || is_window(&it->dates.finish_not_before)) {
+    if (brute_fixed(it) || it->dates->start.when.kind == TL_WHEN_TBC ||
+        is_window(&it->dates->start_not_before) || is_window(&it->dates->finish_not_before)) {
         return false;
     }
     for (size_t i = 0; i < brute->pair_count; i++) {

@@ -292,23 +292,29 @@ static void assert_nowhere(struct tl_span span) {
     assert_int_equal(span.source, TL_NONE);
 }
 
+/* What is not there stands nowhere. */
+static void dated_assert_nowhere(const struct tl_dated *dated) {
+    assert_true(dated->span.source == TL_NONE || (dated->span.offset == 0 && dated->span.length == 0));
+}
+
 static void item_assert_nowhere(const struct tl_item *item) {
     assert_nowhere(item->span);
     assert_nowhere(item->id_span);
     assert_nowhere(item->duration_span);
-    assert_nowhere(item->dates.start.span);
-    assert_nowhere(item->dates.finish.span);
-    assert_nowhere(item->dates.deadline.span);
-    assert_nowhere(item->dates.start_not_before.span);
-    for (size_t k = 0; k < item->dates.segment_count; k++) {
-        assert_nowhere(item->dates.segments[k].span);
+    dated_assert_nowhere(&item->dates->start);
+    dated_assert_nowhere(&item->dates->finish);
+    dated_assert_nowhere(&item->dates->deadline);
+    dated_assert_nowhere(&item->dates->start_not_before);
+    dated_assert_nowhere(&item->details->until);
+    for (size_t k = 0; k < item->dates->segment_count; k++) {
+        assert_nowhere(item->dates->segments[k].span);
     }
-    for (size_t k = 0; k < item->stated_count; k++) {
-        assert_nowhere(item->stated[k].span);
-        assert_nowhere(item->stated[k].start.span);
+    for (size_t k = 0; k < item->details->stated_count; k++) {
+        assert_nowhere(item->details->stated[k].span);
+        assert_nowhere(item->details->stated[k].start.span);
     }
-    for (size_t k = 0; k < item->baseline_count; k++) {
-        assert_nowhere(item->baselines[k].span);
+    for (size_t k = 0; k < item->details->baseline_count; k++) {
+        assert_nowhere(item->details->baselines[k].span);
     }
 }
 

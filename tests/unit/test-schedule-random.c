@@ -88,15 +88,15 @@ static bool hands_over(const struct trial *t, const struct brute_pair *pair, tl_
     bool midnight = from->closes_at_midnight && from->end_time == TL_TIME_NONE;
 
     return link && link->origin == TL_LINK_AFTER && link->type == TL_LINK_FS && !link->lag.given &&
-           !midnight && to->shape == TL_SHAPE_BAR && to->dates.start.when.kind == TL_WHEN_WINDOW &&
+           !midnight && to->shape == TL_SHAPE_BAR && to->dates->start.when.kind == TL_WHEN_WINDOW &&
            t->brute.early[pair->from].finish == start + 1;
 }
 
 /* Even at the earliest, something before a fixed item ends too late for the latest it may be. */
 static bool is_missed(const struct trial *t, uint32_t item, struct tl_reach latest) {
     const struct tl_item *it = draft_item(t->draft, item);
-    bool start_fixed = it->dates.start.when.kind == TL_WHEN_WINDOW;
-    bool finish_fixed = it->dates.finish.when.kind == TL_WHEN_WINDOW;
+    bool start_fixed = it->dates->start.when.kind == TL_WHEN_WINDOW;
+    bool finish_fixed = it->dates->finish.when.kind == TL_WHEN_WINDOW;
     bool has_length = it->duration.given && !(start_fixed && finish_fixed);
 
     for (size_t i = 0; i < t->brute.pair_count && (start_fixed || finish_fixed); i++) {
@@ -124,7 +124,7 @@ static void missed_same(const struct trial *t, guint32 seed) {
     for (uint32_t i = 0; i < t->draft->items->len; i++) {
         const struct tl_item *item = draft_item(t->draft, i);
         bool fixed =
-            item->dates.start.when.kind == TL_WHEN_WINDOW || item->dates.finish.when.kind == TL_WHEN_WINDOW;
+            item->dates->start.when.kind == TL_WHEN_WINDOW || item->dates->finish.when.kind == TL_WHEN_WINDOW;
         uint32_t n = schedule->network->node_of[i];
         if (n != TL_NONE && fixed &&
             draft_at(t->draft, i)->missed != is_missed(t, i, schedule->passes->early[TL_LATEST][n])) {
@@ -169,7 +169,7 @@ static void trial_check(struct trial *t, guint32 seed) {
         struct tl_reach l[2] = {late[0][i], late[1][i]};
         const struct tl_item *item = draft_item(t->draft, i);
         bool fixed =
-            item->dates.start.when.kind == TL_WHEN_WINDOW || item->dates.finish.when.kind == TL_WHEN_WINDOW;
+            item->dates->start.when.kind == TL_WHEN_WINDOW || item->dates->finish.when.kind == TL_WHEN_WINDOW;
         if (brute_is_leaf(item) && !fixed && item->status == TL_ITEM_PLANNED) {
             floats_same(t, seed, i, e, l);
         }
@@ -224,7 +224,7 @@ static double windows_list(const struct trial *t, GArray *windows) {
 /* False if the bar's own ends cross, or an event's two dates differ: no such plan. */
 static bool choose(struct tl_item *items, guint count, const GArray *windows, const int *picked) {
     for (guint i = 0; i < count; i++) {
-        const struct tl_item_dates *dates = &items[i].dates;
+        const struct tl_item_dates *dates = items[i].dates;
         for (int w = 0; w < TRIAL_WINDOWS; w++) {
             tl_day day = g_array_index(windows, struct tl_window, i * TRIAL_WINDOWS + (guint)w).earliest;
             day += picked[i * TRIAL_WINDOWS + (guint)w];
