@@ -8,6 +8,7 @@
  */
 #include "planner/schedule/project.h"
 
+#include "planner/model/model.h"
 #include "planner/schedule/influence.h"
 
 static bool dated_fixed(const struct tl_dated *dated) {
