@@ -224,8 +224,8 @@ static void before_only_mark(struct tl_network *network) {
         uint32_t n = network->order[i];
         struct tl_node *node = node_at(network, n);
         const struct tl_bounds *bounds = tl_network_bounds(network, node);
-        bool released =
-            bounds && (bounds->start_from[0] != TL_DAY_PAST || bounds->finish_from[0] != TL_DAY_PAST);
+        bool released = bounds && (bounds->start_from[TL_LATEST] != TL_DAY_PAST ||
+                                   bounds->finish_from[TL_LATEST] != TL_DAY_PAST);
         only[n] = follows_only(network, n, only);
         if (node->kind == TL_NODE_JOIN) {
             continue;

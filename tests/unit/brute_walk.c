@@ -85,8 +85,12 @@ static bool within(const struct tl_item *item, const struct tl_item *group) {
     return item->index >= group->index && item->index < group->subtree_end;
 }
 
+uint32_t brute_resolve(const struct tl_item *items, uint32_t item) {
+    return items[item].shape == TL_SHAPE_ALIAS ? brute_resolve(items, items[item].alias_of) : item;
+}
+
 bool brute_endless(const struct tl_item *item) {
-    return item->part == TL_PART_END || item->kind == TL_ITEM_EXTENSION;
+    return item->part == TL_PART_END || item->part == TL_PART_EXERCISE_BY || item->kind == TL_ITEM_EXTENSION;
 }
 
 static void pair_add(struct brute *brute, uint32_t from, uint32_t to, const struct tl_link *link) {
@@ -96,8 +100,12 @@ static void pair_add(struct brute *brute, uint32_t from, uint32_t to, const stru
 
 /* All leaves of both ends, in pairs. A link into a last means its children. */
 static void link_spell(struct brute *brute, const struct tl_link *link) {
-    const struct tl_item *from = &brute->items[link->predecessor];
-    const struct tl_item *to = &brute->items[link->successor];
+    const struct tl_item *from = &brute->items[brute_resolve(brute->items, link->predecessor)];
+    const struct tl_item *to = &brute->items[brute_resolve(brute->items, link->successor)];
+    const struct tl_item *ends[] = {&brute->items[link->predecessor], &brute->items[link->successor]};
+    bool derived =
+        link->origin == TL_LINK_DERIVED || (ends[0]->kind == TL_ITEM_PART && ends[1]->kind == TL_ITEM_PART &&
+                                            ends[0]->owner_item == ends[1]->owner_item);
 
     if (!brute->alive[from->index] || !brute->alive[to->index] || within(from, to) || within(to, from)) {
         return;
@@ -109,17 +117,31 @@ static void link_spell(struct brute *brute, const struct tl_link *link) {
         if (!counts || (from->shape == TL_SHAPE_LAST && p != from->index)) {
             continue;
         }
-        brute->linked[p] = true;
         for (uint32_t s = to->index; s < to->subtree_end; s++) {
             if (brute_is_leaf(&brute->items[s]) && brute->alive[s] &&
                 brute->items[s].shape != TL_SHAPE_LAST) {
                 pair_add(brute, p, s, link);
-                brute->linked[s] = true;
             }
         }
     }
-    for (uint32_t i = 0; i < brute->item_count; i++) {
+    /* What the plan makes of a decision itself does not say that anyone plans it. */
+    for (uint32_t i = 0; i < brute->item_count && !derived; i++) {
         brute->linked[i] = brute->linked[i] || within(&brute->items[i], from) || within(&brute->items[i], to);
+    }
+}
+
+/* A link to one part of a decision means all of it. */
+static void owners_link(struct brute *brute) {
+    for (uint32_t i = 0; i < brute->item_count; i++) {
+        for (uint32_t j = 0; j < brute->item_count; j++) {
+            const struct tl_item *a = &brute->items[i];
+            const struct tl_item *b = &brute->items[j];
+            bool same = a->kind == TL_ITEM_PART && b->kind == TL_ITEM_PART && a->owner_item != TL_NONE &&
+                        a->owner_item == b->owner_item;
+            if (same && brute->linked[j]) {
+                brute->linked[i] = true;
+            }
+        }
     }
 }
 
@@ -178,12 +200,13 @@ void brute_prepare(struct brute *brute) {
     for (uint32_t i = 0; i < brute->item_count; i++) {
         uint32_t parent = brute->items[i].parent;
         brute->alive[i] =
-            brute->items[i].status != TL_ITEM_WITHDRAWN && (parent == TL_NONE || brute->alive[parent]);
+            brute->items[i].status < TL_ITEM_WITHDRAWN && (parent == TL_NONE || brute->alive[parent]);
         brute->linked[i] = false;
     }
     for (size_t i = 0; i < brute->link_count; i++) {
         link_spell(brute, &brute->links[i]);
     }
+    owners_link(brute);
     for (uint32_t i = 0; i < brute->item_count; i++) {
         const struct tl_item *last = &brute->items[i];
         for (uint32_t c = i + 1; last->shape == TL_SHAPE_LAST && c < last->subtree_end; c++) {

@@ -3,7 +3,7 @@
  *
  * SPDX-License-Identifier: MIT
  */
-#include "tests/unit/trial.h"
+#include "tests/unit/trial_layers.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -178,7 +178,17 @@ static void links_make(struct trial *t) {
     }
 }
 
+unsigned trial_layers(void) {
+    const char *layers = g_getenv("TL_LAYERS");
+
+    return layers ? (unsigned)strtoul(layers, NULL, 0) : TRIAL_LAYERS_ALL;
+}
+
 void trial_make(struct trial *t, guint32 seed) {
+    trial_make_layers(t, seed, trial_layers());
+}
+
+void trial_make_layers(struct trial *t, guint32 seed, unsigned layers) {
     static const unsigned weeks[CALENDARS] = {0x1f, 0x7f, 0x2b};
 
     memset(t, 0, sizeof *t);
@@ -199,6 +209,7 @@ void trial_make(struct trial *t, guint32 seed) {
         t->draft->finish.earliest = ORIGIN + 40 + below(t, 60);
         t->draft->finish.latest = t->draft->finish.earliest;
     }
+    trial_layers_add(t, seed, layers);
 }
 
 void trial_end(struct trial *t) {
