@@ -120,12 +120,29 @@ static bool list_next(const struct value *value, size_t *at, size_t *ret_start) 
     return end > start;
 }
 
+/* How far a decoded value has been followed in the file. */
+struct trail {
+    struct tag_attribute rest; /* as written, from here on */
+    size_t done;               /* decoded bytes before it */
+};
+
+static struct trail trail_start(const struct value *value) {
+    return (struct trail){.rest = {.value_offset = value->span.offset, .value_length = value->span.length}};
+}
+
+/* Moves on to byte `at` of the decoded value, which is not before the last one; its place in the file. */
+static uint32_t trail_follow(const struct reader *reader, struct trail *trail, size_t at) {
+    uint32_t offset = tl_tag_offset_in(reader, &trail->rest, at - trail->done);
+    trail->rest.value_length -= offset - trail->rest.value_offset;
+    trail->rest.value_offset = offset;
+    trail->done = at;
+    return offset;
+}
+
 /* Where bytes [start, end) of the decoded value stand in the file. */
-static struct tl_span part_span(const struct reader *reader, const struct value *value, size_t start,
-                                size_t end) {
-    struct tag_attribute place = {.value_offset = value->span.offset, .value_length = value->span.length};
-    uint32_t from = tl_tag_offset_in(reader, &place, start);
-    uint32_t to = tl_tag_offset_in(reader, &place, end);
+static struct tl_span part_span(const struct reader *reader, struct trail *trail, size_t start, size_t end) {
+    uint32_t from = trail_follow(reader, trail, start);
+    uint32_t to = trail_follow(reader, trail, end);
     return (struct tl_span){.source = reader->source, .offset = from, .length = to - from};
 }
 
@@ -133,11 +150,12 @@ static bool list_read(struct reader *reader, const struct value *value, void *ta
     struct tl_draft_list *list = target;
     GArray *refs = reader->draft->refs;
     bool good = true;
+    struct trail trail = trail_start(value);
     list->first = refs->len;
     for (size_t at = 0, start; list_next(value, &at, &start);) {
         struct tl_draft_ref ref = {
             .text = tl_plan_string_length(reader->draft->plan, value->text + start, at - start),
-            .span = part_span(reader, value, start, at)};
+            .span = part_span(reader, &trail, start, at)};
         if (value->attribute->words && word_index(value->attribute->words, ref.text) < 0) {
             word_report(reader, value, ref.span, ref.text);
             good = false;
@@ -206,7 +224,8 @@ static bool date_report(struct reader *reader, const struct value *value, enum t
                         size_t at) {
     struct tl_span span = value->span;
     if (at > 0 && at < value->length) {
-        span = part_span(reader, value, at, value->length);
+        struct trail trail = trail_start(value);
+        span = part_span(reader, &trail, at, value->length);
     }
     tl_diag_add(reader->diags, TL_CODE_bad_date, span, "%s: '%.60s' %s", value->attribute->name, value->text,
                 tl_text_fault_text(fault));
