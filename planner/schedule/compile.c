@@ -3,6 +3,8 @@
  *
  * SPDX-License-Identifier: MIT
  */
+#include <string.h>
+
 #include "planner/schedule/network.h"
 
 static const struct tl_bounds BOUNDS_NONE = {
@@ -115,6 +117,23 @@ static bool is_endless(const struct tl_item *item) {
     return item->part == TL_PART_END || item->part == TL_PART_EXERCISE_BY || item->kind == TL_ITEM_EXTENSION;
 }
 
+const struct tl_duration *tl_network_length(struct tl_network *network, const struct tl_duration *duration) {
+    uint32_t mix = (uint32_t)duration->working_days + 37 * (uint32_t)duration->days +
+                   101 * (uint32_t)duration->months + 128 * duration->negative;
+    const struct tl_duration **length = &network->lengths[mix % TL_LENGTHS];
+
+    if (!*length || memcmp(*length, duration, sizeof *duration) != 0) {
+        *length = duration;
+    }
+    return *length;
+}
+
+static void flags_gather(struct tl_network *network, const struct tl_node *node) {
+    network->has_anchor = network->has_anchor || node->anchor;
+    network->has_alap = network->has_alap || node->alap;
+    network->has_roll_back = network->has_roll_back || node->roll == TL_ROLL_PREVIOUS;
+}
+
 static void node_append(struct tl_network *network, const struct tl_item *item) {
     struct tl_bounds bounds = BOUNDS_NONE;
     bool is_bar = item->shape == TL_SHAPE_BAR;
@@ -134,12 +153,13 @@ static void node_append(struct tl_network *network, const struct tl_item *item) 
         bar_fix(item, &node, &bounds);
         node.kind =
             item->duration.given && !(node.start_fixed && node.finish_fixed) ? TL_NODE_BAR : TL_NODE_FREE;
-        node.duration = node.kind == TL_NODE_BAR ? &item->duration : NULL;
+        node.duration = node.kind == TL_NODE_BAR ? tl_network_length(network, &item->duration) : NULL;
     } else {
         event_fix(item, &node, &bounds);
     }
     bounds_take(item, &bounds);
     node.roll = roll_of(item, &node);
+    flags_gather(network, &node);
     if (memcmp(&bounds, &BOUNDS_NONE, sizeof bounds) != 0) {
         node.bounds = network->bounds->len;
         g_array_append_val(network->bounds, bounds);

@@ -102,6 +102,9 @@ struct tl_network_source {
     struct tl_span finish_span;     /* of the plan's finish */
 };
 
+/* A power of two. */
+#define TL_LENGTHS 256
+
 struct tl_network {
     struct tl_network_source source;
     GArray *nodes;                                       /* struct tl_node */
@@ -112,6 +115,9 @@ struct tl_network {
     uint32_t *in_first, *in_arcs, *out_first, *out_arcs; /* arcs by node; first has node count + 1 */
     uint32_t *order;                                     /* nodes, predecessors first */
     size_t order_count;                                  /* less than the nodes: links run in a circle */
+    /* What some node or arc is or has: passes that nothing asks for are left out. */
+    bool has_anchor, has_alap, has_lead, has_roll_back;
+    const struct tl_duration *lengths[TL_LENGTHS]; /* met so far, for tl_network_length() */
 };
 
 struct tl_network *tl_network_create(const struct tl_network_source *source);
@@ -128,6 +134,12 @@ static inline const struct tl_bounds *tl_network_bounds(const struct tl_network 
                                                         const struct tl_node *node) {
     return node->bounds == TL_NONE ? NULL : &g_array_index(network->bounds, struct tl_bounds, node->bounds);
 }
+
+/*
+ * A duration like this one: mostly the first of its kind, so that the few that most plans have are
+ * always at hand.
+ */
+const struct tl_duration *tl_network_length(struct tl_network *network, const struct tl_duration *duration);
 
 /* compile.c: items to nodes. */
 void tl_network_compile_items(struct tl_network *network);

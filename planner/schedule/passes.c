@@ -43,7 +43,9 @@ static struct tl_reach arcs_pull(const struct tl_network *network, uint32_t node
 
     for (uint32_t i = network->out_first[node]; i < network->out_first[node + 1]; i++) {
         const struct tl_arc *arc = tl_network_arc(network, network->out_arcs[i]);
-        struct tl_reach limit = tl_place_limit(tl_network_node(network, arc->to), at[arc->to]);
+        struct tl_reach limit = network->has_roll_back
+                                    ? tl_place_limit(tl_network_node(network, arc->to), at[arc->to])
+                                    : at[arc->to];
         tl_day value = tl_arc_backward(arc, arc->to_finish ? limit.finish : limit.start);
         if (arc->from_finish) {
             pull.finish = MIN(pull.finish, value);
@@ -305,19 +307,27 @@ static bool is_exact(const struct tl_passes *passes) {
     return true;
 }
 
-static void scenario_copy(struct tl_passes *passes) {
-    size_t size = passes->network->nodes->len * sizeof(struct tl_reach);
-
-    memcpy(passes->early[TL_LATEST], passes->early[TL_EARLIEST], size);
-    memcpy(passes->late[TL_LATEST], passes->late[TL_EARLIEST], size);
-    memcpy(passes->planned[TL_LATEST], passes->planned[TL_EARLIEST], size);
-    memcpy(passes->pull[TL_LATEST], passes->pull[TL_EARLIEST], size);
-    passes->end[TL_LATEST] = passes->end[TL_EARLIEST];
+/* Both scenarios are one: so are their arrays. */
+static void scenario_share(struct tl_passes *passes) {
+    passes->early[TL_LATEST] = passes->early[TL_EARLIEST];
+    passes->late[TL_LATEST] = passes->late[TL_EARLIEST];
+    passes->planned[TL_LATEST] = passes->planned[TL_EARLIEST];
+    passes->pull[TL_LATEST] = passes->pull[TL_EARLIEST];
 }
 
-/* Without anything placed late the planned dates are the early ones. */
+static void scenario_create(struct tl_passes *passes, int k, bool any_late) {
+    size_t count = passes->network->nodes->len;
+
+    passes->late[k] = g_new(struct tl_reach, count + 1);
+    passes->pull[k] = g_new(struct tl_reach, count + 1);
+    /* Without anything placed late the planned dates are the early ones. */
+    passes->planned[k] = any_late ? g_new(struct tl_reach, count + 1) : passes->early[k];
+}
+
 static bool any_placed_late(const struct tl_network *network) {
-    for (uint32_t n = 0; n < network->nodes->len; n++) {
+    bool asked = network->has_anchor || network->has_alap || network->has_lead;
+
+    for (uint32_t n = 0; asked && n < network->nodes->len; n++) {
         if (tl_node_placed_late(tl_network_node(network, n))) {
             return true;
         }
@@ -326,32 +336,34 @@ static bool any_placed_late(const struct tl_network *network) {
 }
 
 static void passes_run(struct tl_passes *passes) {
-    size_t size = passes->network->nodes->len * sizeof(struct tl_reach);
+    size_t count = passes->network->nodes->len;
     bool any_late = any_placed_late(passes->network);
 
+    passes->early[TL_EARLIEST] = g_new(struct tl_reach, count + 1);
     early_run(passes, TL_EARLIEST);
     passes->exact = is_exact(passes);
+    scenario_create(passes, TL_EARLIEST, any_late);
     if (passes->exact) {
-        memcpy(passes->early[TL_LATEST], passes->early[TL_EARLIEST], size);
+        scenario_share(passes);
     } else {
+        passes->early[TL_LATEST] = g_new(struct tl_reach, count + 1);
         early_run(passes, TL_LATEST);
+        scenario_create(passes, TL_LATEST, any_late);
     }
-    for (int k = 0; k < (passes->exact ? TL_LATEST : TL_SCENARIO_COUNT); k++) {
+    int scenarios = passes->exact ? 1 : TL_SCENARIO_COUNT;
+    for (int k = 0; k < scenarios; k++) {
         end_find(passes, k);
         late_run(passes, k);
         if (any_late) {
             planned_run(passes, k);
             soft_run(passes, k);
-        } else {
-            memcpy(passes->planned[k], passes->early[k], size);
         }
     }
-    if (passes->exact) {
-        scenario_copy(passes);
-    }
+    passes->end[TL_LATEST] = passes->end[scenarios - 1];
     if (any_late && followers_find(passes)) {
-        late_run(passes, TL_EARLIEST);
-        late_run(passes, TL_LATEST);
+        for (int k = 0; k < scenarios; k++) {
+            late_run(passes, k);
+        }
     }
 }
 
@@ -359,17 +371,15 @@ struct tl_passes *tl_passes_create(struct tl_network *network) {
     struct tl_passes *passes = g_new0(struct tl_passes, 1);
     size_t count = network->nodes->len;
 
-    ancestors_mark(network);
-    before_only_mark(network);
+    if (network->has_anchor) {
+        ancestors_mark(network);
+    }
+    if (network->has_lead) {
+        before_only_mark(network);
+    }
     passes->network = network;
     passes->late_placed = g_new0(bool, count + 1);
     passes->follows = g_new0(bool, count + 1);
-    for (int k = 0; k < TL_SCENARIO_COUNT; k++) {
-        passes->early[k] = g_new0(struct tl_reach, count + 1);
-        passes->late[k] = g_new0(struct tl_reach, count + 1);
-        passes->planned[k] = g_new0(struct tl_reach, count + 1);
-        passes->pull[k] = g_new0(struct tl_reach, count + 1);
-    }
     passes_run(passes);
     return passes;
 }
@@ -378,10 +388,12 @@ void tl_passes_destroy(struct tl_passes *passes) {
     if (!passes) {
         return;
     }
-    for (int k = 0; k < TL_SCENARIO_COUNT; k++) {
+    for (int k = 0; k < (passes->exact ? 1 : TL_SCENARIO_COUNT); k++) {
+        if (passes->planned[k] != passes->early[k]) {
+            g_free(passes->planned[k]);
+        }
         g_free(passes->early[k]);
         g_free(passes->late[k]);
-        g_free(passes->planned[k]);
         g_free(passes->pull[k]);
     }
     g_free(passes->late_placed);

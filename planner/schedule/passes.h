@@ -8,7 +8,10 @@
 
 #include "planner/schedule/network.h"
 
-/* All arrays by node; [scenario]. */
+/*
+ * All arrays by node; [scenario]. Arrays that would hold the same are one: those of both scenarios when
+ * the plan is exact, planned and early dates when nothing is placed late.
+ */
 struct tl_passes {
     const struct tl_network *network;
     struct tl_reach *early[TL_SCENARIO_COUNT];
