@@ -99,7 +99,7 @@ struct tl_network_source {
     const struct tl_link *links;
     size_t link_count;
     struct tl_window start, finish; /* of the plan; open when it has none */
-    struct tl_span finish_span;     /* of the plan's finish */
+    struct tl_span start_span, finish_span; /* of those two in the file */
 };
 
 /* A power of two. */

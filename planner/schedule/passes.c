@@ -21,8 +21,7 @@ static bool is_fixed(const struct tl_node *node) {
     return node->start_fixed || node->finish_fixed;
 }
 
-/* What arcs into `node` ask for, from the dates in `at`. */
-static struct tl_reach arcs_push(const struct tl_network *network, uint32_t node, const struct tl_reach *at) {
+struct tl_reach tl_arcs_push(const struct tl_network *network, uint32_t node, const struct tl_reach *at) {
     struct tl_reach push = REACH_PAST;
 
     for (uint32_t i = network->in_first[node]; i < network->in_first[node + 1]; i++) {
@@ -61,7 +60,7 @@ static void early_run(struct tl_passes *passes, int k) {
 
     for (size_t i = 0; i < network->order_count; i++) {
         uint32_t n = network->order[i];
-        passes->early[k][n] = tl_place_early(network, n, arcs_push(network, n, passes->early[k]), k);
+        passes->early[k][n] = tl_place_early(network, n, tl_arcs_push(network, n, passes->early[k]), k);
     }
 }
 
@@ -132,7 +131,7 @@ static void planned_run(struct tl_passes *passes, int k) {
     for (size_t i = 0; i < network->order_count; i++) {
         uint32_t n = network->order[i];
         const struct tl_node *node = tl_network_node(network, n);
-        struct tl_reach push = arcs_push(network, n, passes->planned[k]);
+        struct tl_reach push = tl_arcs_push(network, n, passes->planned[k]);
         struct tl_reach at = tl_place_early(network, n, push, k);
         if (tl_node_placed_late(node) && !node->soft && !is_fixed(node)) {
             bool late = false;

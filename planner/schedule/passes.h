@@ -29,6 +29,9 @@ struct tl_passes {
 struct tl_passes *tl_passes_create(struct tl_network *network);
 void tl_passes_destroy(struct tl_passes *passes);
 
+/* What arcs into `node` ask for, when their sources stand at `at` (by node). */
+struct tl_reach tl_arcs_push(const struct tl_network *network, uint32_t node, const struct tl_reach *at);
+
 /* place.c: where a node goes when arcs ask for `push` or allow `pull`. */
 struct tl_reach tl_place_early(const struct tl_network *network, uint32_t node, struct tl_reach push,
                                int scenario);

@@ -65,6 +65,7 @@ enum tl_status tl_schedule_create(const struct tl_plan *plan, const struct tl_sc
     const struct tl_plan_info *info = tl_plan_info(plan);
     struct tl_network_source source = {.start = window_of(&info->start),
                                        .finish = window_of(&info->finish),
+                                       .start_span = info->start.span,
                                        .finish_span = info->finish.span};
     enum tl_status status = TL_OK;
 

@@ -140,6 +140,7 @@ enum tl_status draft_solve(struct draft *draft) {
         .link_count = draft->links->len,
         .start = draft->start,
         .finish = draft->finish,
+        .start_span = {.source = TL_NONE},
         .finish_span = {.source = TL_NONE},
     };
 

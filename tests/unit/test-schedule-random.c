@@ -59,6 +59,24 @@ static bool hands_over(const struct trial *t, const struct brute_pair *pair, tl_
            tl_day_known(start) && t->brute.early[pair->from].finish == start + 1;
 }
 
+static bool is_past(const struct tl_dated *bound, tl_day day) {
+    return bound->when.kind == TL_WHEN_WINDOW && tl_day_known(day) && day > bound->when.window.latest;
+}
+
+/* An end that is not fixed, of an item of which the other is, cannot keep its bound. */
+static bool is_out_of_bounds(const struct trial *t, uint32_t item) {
+    const struct tl_item_dates *dates = draft_item(t->draft, item)->dates;
+    struct tl_reach early = t->brute.early[item];
+    bool start_fixed = dates->start.when.kind == TL_WHEN_WINDOW;
+    bool finish_fixed = dates->finish.when.kind == TL_WHEN_WINDOW;
+
+    if (!t->brute.alive[item]) {
+        return false;
+    }
+    return (!start_fixed && is_past(&dates->start_not_after, early.start)) ||
+           (!finish_fixed && is_past(&dates->finish_not_after, tl_day_add(early.finish, -1)));
+}
+
 /* Even at the earliest, something before a fixed item ends too late for the latest it may be. */
 static bool is_missed(const struct trial *t, uint32_t item, struct tl_reach latest) {
     const struct tl_item *it = draft_item(t->draft, item);
@@ -94,7 +112,8 @@ static void missed_same(const struct trial *t, guint32 seed) {
             item->dates->start.when.kind == TL_WHEN_WINDOW || item->dates->finish.when.kind == TL_WHEN_WINDOW;
         uint32_t n = schedule->network->node_of[i];
         if (n != TL_NONE && fixed &&
-            draft_at(t->draft, i)->missed != is_missed(t, i, schedule->passes->early[TL_LATEST][n])) {
+            draft_at(t->draft, i)->missed !=
+                (is_missed(t, i, schedule->passes->early[TL_LATEST][n]) || is_out_of_bounds(t, i))) {
             fail_msg("seed %u: item %u is%s missed", seed, i, draft_at(t->draft, i)->missed ? "" : " not");
         }
     }
