@@ -216,6 +216,7 @@ struct reader {
     uint32_t source;
     const char *bytes;    /* the whole file */
     size_t size, skipped; /* skipped: a byte order mark */
+    size_t handed;        /* bytes that the parser has been given */
     xmlParserCtxtPtr parser;
     const xmlChar *namespace_uri;              /* interned */
     struct word_entry elements[ELEMENT_COUNT]; /* by interned name, sorted by pointer */
