@@ -89,9 +89,6 @@ static void node_fill(struct tl_schedule *schedule, uint32_t n) {
     if (!item->has_late) {
         item->late = times_open();
     }
-    /* An unknown start that its predecessors push past a fixed finish: missed, and told as such. */
-    item->planned.start.earliest = MIN(item->planned.start.earliest, item->planned.start.latest);
-    item->early.start.earliest = MIN(item->early.start.earliest, item->early.start.latest);
     tbc_widen(node, item);
     unknown_ends_mark(schedule, n, item);
     item->dated = is_dated(&item->planned);

@@ -34,6 +34,8 @@ enum tl_status tl_schedule_solve(const struct tl_network_source *source, struct 
 void tl_causes_prepare(struct tl_schedule *schedule);
 /* What sets an ASAP date in `at`: the early dates, or the planned ones of the earliest scenario. */
 struct tl_cause tl_cause_of_early(const struct tl_schedule *schedule, uint32_t node, bool planned);
+/* What sets the planned dates of the latest scenario; found when asked. */
+struct tl_cause tl_cause_of_latest(const struct tl_schedule *schedule, uint32_t node);
 /* What holds a late-placed date. */
 struct tl_cause tl_cause_of_late(const struct tl_schedule *schedule, uint32_t node);
 

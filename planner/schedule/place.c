@@ -86,8 +86,9 @@ static struct tl_reach fixed_early(const struct tl_node *node, const struct tl_b
     } else if (node->duration) {
         at.start = roll_back(node, tl_calendar_sub(node->calendar, at.finish, node->duration));
     } else {
-        /* Some day from what the links and bounds allow to the finish. */
-        at.start = k == TL_LATEST ? tl_day_add(at.finish, -1) : ask.start;
+        /* Some day from what the links and bounds allow to the finish, even where they allow none. */
+        at.start = tl_day_add(at.finish, -1);
+        at.start = k == TL_LATEST ? at.start : MIN(at.start, ask.start);
     }
     return at;
 }

@@ -18,19 +18,44 @@ struct tl_cause tl_sentence_cause(const struct tl_schedule *schedule, uint32_t i
                                              : tl_cause_of_early(schedule, node, true);
 }
 
-static char *bound_reason(const struct tl_item *item, bool late) {
-    const struct tl_item_dates *dates = item->dates;
+/* What a bound asks of the start in the earliest scenario; open where it does not stand. */
+static tl_day bound_asks(const struct tl_schedule *schedule, uint32_t index, const struct tl_dated *bound,
+                         bool finish, bool late) {
+    uint32_t n = schedule->network->node_of[index];
+    const struct tl_node *node = n == TL_NONE ? NULL : tl_network_node(schedule->network, n);
+    tl_day day = bound->when.window.earliest;
+
+    if (bound->when.kind != TL_WHEN_WINDOW) {
+        return late ? TL_DAY_FUTURE : TL_DAY_PAST;
+    }
+    if (!finish || !node || !node->duration) {
+        return day;
+    }
+    return late ? tl_calendar_sub(node->calendar, tl_day_add(day, 1), node->duration)
+                : tl_calendar_sub_first(node->calendar, tl_day_add(day, 1), node->duration);
+}
+
+/* The bound that decides: of those not before the latest, of those not after the earliest. */
+static char *bound_reason(const struct tl_schedule *schedule, uint32_t index, bool late) {
+    const struct tl_item_dates *dates = schedule->network->source.items[index].dates;
     const struct tl_dated *bounds[] = {&dates->start_not_before, &dates->finish_not_before,
                                        &dates->start_not_after, &dates->finish_not_after, &dates->deadline};
-    static const char *const words[] = {"not before %s", "to end no earlier than %s", "to start by %s",
-                                        "to end by %s", "to meet its deadline, %s"};
+    static const char *const words[] = {"not before ", "to end no earlier than ", "to start by ",
+                                        "to end by ", "to meet its deadline, "};
+    size_t found = G_N_ELEMENTS(bounds);
+    tl_day most = late ? TL_DAY_FUTURE : TL_DAY_PAST;
 
     for (size_t i = late ? 2 : 0; i < (late ? G_N_ELEMENTS(bounds) : 2); i++) {
-        if (bounds[i]->when.kind == TL_WHEN_WINDOW) {
-            g_autofree char *when = tl_prose_when(&bounds[i]->when);
-            g_auto(GStrv) around = g_strsplit(words[i], "%s", 2);
-            return g_strconcat(around[0], when, around[1], NULL);
+        tl_day asks = bound_asks(schedule, index, bounds[i], i != 0 && i != 2, late);
+        bool stands = bounds[i]->when.kind == TL_WHEN_WINDOW;
+        if (stands && (found == G_N_ELEMENTS(bounds) || (late ? asks < most : asks > most))) {
+            most = asks;
+            found = i;
         }
+    }
+    if (found < G_N_ELEMENTS(bounds)) {
+        g_autofree char *when = tl_prose_when(&bounds[found]->when);
+        return g_strconcat(words[found], when, NULL);
     }
     return g_strdup(late ? "as late as the end of the plan allows" : "by its own bounds");
 }
@@ -50,45 +75,15 @@ static char *undriven_reason(const struct tl_schedule *schedule, uint32_t index)
     return g_strdup("from the dates around it");
 }
 
-/* What the calendar took away between what the link asks and the start. */
-static char *link_arithmetic(const struct tl_schedule *schedule, uint32_t index, const struct tl_cause *cause,
-                             const char *phrase) {
-    const struct tl_network *network = schedule->network;
-    const struct tl_arc *arc = tl_network_arc(network, cause->arc);
-    const struct tl_times *from = &schedule->items[cause->item].planned;
-    const struct tl_times *to = &schedule->items[index].planned;
-    bool from_next_day = arc->from_finish && arc->map != TL_MAP_LAG_OF_DAY;
-    tl_day begin = from_next_day ? tl_day_add(from->finish.earliest, 1) : from->start.earliest;
-    tl_day end = arc->to_finish ? tl_day_add(to->finish.earliest, 1) : to->start.earliest;
-    g_autofree char *skips = NULL;
-    const char *lead = "";
-
-    if (arc->map == TL_MAP_NONE && arc->link != TL_NONE && !arc->to_finish && arc->from_finish &&
-        end > begin) {
-        lead = "the first working day ";
-    } else if (arc->map == TL_MAP_NONE && arc->link != TL_NONE && !arc->to_finish && arc->from_finish) {
-        lead = "the day ";
-    }
-    if (arc->map == TL_MAP_NONE || arc->lag->working_days == 0) {
-        begin = MAX(begin, tl_day_add(end, -14));
-    }
-    skips = tl_sentence_skips(arc->calendar ? arc->calendar : tl_network_node(network, arc->to)->calendar,
-                              begin, end);
-    return g_strconcat(lead, phrase, skips, NULL);
-}
-
-static char *driven_reason(const struct tl_schedule *schedule, uint32_t index, const struct tl_cause *cause,
-                           bool arithmetic) {
-    g_autofree char *phrase = NULL;
-
+char *tl_sentence_driven(const struct tl_schedule *schedule, uint32_t index, const struct tl_cause *cause,
+                         const struct tl_times *times) {
     if (schedule->items[index].placed_late) {
-        return tl_sentence_precedes(schedule, cause);
+        return tl_sentence_precedes(schedule, cause, times);
     }
-    phrase = tl_sentence_follows(schedule, cause, &schedule->items[cause->item].planned, TL_STYLE_PROSE);
-    return arithmetic ? link_arithmetic(schedule, index, cause, phrase) : g_steal_pointer(&phrase);
+    return tl_sentence_follows(schedule, cause, times, TL_STYLE_PROSE);
 }
 
-char *tl_sentence_reason(const struct tl_schedule *schedule, uint32_t index, bool arithmetic) {
+char *tl_sentence_reason(const struct tl_schedule *schedule, uint32_t index) {
     const struct tl_network_source *source = &schedule->network->source;
     uint32_t target = tl_network_resolve(schedule->network, index);
     const struct tl_item *item = NULL;
@@ -101,14 +96,14 @@ char *tl_sentence_reason(const struct tl_schedule *schedule, uint32_t index, boo
     case TL_DRIVER_FIXED:
         return g_strdup(item->details->reason ? item->details->reason : "fixed by the programme");
     case TL_DRIVER_BOUND:
-        return bound_reason(item, schedule->items[index].placed_late);
+        return bound_reason(schedule, index, schedule->items[index].placed_late);
     case TL_DRIVER_PLAN_START: {
-        g_autofree char *day = tl_prose_day(source->start.earliest);
+        g_autofree char *day = tl_prose_window(source->start);
         return g_strdup_printf("from the start of the plan, %s", day);
     }
     case TL_DRIVER_LINK:
     case TL_DRIVER_ANCHOR:
-        return driven_reason(schedule, index, &cause, arithmetic);
+        return tl_sentence_driven(schedule, index, &cause, &schedule->items[cause.item].planned);
     case TL_DRIVER_NONE:
     case TL_DRIVER_MEETING:
     case TL_DRIVER_RULE:
@@ -119,5 +114,5 @@ char *tl_sentence_reason(const struct tl_schedule *schedule, uint32_t index, boo
 }
 
 char *tl_schedule_reason(const struct tl_schedule *schedule, uint32_t item) {
-    return tl_sentence_reason(schedule, item, false);
+    return tl_sentence_reason(schedule, item);
 }

@@ -177,7 +177,7 @@ static struct tl_reach fixed_at(const struct brute *brute, const struct tl_item 
         }
         at.start = roll_off(brute, item, at.start);
     } else {
-        at.start = brute->scenario ? step(at.finish, -1) : ask.start;
+        at.start = brute->scenario ? step(at.finish, -1) : MIN(step(at.finish, -1), ask.start);
     }
     return at;
 }

@@ -21,7 +21,7 @@ enum { CHOICES_MOST = 400 };
 
 /* What all choices of one plan come to, by item. */
 struct extremes {
-    struct tl_reach early[2][BRUTE_ITEMS], late[2][BRUTE_ITEMS], planned[2][BRUTE_ITEMS];
+    struct tl_reach early[2][BRUTE_ITEMS], late[2][BRUTE_ITEMS];
     int32_t float_least[BRUTE_ITEMS], float_most[BRUTE_ITEMS];
     bool critical_once[BRUTE_ITEMS], slack_once[BRUTE_ITEMS];
 };
@@ -138,7 +138,6 @@ static void choice_fold(struct extremes *all, struct trial *t, struct trial_choi
         for (uint32_t i = 0; i < t->draft->items->len; i++) {
             fold(&all->early[k][i], t->brute.early[i], first, k);
             fold(&all->late[k][i], t->brute.late[i], first, k);
-            fold(&all->planned[k][i], t->brute.planned[i], first, k);
             if (brute_is_leaf(draft_item(t->draft, i))) {
                 float_fold(all, t, i, first && k == TL_EARLIEST);
             }
@@ -177,7 +176,6 @@ static void dates_same(const struct trial *t, guint32 seed, const struct extreme
         for (int k = 0; n != TL_NONE && k < TL_SCENARIO_COUNT; k++) {
             same(seed, k ? "last early" : "first early", i, passes->early[k][n], all->early[k][i]);
             same(seed, k ? "last late" : "first late", i, passes->late[k][n], all->late[k][i]);
-            same(seed, k ? "last planned" : "first planned", i, passes->planned[k][n], all->planned[k][i]);
         }
     }
 }
@@ -225,11 +223,12 @@ static void test_extremes_are_exact(void **state) {
     struct extremes *all = g_new0(struct extremes, 1);
 
     (void)state;
-    for (guint32 seed = first; seed < first + trial_case_count() / 5; seed++) {
+    for (guint32 seed = first; seed < first + MAX(1, trial_case_count() / 5); seed++) {
         struct trial t;
         trial_make(&t, seed);
         if (t.vague && draft_solve(t.draft) == TL_OK && extremes_find(&t, all)) {
             compared++;
+            trial_print(&t);
             dates_same(&t, seed, all);
             floats_wide_enough(&t, seed, all, &tight);
         }

@@ -409,9 +409,12 @@ static void test_reason_and_why(void **state) {
     assert_string_equal(
         why.steps[0].sentence,
         "'i1' starts on 17 February 2014 and ends on 19 February 2014: 5 working days after 'i0' ends "
-        "on 7 February 2014, skipping 2 weekends; it lasts 3 working days");
-    assert_string_equal(why.steps[1].sentence,
-                        "'i0' starts on 3 February 2014 and ends on 7 February 2014: fixed by the programme");
+        "on 7 February 2014. The 5 working days counted are 10–14 February 2014, skipping 8–9 February (weekend). In between nothing is "
+        "worked: "
+        "15–16 February 2014 (weekend). It lasts 3 working days: 17–19 February 2014.");
+    assert_string_equal(
+        why.steps[1].sentence,
+        "'i0' starts on 3 February 2014 and ends on 7 February 2014: fixed by the programme.");
     tl_why_finish(&why);
     draft_destroy(draft);
 }
