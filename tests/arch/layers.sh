@@ -25,13 +25,13 @@ none 'export never sees chart, nor chart export' \
     "$(includes '(render/)?chart/' $(below '^render/export/'); includes '(render/)?export/' $(below '^render/chart/'))"
 
 # Lower layers of planner never include higher ones.
-order='diag calendar model read import schedule check'
+order='diag calendar words model read import schedule check'
 lower=
 for layer in $order; do
     higher=$(printf '%s\n' $order | sed "1,/^$layer\$/d" | tr '\n' '|' | sed 's/|$//')
     [ -z "$higher" ] || lower="$lower$(includes "(planner/)?($higher)/" $(below "^planner/$layer/"))"
 done
-none 'planner: diag, calendar, model, read, import, schedule, check: arrows go one way' "$lower"
+none 'planner: diag, calendar, words, model, read, import, schedule, check: arrows go one way' "$lower"
 none 'the library never includes the program' "$(includes '(planner/)?cli/' $(below '^(planner|render)/' | grep -v '^planner/cli/'))"
 
 # One door for each library: the only places that may include it.
