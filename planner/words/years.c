@@ -80,7 +80,9 @@ static unsigned months_inherit(struct words_reading *reading) {
     struct words_date *dates = reading->dates;
     unsigned inherited = 0;
     for (size_t i = reading->date_count; i-- > 1;) {
-        if (needs_month(&dates[i - 1]) && !needs_month(&dates[i])) {
+        /* "July 24th, 29th & 1st Aug": the second is of July. */
+        bool former = i > 1 && !needs_month(&dates[i - 2]) && dates[i - 1].day > dates[i].day;
+        if (needs_month(&dates[i - 1]) && !needs_month(&dates[i]) && !former) {
             month_copy(&dates[i - 1], &dates[i]);
             inherited |= 1u << (i - 1);
         }

@@ -38,6 +38,9 @@ static const struct {
     {"bad-project-value", "tests/unit/test-import.c"},
     {"not-carried", "tests/unit/test-import.c"},
     {"part-day", "tests/unit/test-import.c"},
+    {"uncertain-date", "tests/unit/test-table.c"},
+    {"unread-date", "tests/unit/test-table.c"},
+    {"assumed-layout", "tests/unit/test-table.c"},
     {NULL, NULL},
 };
 
