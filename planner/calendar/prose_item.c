@@ -31,7 +31,9 @@ static struct tl_when computed(struct tl_window window) {
 static struct tl_when end_of(const struct tl_dated *own, const struct tl_dated *actual,
                              struct tl_window planned) {
     bool happened = actual->when.kind == TL_WHEN_WINDOW;
-    return own->when.kind == TL_WHEN_WINDOW && !happened ? own->when : computed(planned);
+    /* A day that passed without its event holds no longer. */
+    bool moved = own->when.kind == TL_WHEN_WINDOW && planned.earliest > own->when.window.latest;
+    return own->when.kind == TL_WHEN_WINDOW && !happened && !moved ? own->when : computed(planned);
 }
 
 static bool is_exact(const struct tl_when *when) {

@@ -30,7 +30,7 @@ static tl_day arc_asks(const struct tl_network *network, const struct tl_arc *ar
 static tl_day arc_leaves(const struct tl_network *network, const struct tl_arc *arc,
                          const struct tl_reach *at) {
     const struct tl_node *node = tl_network_node(network, arc->from);
-    struct tl_reach limit = tl_place_limit(tl_network_node(network, arc->to), at[arc->to]);
+    struct tl_reach limit = tl_place_limit(tl_network_node(network, arc->to), at[arc->to], TL_EARLIEST);
     tl_day value = tl_arc_backward(arc, arc->to_finish ? limit.finish : limit.start);
 
     if (!arc->from_finish || !tl_known(value) || node->kind == TL_NODE_JOIN) {
@@ -103,6 +103,32 @@ void tl_causes_prepare(struct tl_schedule *schedule) {
     join_holds_find(schedule, schedule->passes->planned[TL_EARLIEST], schedule->join_held_planned);
 }
 
+/* A fixed date that has passed, with nothing to show for it, is no sooner than the status date. */
+static bool fixed_find(const struct tl_node *node, struct tl_cause *ret_cause) {
+    bool overdue = node->work && node->work->overdue;
+
+    *ret_cause = CAUSE_NONE;
+    ret_cause->driver = overdue ? TL_DRIVER_STATUS_DATE : TL_DRIVER_FIXED;
+    return node->finish_fixed || (node->start_fixed && !tl_node_started(node));
+}
+
+/* Work that has started goes on where its links let it, else with the status date. */
+static struct tl_cause started_cause(const struct tl_network *network, const struct tl_node *node,
+                                     tl_day asked, struct tl_cause cause, int k) {
+    const struct tl_bounds *bounds = tl_network_bounds(network, node);
+    struct tl_reach ask = {bounds->start[k], bounds->finish_from[k]};
+    tl_day own = tl_progress_resume(network, node, ask, k);
+
+    if (own <= asked) {
+        return cause;
+    }
+    cause = CAUSE_NONE;
+    cause.driver = own == network->source.status ? TL_DRIVER_STATUS_DATE
+                   : own == ask.start            ? TL_DRIVER_FIXED
+                                                 : TL_DRIVER_BOUND;
+    return cause;
+}
+
 /* The item's own bound or the plan's start, where it asks for more than the links do. */
 static struct tl_cause own_cause(const struct tl_network *network, const struct tl_node *node, tl_day asked,
                                  struct tl_cause cause, int k) {
@@ -110,6 +136,9 @@ static struct tl_cause own_cause(const struct tl_network *network, const struct 
     tl_day plan_start = k == TL_EARLIEST ? network->source.start.earliest : network->source.start.latest;
     tl_day bound = TL_DAY_PAST;
 
+    if (tl_node_started(node)) {
+        return started_cause(network, node, asked, cause, k);
+    }
     if (bounds) {
         bound = bounds->start_from[k];
         if (tl_known(bounds->finish_from[k])) {
@@ -125,7 +154,12 @@ static struct tl_cause own_cause(const struct tl_network *network, const struct 
         cause = (struct tl_cause){TL_DRIVER_BOUND, TL_NONE, TL_NONE, TL_NONE};
     }
     if (tl_known(plan_start) && plan_start > asked && (node->linked || bounds)) {
+        asked = plan_start;
         cause = (struct tl_cause){TL_DRIVER_PLAN_START, TL_NONE, TL_NONE, TL_NONE};
+    }
+    if (node->work && node->work->todo && network->source.status > asked &&
+        (node->linked || bounds || node->work->overdue)) {
+        cause = (struct tl_cause){TL_DRIVER_STATUS_DATE, TL_NONE, TL_NONE, TL_NONE};
     }
     return cause;
 }
@@ -138,9 +172,10 @@ struct tl_cause tl_cause_of_early(const struct tl_schedule *schedule, uint32_t n
     struct tl_cause cause = CAUSE_NONE;
     tl_day asked = TL_DAY_PAST;
 
-    if (node->start_fixed || node->finish_fixed) {
-        return (struct tl_cause){TL_DRIVER_FIXED, TL_NONE, TL_NONE, TL_NONE};
+    if (fixed_find(node, &cause)) {
+        return cause;
     }
+    cause = CAUSE_NONE;
     for (uint32_t j = network->in_first[n]; j < network->in_first[n + 1]; j++) {
         uint32_t a = network->in_arcs[j];
         const struct tl_arc *arc = tl_network_arc(network, a);
@@ -272,9 +307,10 @@ struct tl_cause tl_cause_of_latest(const struct tl_schedule *schedule, uint32_t 
     struct tl_cause cause = CAUSE_NONE;
     tl_day asked = TL_DAY_PAST;
 
-    if (node->start_fixed || node->finish_fixed) {
-        return (struct tl_cause){TL_DRIVER_FIXED, TL_NONE, TL_NONE, TL_NONE};
+    if (fixed_find(node, &cause)) {
+        return cause;
     }
+    cause = CAUSE_NONE;
     if (schedule->items[node->item].placed_late) {
         return latest_late(schedule, n);
     }

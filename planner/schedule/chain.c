@@ -88,6 +88,9 @@ static struct tl_line release_ask(const struct tl_conflicts *conflicts, uint32_t
     for (int finish = 0; bounds && finish < 2; finish++) {
         tl_day from = finish ? bounds->finish_from[TL_EARLIEST] : bounds->start_from[TL_EARLIEST];
         tl_day value = in_terms(node, ask, finish, from);
+        if (!finish && tl_node_started(node)) {
+            continue;
+        }
         if ((finish ? ask->finishes : ask->starts) && tl_known(from) && value > ask->most) {
             ask->most = value;
             line = LINE_NONE;
@@ -98,13 +101,20 @@ static struct tl_line release_ask(const struct tl_conflicts *conflicts, uint32_t
         }
     }
     /* The plan's start holds for every item: where it comes to the same day, the rest is not needed. */
-    if (ask->starts && tl_known(plan_start) && (node->linked || bounds) &&
+    if (ask->starts && tl_known(plan_start) && !tl_node_started(node) && (node->linked || bounds) &&
         (plan_start > ask->most || placed(node, plan_start) == early_of(conflicts, n).start)) {
         ask->most = plan_start;
         line = LINE_NONE;
         line.kind = TL_LINE_PLAN_START;
         line.node = n;
         line.from = plan_start;
+    }
+    /* What has started goes on with the status date, and what has not starts no sooner. */
+    if (node->work && network->source.status > ask->most &&
+        (tl_node_started(node) || (node->work->todo && (node->linked || bounds || node->work->overdue)))) {
+        ask->most = network->source.status;
+        line = LINE_NONE;
+        line.from = network->source.status;
     }
     return line;
 }
@@ -159,6 +169,9 @@ static struct tl_line via_make(const struct tl_conflicts *conflicts, uint32_t n,
     const struct tl_node *node = tl_network_node(conflicts->schedule->network, n);
     struct tl_reach at = early_of(conflicts, n);
 
+    if (tl_node_started(node) && !node->finish_fixed && finish) {
+        return asked_of(conflicts, n, (struct ask){.starts = true, .finishes = true});
+    }
     if (node->start_fixed || node->finish_fixed) {
         return fixed_via(conflicts, n, finish);
     }

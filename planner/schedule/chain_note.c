@@ -86,15 +86,19 @@ static void plan_start_note(const struct tl_schedule *schedule, const struct tl_
 static void length_note(const struct tl_schedule *schedule, const struct tl_line *line,
                         struct tl_diags *diags) {
     const struct tl_item *item = item_of(schedule, line->node);
-    g_autofree char *length = tl_prose_duration(&item->duration);
+    const struct tl_node *node = tl_network_node(schedule->network, line->node);
+    const struct tl_duration *duration = node->duration ? node->duration : &item->duration;
+    g_autofree char *length = tl_prose_duration(duration);
     g_autofree char *to = tl_boundary_text(line->to, line->finish);
-    tl_day first = MIN(line->from, line->to);
+    tl_day begun = tl_node_started(node) ? schedule->network->source.status : TL_DAY_PAST;
+    tl_day first = MAX(MIN(line->from, line->to), begun);
     tl_day last = MAX(line->from, line->to);
     g_autofree char *skips =
-        item->duration.working_days != 0 ? tl_sentence_skips(item->calendar, first, last) : g_strdup("");
+        duration->working_days != 0 ? tl_sentence_skips(item->calendar, first, last) : g_strdup("");
 
-    tl_diag_note(diags, span_or(item->duration_span, item->span), "'%s' lasts %s, so it %s %s%s", item->title,
-                 length, verb_of(item, line->finish), to, skips);
+    tl_diag_note(diags, span_or(item->duration_span, item->span), "'%s' %s %s, so it %s %s%s", item->title,
+                 tl_node_started(node) ? "needs another" : "lasts", length, verb_of(item, line->finish), to,
+                 skips);
 }
 
 /* What the calendar takes away from a lag, or between what a link asks and the day it comes to. */
@@ -131,6 +135,24 @@ static void link_note(const struct tl_schedule *schedule, const struct tl_confli
                  last_line ? " at the earliest" : "", skips);
 }
 
+/* Nothing but the status date asks for it. */
+static void other_note(const struct tl_schedule *schedule, const struct tl_line *line,
+                       struct tl_diags *diags) {
+    const struct tl_node *node = tl_network_node(schedule->network, line->node);
+    const struct tl_item *item = item_of(schedule, line->node);
+    bool started = tl_node_started(node) && tl_known(line->from);
+    g_autofree char *from = started ? tl_boundary_text(line->from, false) : NULL;
+    g_autofree char *to = tl_boundary_text(line->to, line->finish);
+
+    if (started) {
+        tl_diag_note(diags, item->span, "'%s' has started, and goes on from the status date, %s", item->title,
+                     from);
+    } else {
+        tl_diag_note(diags, item->span, "'%s' %s %s%s", item->title, verb_of(item, line->finish), to,
+                     node->work ? ", no sooner than the status date" : "");
+    }
+}
+
 static void line_note(const struct tl_schedule *schedule, const struct tl_conflict *conflict,
                       const struct tl_line *line, struct tl_diags *diags) {
     switch (line->kind) {
@@ -149,12 +171,9 @@ static void line_note(const struct tl_schedule *schedule, const struct tl_confli
     case TL_LINE_LINK:
         link_note(schedule, conflict, line, diags);
         break;
-    case TL_LINE_OTHER: {
-        const struct tl_item *item = item_of(schedule, line->node);
-        g_autofree char *day = tl_boundary_text(line->to, line->finish);
-        tl_diag_note(diags, item->span, "'%s' %s %s", item->title, verb_of(item, line->finish), day);
+    case TL_LINE_OTHER:
+        other_note(schedule, line, diags);
         break;
-    }
     }
 }
 

@@ -131,12 +131,14 @@ const struct tl_duration *tl_network_length(struct tl_network *network, const st
 static void flags_gather(struct tl_network *network, const struct tl_node *node) {
     network->has_anchor = network->has_anchor || node->anchor;
     network->has_alap = network->has_alap || node->alap;
-    network->has_roll_back = network->has_roll_back || node->roll == TL_ROLL_PREVIOUS;
+    network->has_roll_back = network->has_roll_back || node->roll == TL_ROLL_PREVIOUS ||
+                             tl_node_started(node) || tl_node_finished(node);
 }
 
 static void node_append(struct tl_network *network, const struct tl_item *item) {
     struct tl_bounds bounds = BOUNDS_NONE;
     bool is_bar = item->shape == TL_SHAPE_BAR;
+    struct tl_work *work = NULL;
     struct tl_node node = {
         .calendar = item->calendar,
         .item = item->index,
@@ -158,6 +160,10 @@ static void node_append(struct tl_network *network, const struct tl_item *item) 
         event_fix(item, &node, &bounds);
     }
     bounds_take(item, &bounds);
+    work = tl_progress_apply(network, item, &node, &bounds);
+    if (work) {
+        g_ptr_array_add(network->works, work);
+    }
     node.roll = roll_of(item, &node);
     flags_gather(network, &node);
     if (memcmp(&bounds, &BOUNDS_NONE, sizeof bounds) != 0) {

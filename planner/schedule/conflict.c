@@ -85,7 +85,11 @@ static void node_check(struct tl_conflicts *conflicts, uint32_t n) {
     const struct tl_node *node = tl_network_node(network, n);
     const struct tl_item_dates *dates = network->source.items[node->item].dates;
 
-    if (node->start_fixed || node->finish_fixed) {
+    if (tl_node_finished(node)) {
+        bound_check(conflicts, n, TL_CONFLICT_DEADLINE, true, &dates->deadline);
+        return;
+    }
+    if (node->finish_fixed || (node->start_fixed && !tl_node_started(node))) {
         fixed_check(conflicts, n);
     }
     if (!node->start_fixed) {

@@ -50,6 +50,7 @@ struct tl_span tl_conflict_span(const struct tl_schedule *schedule, const struct
 static void fixed_tell(const struct tl_schedule *schedule, const struct tl_conflict *conflict,
                        struct tl_diags *diags) {
     const struct tl_item *item = item_of(schedule, conflict);
+    const struct tl_node *node = tl_network_node(schedule->network, conflict->node);
     g_autofree char *more = days_words(schedule, conflict);
     g_autofree char *when = tl_boundary_text(conflict->allowed, conflict->finish);
     g_autofree char *first = tl_boundary_text(conflict->needed, conflict->finish);
@@ -57,8 +58,11 @@ static void fixed_tell(const struct tl_schedule *schedule, const struct tl_confl
                                                    : (conflict->finish ? "has to end by" : "has to start by");
 
     tl_diag_add(diags, TL_CODE_missed_date, tl_conflict_span(schedule, conflict),
-                "%s'%s' %s %s, but what comes before it allows %s at the earliest: it needs %s more",
-                item->anchor ? "the anchor " : "", item->title, verb, when, first, more);
+                "%s'%s' %s %s, but %s allows %s at the earliest: it needs %s more",
+                item->anchor ? "the anchor " : "", item->title, verb, when,
+                conflict->arc == TL_NONE && tl_node_started(node) ? "the work that remains"
+                                                                  : "what comes before it",
+                first, more);
 }
 
 static void bound_tell(const struct tl_schedule *schedule, const struct tl_conflict *conflict,

@@ -30,6 +30,13 @@ static bool item_dates_itself(const struct tl_item *item) {
     return item->shape == TL_SHAPE_BAR || item->shape == TL_SHAPE_EVENT;
 }
 
+/* With actual dates a stated day that has passed holds no longer, and work under way waits for links. */
+static bool stays(const struct tl_projection *projection, const struct tl_item *item) {
+    return tl_plan_info(projection->plan)->tracking_actuals
+               ? projection->scheduled[item->index].driver == TL_DRIVER_FIXED
+               : item_fixed(item);
+}
+
 void tl_projection_freeze(struct tl_projection *projection) {
     size_t count;
     const struct tl_item *items = tl_plan_items(projection->plan, &count);
@@ -40,7 +47,7 @@ void tl_projection_freeze(struct tl_projection *projection) {
         const struct tl_scheduled *scheduled = &projection->scheduled[i];
         bool late = projection->before_hidden[i] && (scheduled->placed_late || items[i].tbc);
         projection->frozen[i] = projection->kept[i] && item_dates_itself(&items[i]) && scheduled->dated &&
-                                !item_fixed(&items[i]) && (projection->after_hidden[i] || late);
+                                !stays(projection, &items[i]) && (projection->after_hidden[i] || late);
     }
 }
 

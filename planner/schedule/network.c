@@ -74,6 +74,7 @@ struct tl_network *tl_network_create(const struct tl_network_source *source) {
     network->nodes = g_array_new(FALSE, FALSE, sizeof(struct tl_node));
     network->arcs = g_array_new(FALSE, FALSE, sizeof(struct tl_arc));
     network->bounds = g_array_new(FALSE, FALSE, sizeof(struct tl_bounds));
+    network->works = g_ptr_array_new_with_free_func(g_free);
     network->node_of = g_new(uint32_t, source->item_count + 1);
     network->alive = g_new0(bool, source->item_count + 1);
     tl_network_compile_items(network);
@@ -98,6 +99,7 @@ void tl_network_destroy(struct tl_network *network) {
     g_array_unref(network->nodes);
     g_array_unref(network->arcs);
     g_array_unref(network->bounds);
+    g_ptr_array_unref(network->works);
     g_free(network->node_of);
     g_free(network->alive);
     g_free(network->in_first);

@@ -56,9 +56,19 @@ struct tl_bounds {
     tl_day start_until[TL_SCENARIO_COUNT], finish_until[TL_SCENARIO_COUNT]; /* not after; FUTURE: none */
 };
 
+/* What has happened to an item, in a plan with tracking="actuals": progress.c. */
+struct tl_work {
+    struct tl_duration remaining[TL_SCENARIO_COUNT]; /* of a bar that is not done; given: it is known */
+    bool finished; /* a fact: nothing pushes it, and it holds nothing back */
+    bool started;  /* its start is a fact; what remains follows from the status date on */
+    bool todo;     /* not started: no sooner than the status date */
+    bool overdue;  /* and the day stated for its start has passed */
+};
+
 struct tl_node {
     const struct tl_calendar *calendar;
     const struct tl_duration *duration; /* of a bar, else NULL */
+    const struct tl_work *work;         /* NULL: not tracked */
     uint32_t item;                      /* of a join: its group */
     uint32_t bounds;                    /* index or TL_NONE */
     enum tl_node_kind kind;
@@ -74,6 +84,13 @@ struct tl_node {
     bool before_only; /* dated by `before` alone */
     bool soft;        /* before_only, and only `before` arcs lead out: placed against planned dates */
 };
+
+static inline bool tl_node_started(const struct tl_node *node) {
+    return node->work && node->work->started;
+}
+static inline bool tl_node_finished(const struct tl_node *node) {
+    return node->work && node->work->finished;
+}
 
 enum tl_map {
     TL_MAP_NONE,         /* value */
@@ -98,8 +115,10 @@ struct tl_network_source {
     size_t item_count;
     const struct tl_link *links;
     size_t link_count;
-    struct tl_window start, finish; /* of the plan; open when it has none */
+    struct tl_window start, finish;         /* of the plan; open when it has none */
     struct tl_span start_span, finish_span; /* of those two in the file */
+    bool tracked;                           /* actual dates are kept: what is not done lies ahead */
+    tl_day status;                          /* if tracked: the day from which it does; PAST: not known */
 };
 
 /* A power of two. */
@@ -110,6 +129,7 @@ struct tl_network {
     GArray *nodes;                                       /* struct tl_node */
     GArray *arcs;                                        /* struct tl_arc */
     GArray *bounds;                                      /* struct tl_bounds */
+    GPtrArray *works;                                    /* struct tl_work, owned */
     uint32_t *node_of;                                   /* by item; TL_NONE: group or data */
     bool *alive;                                         /* by item: not withdrawn, nor within what is */
     uint32_t *in_first, *in_arcs, *out_first, *out_arcs; /* arcs by node; first has node count + 1 */
@@ -163,6 +183,13 @@ enum tl_join_class {
 uint32_t tl_joins_node(const struct tl_joins *joins, uint32_t item, enum tl_join_class class_);
 /* The item whose node an end of a link means: aliases followed; groups stay themselves. */
 uint32_t tl_network_resolve(const struct tl_network *network, uint32_t item);
+
+/*
+ * progress.c: fits a node and its bounds to what has happened; the caller owns what it answers, which
+ * the node points to. NULL where nothing is tracked.
+ */
+struct tl_work *tl_progress_apply(const struct tl_network *network, const struct tl_item *item,
+                                  struct tl_node *node, struct tl_bounds *bounds);
 
 /* arc.c: the map, and its adjoint: the last value that keeps map(value) <= bound. */
 tl_day tl_arc_forward(const struct tl_arc *arc, tl_day value);

@@ -18,6 +18,7 @@ struct tl_cause {
 
 struct tl_schedule {
     const struct tl_plan *plan; /* NULL in tests that make their own items */
+    tl_day today;               /* as the options gave it */
     struct tl_network *network;
     struct tl_passes *passes;
     struct tl_scheduled *items;
@@ -53,6 +54,8 @@ bool tl_is_handover(const struct tl_schedule *schedule, const struct tl_arc *arc
 
 /* circle.c: an error per knot of links that run in a circle. */
 void tl_circles_report(const struct tl_network *network, struct tl_diags *diags);
+/* sequence.c: notes on actual dates that the links or the status date do not bear out. */
+void tl_sequence_report(const struct tl_schedule *schedule, struct tl_diags *diags);
 /* finding.c: fixed dates, bounds and deadlines that are missed. Sets `missed`. */
 void tl_findings_report(struct tl_schedule *schedule, struct tl_diags *diags);
 

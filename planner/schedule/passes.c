@@ -37,13 +37,14 @@ struct tl_reach tl_arcs_push(const struct tl_network *network, uint32_t node, co
 }
 
 /* What arcs out of `node` allow, when their targets stand at `at`. */
-static struct tl_reach arcs_pull(const struct tl_network *network, uint32_t node, const struct tl_reach *at) {
+static struct tl_reach arcs_pull(const struct tl_network *network, uint32_t node, const struct tl_reach *at,
+                                 int k) {
     struct tl_reach pull = REACH_FUTURE;
 
     for (uint32_t i = network->out_first[node]; i < network->out_first[node + 1]; i++) {
         const struct tl_arc *arc = tl_network_arc(network, network->out_arcs[i]);
         struct tl_reach limit = network->has_roll_back
-                                    ? tl_place_limit(tl_network_node(network, arc->to), at[arc->to])
+                                    ? tl_place_limit(tl_network_node(network, arc->to), at[arc->to], k)
                                     : at[arc->to];
         tl_day value = tl_arc_backward(arc, arc->to_finish ? limit.finish : limit.start);
         if (arc->from_finish) {
@@ -104,7 +105,7 @@ static void late_run(struct tl_passes *passes, int k) {
     for (size_t i = network->order_count; i-- > 0;) {
         uint32_t n = network->order[i];
         const struct tl_bounds *bounds = tl_network_bounds(network, tl_network_node(network, n));
-        struct tl_reach pull = arcs_pull(network, n, passes->late[k]);
+        struct tl_reach pull = arcs_pull(network, n, passes->late[k], k);
         if (bounds) {
             pull.start = MIN(pull.start, bounds->start_until[k]);
             pull.finish = MIN(pull.finish, bounds->finish_until[k]);
@@ -154,9 +155,9 @@ static void soft_run(struct tl_passes *passes, int k) {
         uint32_t n = network->order[i];
         const struct tl_node *node = tl_network_node(network, n);
         if (node->kind == TL_NODE_JOIN) {
-            limit[n] = tl_place_late(network, n, arcs_pull(network, n, limit), k);
+            limit[n] = tl_place_late(network, n, arcs_pull(network, n, limit, k), k);
         } else if (node->soft) {
-            struct tl_reach pull = arcs_pull(network, n, limit);
+            struct tl_reach pull = arcs_pull(network, n, limit, k);
             const struct tl_bounds *bounds = tl_network_bounds(network, node);
             bool late = false;
             if (bounds) {
@@ -231,6 +232,7 @@ static void before_only_mark(struct tl_network *network) {
         if (node->kind == TL_NODE_JOIN) {
             continue;
         }
+        released = released || (node->work && node->work->overdue);
         only[n] = only[n] && (leads[n] & LEADS_BEFORE) && !is_fixed(node) && !node->start_tbc && !released;
         node->before_only = only[n];
         node->soft = only[n] && leads[n] == LEADS_BEFORE && !node->ancestor && !node->alap;

@@ -37,8 +37,22 @@ struct tl_reach tl_place_early(const struct tl_network *network, uint32_t node, 
                                int scenario);
 struct tl_reach tl_place_late(const struct tl_network *network, uint32_t node, struct tl_reach pull,
                               int scenario);
-/* Arcs into a node placed at `late` may ask for this much: more than `late` where it rolls back. */
-struct tl_reach tl_place_limit(const struct tl_node *node, struct tl_reach late);
+/*
+ * Arcs into a node placed at `late` may ask for this much: more than `late` where it rolls back, or
+ * where only its remaining work waits.
+ */
+struct tl_reach tl_place_limit(const struct tl_node *node, struct tl_reach late, int scenario);
+/*
+ * progress.c: the same of a node that has started, and, for the limit, of one that is done. Its work
+ * goes on at the boundary _resume() when arcs and bounds ask for `ask`.
+ */
+struct tl_reach tl_progress_early(const struct tl_network *network, const struct tl_node *node,
+                                  struct tl_reach push, int scenario);
+struct tl_reach tl_progress_late(const struct tl_network *network, const struct tl_node *node,
+                                 struct tl_reach pull, int scenario);
+struct tl_reach tl_progress_limit(const struct tl_node *node, struct tl_reach late, int scenario);
+tl_day tl_progress_resume(const struct tl_network *network, const struct tl_node *node, struct tl_reach ask,
+                          int scenario);
 bool tl_node_placed_late(const struct tl_node *node);
 
 #endif

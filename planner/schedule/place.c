@@ -39,6 +39,9 @@ static struct tl_reach release_of(const struct tl_network *network, const struct
         tl_day start = k == TL_EARLIEST ? network->source.start.earliest : network->source.start.latest;
         release.start = tl_known(start) ? MAX(release.start, start) : release.start;
     }
+    if (node->work && node->work->todo && (node->linked || bounds || node->work->overdue)) {
+        release.start = MAX(release.start, network->source.status);
+    }
     return release;
 }
 
@@ -104,6 +107,9 @@ struct tl_reach tl_place_early(const struct tl_network *network, uint32_t index,
     if (node->kind == TL_NODE_JOIN) {
         return (struct tl_reach){push.start, push.start};
     }
+    if (tl_node_started(node)) {
+        return tl_progress_early(network, node, push, k);
+    }
     if (bounds && (node->start_fixed || node->finish_fixed)) {
         return fixed_early(node, bounds, ask, k);
     }
@@ -155,6 +161,9 @@ struct tl_reach tl_place_late(const struct tl_network *network, uint32_t index, 
     const struct tl_bounds *bounds = tl_network_bounds(network, node);
     struct tl_reach at = pull;
 
+    if (tl_node_started(node)) {
+        return tl_progress_late(network, node, pull, k);
+    }
     if (bounds && (node->start_fixed || node->finish_fixed)) {
         return fixed_late(node, bounds, pull, k);
     }
@@ -180,9 +189,12 @@ struct tl_reach tl_place_late(const struct tl_network *network, uint32_t index, 
     return at;
 }
 
-struct tl_reach tl_place_limit(const struct tl_node *node, struct tl_reach late) {
+struct tl_reach tl_place_limit(const struct tl_node *node, struct tl_reach late, int k) {
     bool fixed = node->start_fixed || node->finish_fixed;
 
+    if (tl_node_started(node) || tl_node_finished(node)) {
+        return tl_progress_limit(node, late, k);
+    }
     if (fixed || node->kind == TL_NODE_JOIN || node->roll != TL_ROLL_PREVIOUS || !tl_known(late.start)) {
         return late;
     }

@@ -60,6 +60,39 @@ static char *bound_reason(const struct tl_schedule *schedule, uint32_t index, bo
     return g_strdup(late ? "as late as the end of the plan allows" : "by its own bounds");
 }
 
+/* "10 working days remain"; NULL of what has not started, or is as long as nobody knows. */
+static char *remaining_words(const struct tl_schedule *schedule, uint32_t index) {
+    uint32_t n = schedule->network->node_of[index];
+    const struct tl_node *node = n == TL_NONE ? NULL : tl_network_node(schedule->network, n);
+    g_autofree char *length = NULL;
+
+    if (!node || !tl_node_started(node) || !node->work->remaining[TL_EARLIEST].given) {
+        return NULL;
+    }
+    length = tl_prose_duration(&node->work->remaining[TL_EARLIEST]);
+    return g_strdup_printf("%s %s", length,
+                           g_str_has_prefix(length, "1 ") && !strstr(length, " and ") ? "remains" : "remain");
+}
+
+static char *status_reason(const struct tl_schedule *schedule, uint32_t index) {
+    g_autofree char *day = tl_prose_day(schedule->network->source.status);
+    g_autofree char *remaining = remaining_words(schedule, index);
+
+    return g_strdup_printf("%s%sfrom the status date, %s", remaining ? remaining : "", remaining ? " " : "",
+                           day);
+}
+
+static char *fixed_reason(const struct tl_item *item) {
+    const struct tl_item_dates *dates = item->dates;
+    bool happened = dates->actual_finish.when.kind == TL_WHEN_WINDOW ||
+                    (item->shape == TL_SHAPE_EVENT && dates->actual_start.when.kind == TL_WHEN_WINDOW);
+
+    if (item->details->reason) {
+        return g_strdup(item->details->reason);
+    }
+    return g_strdup(happened ? "as it happened" : "fixed by the programme");
+}
+
 static char *undriven_reason(const struct tl_schedule *schedule, uint32_t index) {
     const struct tl_item *item = &schedule->network->source.items[index];
 
@@ -77,10 +110,14 @@ static char *undriven_reason(const struct tl_schedule *schedule, uint32_t index)
 
 char *tl_sentence_driven(const struct tl_schedule *schedule, uint32_t index, const struct tl_cause *cause,
                          const struct tl_times *times) {
+    g_autofree char *remaining = remaining_words(schedule, index);
+    g_autofree char *phrase = NULL;
+
     if (schedule->items[index].placed_late) {
         return tl_sentence_precedes(schedule, cause, times);
     }
-    return tl_sentence_follows(schedule, cause, times, TL_STYLE_PROSE);
+    phrase = tl_sentence_follows(schedule, cause, times, TL_STYLE_PROSE);
+    return remaining ? g_strdup_printf("%s, %s", remaining, phrase) : g_steal_pointer(&phrase);
 }
 
 char *tl_sentence_reason(const struct tl_schedule *schedule, uint32_t index) {
@@ -94,7 +131,7 @@ char *tl_sentence_reason(const struct tl_schedule *schedule, uint32_t index) {
     cause = tl_sentence_cause(schedule, index);
     switch (schedule->items[index].dated ? cause.driver : TL_DRIVER_NONE) {
     case TL_DRIVER_FIXED:
-        return g_strdup(item->details->reason ? item->details->reason : "fixed by the programme");
+        return fixed_reason(item);
     case TL_DRIVER_BOUND:
         return bound_reason(schedule, index, schedule->items[index].placed_late);
     case TL_DRIVER_PLAN_START: {
@@ -104,10 +141,11 @@ char *tl_sentence_reason(const struct tl_schedule *schedule, uint32_t index) {
     case TL_DRIVER_LINK:
     case TL_DRIVER_ANCHOR:
         return tl_sentence_driven(schedule, index, &cause, &schedule->items[cause.item].planned);
+    case TL_DRIVER_STATUS_DATE:
+        return status_reason(schedule, index);
     case TL_DRIVER_NONE:
     case TL_DRIVER_MEETING:
     case TL_DRIVER_RULE:
-    case TL_DRIVER_STATUS_DATE:
         break;
     }
     return undriven_reason(schedule, index);

@@ -17,7 +17,8 @@ static const struct tl_item *item_of(const struct tl_schedule *schedule, uint32_
 
 /* What has happened cannot be changed. */
 static bool is_past(const struct tl_item *item) {
-    return item->status == TL_ITEM_DONE || item->dates->actual_start.when.kind == TL_WHEN_WINDOW ||
+    return item->status == TL_ITEM_DONE || item->progress > 0 ||
+           item->dates->actual_start.when.kind == TL_WHEN_WINDOW ||
            item->dates->actual_finish.when.kind == TL_WHEN_WINDOW;
 }
 

@@ -48,6 +48,7 @@ enum tl_status tl_schedule_solve(const struct tl_network_source *source, struct 
     tl_outcomes_fill(schedule);
     tl_slacks_fill(schedule);
     tl_findings_report(schedule, diags);
+    tl_sequence_report(schedule, diags);
     tl_rollup_fill(schedule);
     *ret_schedule = schedule;
     return TL_OK;
@@ -69,12 +70,16 @@ enum tl_status tl_schedule_create(const struct tl_plan *plan, const struct tl_sc
                                        .finish_span = info->finish.span};
     enum tl_status status = TL_OK;
 
-    (void)options;
+    source.tracked = info->tracking_actuals;
+    source.status = info->status_date.when.kind == TL_WHEN_WINDOW ? info->status_date.when.window.earliest
+                    : options                                     ? options->today
+                                                                  : TL_DAY_PAST;
     source.items = tl_plan_items(plan, &source.item_count);
     source.links = tl_plan_links(plan, &source.link_count);
     status = tl_schedule_solve(&source, diags, ret_schedule);
     if (*ret_schedule) {
         (*ret_schedule)->plan = plan;
+        (*ret_schedule)->today = options ? options->today : TL_DAY_PAST;
     }
     return status;
 }

@@ -102,7 +102,7 @@ static void backward_find(const struct tl_schedule *schedule, uint32_t n, const 
     const struct tl_node *node = tl_network_node(network, n);
     const struct tl_reach *planned = schedule->passes->planned[k];
     tl_day bound =
-        end_of(tl_place_limit(tl_network_node(network, arc->to), planned[arc->to]), arc->to_finish);
+        end_of(tl_place_limit(tl_network_node(network, arc->to), planned[arc->to], k), arc->to_finish);
     tl_day left = tl_arc_backward(arc, bound);
     tl_day end = end_of(planned[n], arc->from_finish);
     bool of_day = arc->map == TL_MAP_LAG_OF_DAY || arc->map == TL_MAP_LEAD;

@@ -60,7 +60,8 @@ static const char *first_day_words(const struct tl_schedule *schedule, const str
         return "";
     }
     arc = tl_network_arc(schedule->network, fact->cause.arc);
-    if (arc->map != TL_MAP_NONE || arc->link == TL_NONE || arc->to_finish || !arc->from_finish) {
+    if (tl_node_started(tl_network_node(schedule->network, arc->to)) || arc->map != TL_MAP_NONE ||
+        arc->link == TL_NONE || arc->to_finish || !arc->from_finish) {
         return "";
     }
     for (guint i = 0; i < fact->counts->len; i++) {

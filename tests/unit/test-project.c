@@ -233,6 +233,23 @@ static void test_frozen_before_hidden(void **state) {
                 "before hidden");
 }
 
+/* Work under way waits for what is hidden, and so does a day that has passed. */
+static void test_frozen_actuals(void **state) {
+    (void)state;
+#define ACTUALS " tracking=\"actuals\" status-date=\"2026-03-04\""
+    public_same(
+        PLAN(ACTUALS, "<activity id=\"h\" title=\"H\" audience=\"exempt\" ground=\"g\" duration=\"5wd\""
+                      " actual-start=\"2026-03-02\" remaining=\"3wd\"/>"
+                      "<activity id=\"a\" title=\"A\" duration=\"5wd\" actual-start=\"2026-03-03\""
+                      " progress=\"40%\"><after ref=\"h\"/></activity>"
+                      "<activity id=\"b\" title=\"B\" start=\"2026-03-02\" duration=\"2wd\">"
+                      "<after ref=\"h\"/></activity>"),
+        PLAN(ACTUALS, "<activity id=\"a\" title=\"A\" actual-start=\"2026-03-03\" start=\"2026-03-03\""
+                      " finish=\"2026-03-11\" progress=\"40%\"/>"
+                      "<activity id=\"b\" title=\"B\" start=\"2026-03-09\" finish=\"2026-03-10\"/>"),
+        "actuals");
+}
+
 /* A hidden predecessor freezes a date even where another one drives it: the reason must not change. */
 static void test_frozen_beside_visible(void **state) {
     (void)state;
@@ -430,6 +447,7 @@ static void test_until(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_frozen_after_hidden),
+        cmocka_unit_test(test_frozen_actuals),
         cmocka_unit_test(test_frozen_before_hidden),
         cmocka_unit_test(test_empty_groups_go),
         cmocka_unit_test(test_parts_named_by_hidden_go),
