@@ -10,6 +10,8 @@
 
 /* Items tried for shortening, the longest first. */
 enum { LENGTHS_TRIED = 3 };
+/* Days that an end may go back without its start going back too. */
+enum { FLAT_MOST = 40 };
 
 static const struct tl_item *item_of(const struct tl_schedule *schedule, uint32_t node) {
     return &schedule->network->source.items[tl_network_node(schedule->network, node)->item];
@@ -46,7 +48,7 @@ static char *earlier_offer(struct tl_conflicts *conflicts, const struct tl_confl
     if (line->kind == TL_LINE_OTHER || (line->kind == TL_LINE_FACT && is_past(item))) {
         return NULL;
     }
-    tl_trial_aim(conflicts, conflict->node, line->kind == TL_LINE_PLAN_START ? TL_NONE : line->node);
+    tl_trial_aim(conflicts, conflict, line->kind == TL_LINE_PLAN_START ? TL_NONE : line->node);
     count = tl_trial_least(conflicts, conflict, &change, guess, 4 * guess + 250);
     if (count == 0) {
         return NULL;
@@ -108,7 +110,7 @@ static char *shorter_offer(struct tl_conflicts *conflicts, const struct tl_confl
             return NULL;
         }
         change.line = line;
-        tl_trial_aim(conflicts, conflict->node, line->node);
+        tl_trial_aim(conflicts, conflict, line->node);
         count = tl_trial_least(conflicts, conflict, &change, guess, days_to_spare(schedule, conflict, line));
         if (count > 0) {
             const struct tl_item *item = item_of(schedule, line->node);
@@ -119,51 +121,74 @@ static char *shorter_offer(struct tl_conflicts *conflicts, const struct tl_confl
     return NULL;
 }
 
-/* The day a fixed date may go to, a working day where its item keeps to them. */
-static tl_day later_day(const struct tl_schedule *schedule, const struct tl_conflict *conflict,
-                        bool *ret_finish) {
-    const struct tl_node *node = tl_network_node(schedule->network, conflict->node);
-    tl_day needed = conflict->needed;
-    tl_day day = TL_DAY_PAST;
-
-    *ret_finish = conflict->finish;
-    if (conflict->kind == TL_CONFLICT_FIXED && conflict->finish && !node->finish_fixed) {
-        needed = tl_calendar_sub_first(node->calendar, needed, node->duration);
-        *ret_finish = false;
-    } else if (conflict->kind == TL_CONFLICT_FIXED && !conflict->finish && !node->start_fixed) {
-        needed = tl_calendar_add(node->calendar, tl_calendar_next(node->calendar, needed), node->duration);
-        *ret_finish = true;
-    }
-    day = tl_day_add(needed, *ret_finish ? -1 : 0);
-    if (conflict->kind == TL_CONFLICT_FIXED && node->roll != TL_ROLL_NONE) {
-        day = tl_calendar_next(node->calendar, day);
-    }
-    return day;
+static tl_day working_day(const struct tl_node *node, tl_day day) {
+    return node->roll == TL_ROLL_NONE ? day : tl_calendar_next(node->calendar, day);
 }
 
-/* "move 'B' to 2026-03-20 or later". */
-static char *later_offer(const struct tl_schedule *schedule, const struct tl_conflict *conflict) {
+/* The first last day of a bar that then starts no earlier than `start`. */
+static tl_day last_day_for(const struct tl_node *node, tl_day start) {
+    tl_day last = tl_day_add(
+        tl_calendar_add(node->calendar, tl_calendar_next(node->calendar, start), node->duration), -1);
+
+    for (int i = 0; i < FLAT_MOST && tl_known(last); i++) {
+        tl_day first = tl_calendar_sub(node->calendar, last, node->duration);
+        first = node->roll == TL_ROLL_NONE ? first : tl_calendar_previous(node->calendar, first);
+        if (first < start) {
+            return last;
+        }
+        last = tl_day_add(last, -1);
+    }
+    return last;
+}
+
+/* "move 'B' to 2026-03-20 or later", so far that both of its ends hold. */
+static char *fixed_later(const struct tl_schedule *schedule, const struct tl_conflict *conflict) {
     const struct tl_node *node = tl_network_node(schedule->network, conflict->node);
     const struct tl_item *item = item_of(schedule, conflict->node);
-    bool finish = false;
-    tl_day day = later_day(schedule, conflict, &finish);
-    bool both = conflict->kind == TL_CONFLICT_FIXED && !finish && node->kind == TL_NODE_FREE &&
-                node->finish_fixed && day >= schedule->passes->early[TL_LATEST][conflict->node].finish;
-    g_autofree char *text = NULL;
+    struct tl_reach latest = schedule->passes->early[TL_LATEST][conflict->node];
+    struct tl_reach push =
+        tl_arcs_push(schedule->network, conflict->node, schedule->passes->early[TL_EARLIEST]);
+    const char *end = "start";
+    tl_day day = push.start;
+    tl_day last = tl_day_add(push.finish, -1);
 
+    if (node->kind == TL_NODE_EVENT) {
+        g_autofree char *text = tl_boundary_text(working_day(node, MAX(day, last)), false);
+        return g_strdup_printf("move '%s' to %s or later", item->title, text);
+    }
+    if (node->start_fixed && node->duration && tl_known(push.finish)) {
+        day = MAX(day, tl_calendar_sub_first(node->calendar, push.finish, node->duration));
+    } else if (!node->start_fixed) {
+        tl_day after = node->duration && tl_known(push.start) ? last_day_for(node, push.start) : push.start;
+        day = MAX(last, after);
+        end = "end";
+    } else if (node->finish_fixed && day <= latest.start) {
+        day = last;
+        end = "end";
+    }
+    day = working_day(node, day);
     if (!tl_known(day)) {
         return NULL;
     }
-    text = tl_boundary_text(day, false);
+    g_autofree char *text = tl_boundary_text(day, false);
+    if (node->start_fixed && node->finish_fixed && end[0] == 's' && MAX(day, last) >= latest.finish) {
+        g_autofree char *also = tl_boundary_text(working_day(node, MAX(day, last)), false);
+        return g_strdup_printf("move the start of '%s' to %s or later and its end to %s", item->title, text,
+                               also);
+    }
+    return g_strdup_printf("move the %s of '%s' to %s or later", end, item->title, text);
+}
+
+static char *later_offer(const struct tl_schedule *schedule, const struct tl_conflict *conflict) {
+    const struct tl_item *item = item_of(schedule, conflict->node);
+    g_autofree char *text = tl_boundary_text(conflict->needed, conflict->finish);
+
     switch (conflict->kind) {
     case TL_CONFLICT_FIXED:
-        if (item->shape != TL_SHAPE_BAR) {
-            return g_strdup_printf("move '%s' to %s or later", item->title, text);
-        }
-        return g_strdup_printf("move the %s of '%s' to %s or later%s", finish ? "end" : "start", item->title,
-                               text, both ? ", and its end with it" : "");
+        return fixed_later(schedule, conflict);
     case TL_CONFLICT_NOT_AFTER:
-        return g_strdup_printf("allow '%s' %s %s", item->title, finish ? "to end on" : "to start on", text);
+        return g_strdup_printf("allow '%s' to %s on %s", item->title, conflict->finish ? "end" : "start",
+                               text);
     case TL_CONFLICT_DEADLINE:
         return g_strdup_printf("move its deadline to %s or later", text);
     case TL_CONFLICT_PLAN_FINISH:

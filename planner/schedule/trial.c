@@ -5,6 +5,9 @@
  */
 #include "planner/schedule/trial.h"
 
+/* Nodes and arcs that may be looked at, for all conflicts together: then no change is offered. */
+enum { WORK_LEAST = 4000000 };
+
 /* A copy of the network on which changes are tried; only nodes between a change and the date move. */
 struct tl_trial {
     struct tl_network network;
@@ -48,7 +51,7 @@ static struct tl_trial *trial_of(struct tl_conflicts *conflicts) {
     for (size_t i = 0; i < trial->network.order_count; i++) {
         trial->place[trial->network.order[i]] = (uint32_t)i;
     }
-    trial->work_left = 1000000 + 20 * (count + schedule->network->arcs->len);
+    trial->work_left = WORK_LEAST + 2 * (count + schedule->network->arcs->len);
     conflicts->trial = trial;
     return trial;
 }
@@ -81,7 +84,7 @@ static void cone_take(struct tl_trial *trial, uint32_t n) {
     }
 }
 
-void tl_trial_aim(struct tl_conflicts *conflicts, uint32_t node, uint32_t from_node) {
+void tl_trial_aim(struct tl_conflicts *conflicts, const struct tl_conflict *conflict, uint32_t from_node) {
     struct tl_trial *trial = trial_of(conflicts);
     const struct tl_network *network = &trial->network;
     uint32_t first = from_node == TL_NONE ? 0 : trial->place[from_node];
@@ -90,7 +93,11 @@ void tl_trial_aim(struct tl_conflicts *conflicts, uint32_t node, uint32_t from_n
         trial->in_cone[g_array_index(trial->cone, uint32_t, i)] = 0;
     }
     g_array_set_size(trial->cone, 0);
-    cone_take(trial, node);
+    /* The plan's finish waits for everything. */
+    for (size_t i = first; conflict->kind == TL_CONFLICT_PLAN_FINISH && i < network->order_count; i++) {
+        cone_take(trial, network->order[i]);
+    }
+    cone_take(trial, conflict->node);
     for (guint i = 0; i < trial->cone->len; i++) {
         uint32_t n = g_array_index(trial->cone, uint32_t, i);
         for (uint32_t j = network->in_first[n]; j < network->in_first[n + 1]; j++) {
@@ -122,20 +129,42 @@ static void cone_restore(struct tl_trial *trial, const struct tl_schedule *sched
     }
 }
 
-/* A start on the very day a predecessor ends does not count as held: it is a note of its own. */
-static bool holds(const struct tl_trial *trial, const struct tl_conflict *conflict) {
-    uint32_t n = conflict->node;
+/*
+ * Both ends of a fixed item have to hold. A start on the very day a predecessor ends does not count as
+ * held: it is a note of its own.
+ */
+static bool fixed_holds(const struct tl_trial *trial, uint32_t n) {
     const struct tl_node *node = tl_network_node(&trial->network, n);
-    const struct tl_reach *early = trial->passes.early[TL_EARLIEST];
-    struct tl_reach at = early[n];
+    struct tl_reach push = tl_arcs_push(&trial->network, n, trial->passes.early[TL_EARLIEST]);
+    struct tl_reach latest = trial->passes.early[TL_LATEST][n];
+    bool is_free = node->kind == TL_NODE_FREE;
+
+    if (is_free && tl_known(push.start)) {
+        push.finish = MAX(push.finish, tl_day_add(push.start, 1));
+    }
+    return ((is_free && !node->start_fixed) || push.start <= latest.start) &&
+           ((is_free && !node->finish_fixed) || push.finish <= latest.finish);
+}
+
+static bool finish_holds(const struct tl_trial *trial, tl_day allowed) {
+    for (uint32_t n = 0; n < trial->network.nodes->len; n++) {
+        const struct tl_node *node = tl_network_node(&trial->network, n);
+        tl_day finish = trial->passes.early[TL_EARLIEST][n].finish;
+        if (node->kind != TL_NODE_JOIN && !node->endless && tl_known(finish) && finish > allowed) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool holds(const struct tl_trial *trial, const struct tl_conflict *conflict) {
+    struct tl_reach at = trial->passes.early[TL_EARLIEST][conflict->node];
 
     if (conflict->kind == TL_CONFLICT_FIXED) {
-        at = tl_arcs_push(&trial->network, n, early);
-        if (node->kind == TL_NODE_EVENT) {
-            at.start = MAX(at.start, tl_day_add(at.finish, -1));
-        } else if (node->kind == TL_NODE_FREE && tl_known(at.start)) {
-            at.finish = MAX(at.finish, tl_day_add(at.start, 1));
-        }
+        return fixed_holds(trial, conflict->node);
+    }
+    if (conflict->kind == TL_CONFLICT_PLAN_FINISH) {
+        return finish_holds(trial, conflict->allowed);
     }
     return (conflict->finish ? at.finish : at.start) <= conflict->allowed;
 }

@@ -16,10 +16,10 @@ struct tl_change {
 };
 
 /*
- * What is tried next is whether `node` holds, by changes of `from_node` or nodes that come after it
+ * What is tried next is whether `conflict` holds, by changes of `from_node` or nodes that come after it
  * (TL_NONE: of any). Makes the copy of the network that changes are tried on.
  */
-void tl_trial_aim(struct tl_conflicts *conflicts, uint32_t node, uint32_t from_node);
+void tl_trial_aim(struct tl_conflicts *conflicts, const struct tl_conflict *conflict, uint32_t from_node);
 /*
  * The least count of `change` that lets `conflict` hold; 0 if none up to `most` does or it takes too
  * long to tell. `guess` is tried first. With one day less it does not hold.
