@@ -148,7 +148,9 @@ static void build_finish(struct build *build) {
     tl_names_finish(&build->bodies);
     tl_names_finish(&build->authorities);
     tl_names_finish(&build->lots);
-    tl_names_finish(&build->items);
+    if (build->items.entries != build->plan->names.entries) {
+        tl_names_finish(&build->items);
+    }
     tl_names_finish(&build->lost);
     g_ptr_array_free(build->calendar_of, TRUE);
     g_ptr_array_free(build->predefined, TRUE);

@@ -337,7 +337,8 @@ static void wholes_take(struct build *build) {
         item->id = item->id ? item->id : "";
         instance_add(build, i, i, NULL);
     }
-    tl_names_copy(&build->plan->names, &build->items);
+    tl_names_finish(&build->plan->names);
+    build->plan->names = build->items; /* from now on the plan's */
 }
 
 void tl_build_expand(struct build *build) {

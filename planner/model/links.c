@@ -19,10 +19,17 @@ static uint32_t item_find(const struct build *build, const char *text, const cha
     return found != TL_NONE ? found : tl_names_find(&build->plan->names, text);
 }
 
-/* All items that `text` means, seen from a copy with `key`. */
-static void ends_find(const struct build *build, const char *text, const char *key, GArray *ends) {
+/* Many links are to the item that stands before: then nothing has to be looked up. */
+static bool is_before(const struct build *build, const struct instance *owner, const char *text) {
+    return !owner->key && owner->item > 0 &&
+           strcmp(tl_plan_item(build->plan, owner->item - 1)->id, text) == 0;
+}
+
+/* All items that `text` means, seen from `owner`. */
+static void ends_find(const struct build *build, const char *text, const struct instance *owner,
+                      GArray *ends) {
     g_array_set_size(ends, 0);
-    uint32_t found = item_find(build, text, key);
+    uint32_t found = is_before(build, owner, text) ? owner->item - 1 : item_find(build, text, owner->key);
     if (found != TL_NONE) {
         g_array_append_val(ends, found);
         return;
@@ -198,7 +205,7 @@ static bool link_build(struct build *build, const struct tl_draft_link *draft, G
     const struct tl_calendar *calendar = tl_build_calendar(build, &draft->calendar, NULL);
     const struct instance *owner = tl_build_instances(build, draft->owner);
     for (; owner; owner = tl_build_instance_next(build, owner)) {
-        ends_find(build, draft->ref.text, owner->key, ends);
+        ends_find(build, draft->ref.text, owner, ends);
         if (ends->len == 0) {
             unknown_report(build, draft);
             return true;
