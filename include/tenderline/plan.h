@@ -54,6 +54,7 @@ enum tl_shape {
 enum tl_part {
     TL_PART_NONE = 0,
     TL_PART_NOTICE,
+    TL_PART_CLEARANCE,
     TL_PART_REPORT,
     TL_PART_AGENDA,
     TL_PART_TAKEN,
@@ -278,6 +279,11 @@ struct tl_meeting {
     struct tl_dated until; /* of the rrule */
     struct tl_span span;
 };
+/* One day of a body's meetings; `meeting` is an index into them. */
+struct tl_meeting_day {
+    tl_day day;
+    uint32_t meeting;
+};
 struct tl_lead {
     enum tl_part part;
     const char *name;
@@ -298,6 +304,8 @@ struct tl_body {
     const struct tl_calendar *calendar;
     const struct tl_meeting *meetings;
     size_t meeting_count;
+    const struct tl_meeting_day *meeting_days; /* listed and recurring, in order, each day once */
+    size_t meeting_day_count;
     const struct tl_lead *leads;
     size_t lead_count;
     struct tl_call_in call_in;

@@ -193,6 +193,7 @@ char *tl_prose_item(const struct tl_schedule *schedule, uint32_t index) {
 
 static const char *const part_words[TL_PART_COUNT] = {
     [TL_PART_NOTICE] = "notice given",
+    [TL_PART_CLEARANCE] = "report cleared",
     [TL_PART_REPORT] = "report due",
     [TL_PART_AGENDA] = "agenda published",
     [TL_PART_PUBLISHED] = "decision published",

@@ -63,6 +63,9 @@ static uint32_t part_standing(const struct build *build, uint32_t owner, enum tl
     return or_first ? found : TL_NONE;
 }
 
+/* The papers of a decision, in the order in which they are ready; what the decision waits for, they do. */
+static const enum tl_part papers[] = {TL_PART_CLEARANCE, TL_PART_REPORT, TL_PART_AGENDA};
+
 /* Which part a bare id stands for: design 5, "Links". */
 static uint32_t part_of(const struct build *build, uint32_t index, enum tl_link_type type,
                         bool is_predecessor) {
@@ -80,8 +83,13 @@ static uint32_t part_of(const struct build *build, uint32_t index, enum tl_link_
         bool whole = type == TL_LINK_FS || type == TL_LINK_FF;
         return tl_part_find(build, index, whole ? TL_PART_EFFECTIVE : TL_PART_TAKEN);
     }
-    uint32_t report = part_standing(build, index, TL_PART_REPORT, false);
-    return report != TL_NONE ? report : tl_part_find(build, index, TL_PART_TAKEN);
+    for (size_t i = 0; i < G_N_ELEMENTS(papers); i++) {
+        uint32_t paper = part_standing(build, index, papers[i], false);
+        if (paper != TL_NONE) {
+            return paper;
+        }
+    }
+    return tl_part_find(build, index, TL_PART_TAKEN);
 }
 
 static bool is_around(const struct build *build, uint32_t outer, uint32_t inner) {
@@ -160,6 +168,22 @@ static void link_append(struct build *build, const struct tl_link *link) {
     }
 }
 
+/* The later papers wait for what the first waits for. */
+static void papers_link(struct build *build, const struct tl_draft_link *draft, uint32_t to,
+                        const struct tl_link *first) {
+    struct tl_link link = *first;
+    if (tl_plan_item(build->plan, to)->kind != TL_ITEM_DECISION) {
+        return;
+    }
+    link.origin = draft->before ? TL_LINK_BEFORE : TL_LINK_DERIVED;
+    for (size_t i = 0; i < G_N_ELEMENTS(papers); i++) {
+        link.successor = part_standing(build, to, papers[i], false);
+        if (link.successor != TL_NONE && link.successor != first->successor) {
+            link_keep(build, &link);
+        }
+    }
+}
+
 static bool link_make(struct build *build, const struct tl_draft_link *draft,
                       const struct tl_calendar *calendar, uint32_t owner, uint32_t other) {
     if (!ends_check(build, draft, owner, other)) {
@@ -180,6 +204,7 @@ static bool link_make(struct build *build, const struct tl_draft_link *draft,
         return false;
     }
     link_append(build, &link);
+    papers_link(build, draft, to, &link);
     return true;
 }
 

@@ -22,6 +22,7 @@ struct decision {
     uint32_t owner;
     GArray *sittings; /* struct sitting, one at least */
     bool call_in;     /* some body has one */
+    bool joint;       /* several bodies take it on one day, which is still to be found */
 };
 
 static const struct tl_body *body_at(const struct build *build, uint32_t body) {
@@ -87,14 +88,14 @@ static const struct tl_lead *lead_find(const struct tl_body *body, enum tl_part 
     return NULL;
 }
 
-static bool leads_everywhere(const struct decision *decision, enum tl_part part) {
+static bool leads_anywhere(const struct decision *decision, enum tl_part part) {
     for (guint i = 0; i < decision->sittings->len; i++) {
         const struct sitting *sitting = &g_array_index(decision->sittings, struct sitting, i);
-        if (!lead_find(body_at(decision->build, sitting->body), part)) {
-            return false;
+        if (lead_find(body_at(decision->build, sitting->body), part)) {
+            return true;
         }
     }
-    return true;
+    return false;
 }
 
 static bool part_given(const struct decision *decision, enum tl_part part) {
@@ -176,7 +177,14 @@ static uint32_t body_part_append(const struct decision *decision, uint32_t whole
     struct tl_item_details details = *item.details;
     details.bodies = tl_plan_copy(build->plan, &sitting->body, sizeof sitting->body);
     details.body_count = 1;
-    if (item.part == TL_PART_TAKEN) {
+    if (item.part == TL_PART_TAKEN && decision->joint) {
+        item.shape = TL_SHAPE_ALIAS;
+        item.alias_of = whole;
+        item.dates = &tl_item_no_dates;
+        item.anchor = item.alap = false;
+        item.time = sitting->time;
+        details.status_reason = sitting->outcome ? sitting->outcome : details.status_reason;
+    } else if (item.part == TL_PART_TAKEN) {
         sitting_date(decision, sitting, &item);
         item.tbc = sitting->on.when.kind == TL_WHEN_TBC;
         hours_set(decision, sitting, &item);
@@ -194,13 +202,13 @@ static uint32_t bodies_append(const struct decision *decision, enum tl_part part
     struct build *build = decision->build;
     struct tl_item item = tl_part_blank(build, decision->owner, part);
     const struct sitting *first = &g_array_index(decision->sittings, struct sitting, 0);
-    bool several = decision->sittings->len > 1;
-    item.shape = several ? TL_SHAPE_LAST : TL_SHAPE_EVENT;
+    bool several = decision->sittings->len > 1, one_day = decision->joint && part == TL_PART_TAKEN;
+    item.shape = several && !one_day ? TL_SHAPE_LAST : TL_SHAPE_EVENT;
     item.closes_at_midnight = part == TL_PART_CALL_IN_ENDS;
     if (!several && first->body != TL_NONE) {
         item.calendar = body_at(build, first->body)->calendar;
     }
-    if (part == TL_PART_TAKEN && !several) {
+    if (part == TL_PART_TAKEN && (!several || one_day)) {
         const struct tl_item *whole = tl_plan_item(build->plan, decision->owner);
         sitting_date(decision, first, &item);
         item.tbc = first->on.when.kind == TL_WHEN_TBC;
@@ -208,7 +216,7 @@ static uint32_t bodies_append(const struct decision *decision, enum tl_part part
         item.anchor = whole->anchor;
         item.alap = whole->alap;
         item.roll = whole->roll;
-        item.quiet = true;
+        item.quiet = !several;
     }
     struct tl_item_details details = *item.details;
     details.bodies = tl_plan_item(build->plan, decision->owner)->details->bodies;
@@ -221,21 +229,32 @@ static uint32_t bodies_append(const struct decision *decision, enum tl_part part
     return whole;
 }
 
-/* The part as body number `i` has it. */
+/* The part as body number `i` has it; taken jointly, it is one for all. */
 static uint32_t of_body(const struct decision *decision, uint32_t whole, guint i) {
     bool several = whole != TL_NONE && tl_plan_item(decision->build->plan, whole)->shape == TL_SHAPE_LAST;
     return several ? whole + 1 + i : whole;
 }
 
+/* A body that names no such lead decides no sooner than the part all the same. */
+static void lead_link(const struct decision *decision, uint32_t part, enum tl_part kind, guint i,
+                      uint32_t taken) {
+    const struct sitting *sitting = &g_array_index(decision->sittings, struct sitting, i);
+    const struct tl_body *body = body_at(decision->build, sitting->body);
+    const struct tl_lead *lead = lead_find(body, kind);
+    const struct tl_duration none = {.given = true};
+    if (lead) {
+        tl_part_link(decision->build, part, taken, lead->before, TL_LINK_BEFORE, body->calendar);
+    } else if (leads_anywhere(decision, kind) && !decision->joint) {
+        tl_part_link(decision->build, part, taken, none, TL_LINK_BEFORE, NULL);
+    }
+}
+
 static void leads_link(const struct decision *decision, const uint32_t parts[TL_PART_COUNT]) {
     for (guint i = 0; i < decision->sittings->len; i++) {
-        const struct sitting *sitting = &g_array_index(decision->sittings, struct sitting, i);
-        const struct tl_body *body = body_at(decision->build, sitting->body);
+        uint32_t taken = of_body(decision, parts[TL_PART_TAKEN], i);
         for (int part = TL_PART_NOTICE; part <= TL_PART_AGENDA; part++) {
-            const struct tl_lead *lead = lead_find(body, (enum tl_part)part);
-            if (parts[part] != TL_NONE && lead) {
-                tl_part_link(decision->build, parts[part], of_body(decision, parts[TL_PART_TAKEN], i),
-                             lead->before, TL_LINK_BEFORE, body->calendar);
+            if (parts[part] != TL_NONE) {
+                lead_link(decision, parts[part], (enum tl_part)part, i, taken);
             }
         }
     }
@@ -282,7 +301,7 @@ static uint32_t effective_append(const struct decision *decision, uint32_t taken
 
 static void parts_append(const struct decision *decision, uint32_t parts[TL_PART_COUNT]) {
     for (int part = TL_PART_NOTICE; part <= TL_PART_AGENDA; part++) {
-        if (part_given(decision, (enum tl_part)part) || leads_everywhere(decision, (enum tl_part)part)) {
+        if (part_given(decision, (enum tl_part)part) || leads_anywhere(decision, (enum tl_part)part)) {
             parts[part] = stated_append(decision, (enum tl_part)part);
         } else if (part_wanted(decision, (enum tl_part)part)) {
             parts[part] = wanted_append(decision, (enum tl_part)part);
@@ -330,6 +349,16 @@ static void bodies_list(const struct decision *decision) {
     tl_plan_set_details(decision->build->plan, owner, &details);
 }
 
+/* Jointly, and no body says when: one day has to be found on which all of them meet. */
+static bool is_joint(const struct decision *decision) {
+    for (guint i = 0; i < decision->sittings->len; i++) {
+        if (g_array_index(decision->sittings, struct sitting, i).on.when.kind != TL_WHEN_NONE) {
+            return false;
+        }
+    }
+    return decision->draft->extra->decision.joint && decision->sittings->len > 1;
+}
+
 void tl_build_decision_parts(struct build *build, const struct tl_draft_item *draft, uint32_t owner) {
     struct decision decision = {.build = build,
                                 .draft = draft,
@@ -340,13 +369,14 @@ void tl_build_decision_parts(struct build *build, const struct tl_draft_item *dr
         parts[part] = TL_NONE;
     }
     sittings_collect(&decision);
+    decision.joint = is_joint(&decision);
     bodies_list(&decision);
     parts_append(&decision, parts);
     leads_link(&decision, parts);
     for (guint i = 0; i < decision.sittings->len; i++) {
         call_in_link(&decision, parts, i);
     }
-    for (guint i = 1; draft->extra->decision.in_order && i < decision.sittings->len; i++) {
+    for (guint i = 1; draft->extra->decision.in_order && !decision.joint && i < decision.sittings->len; i++) {
         tl_part_link(build, of_body(&decision, parts[TL_PART_TAKEN], i - 1),
                      of_body(&decision, parts[TL_PART_TAKEN], i), (struct tl_duration){.given = true},
                      TL_LINK_DERIVED, NULL);

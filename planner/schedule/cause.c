@@ -45,7 +45,7 @@ static tl_day arc_leaves(const struct tl_network *network, const struct tl_arc *
 static void join_leaves_find(struct tl_schedule *schedule, int planned) {
     const struct tl_network *network = schedule->network;
     const struct tl_reach *at =
-        planned ? schedule->passes->planned[TL_EARLIEST] : schedule->passes->early[TL_EARLIEST];
+        planned ? tl_passes_soon(schedule->passes, TL_EARLIEST) : schedule->passes->early[TL_EARLIEST];
     uint32_t *leaf = schedule->join_leaf[planned];
 
     for (size_t i = 0; i < network->order_count; i++) {
@@ -129,25 +129,28 @@ static struct tl_cause started_cause(const struct tl_network *network, const str
     return cause;
 }
 
+/* What the node's own not-before bounds ask of its start. */
+static tl_day bound_asks(const struct tl_network *network, const struct tl_node *node, int k) {
+    const struct tl_bounds *bounds = tl_network_bounds(network, node);
+    tl_day finish = bounds ? bounds->finish_from[k] : TL_DAY_PAST;
+    tl_day back = TL_DAY_PAST;
+
+    if (tl_known(finish)) {
+        back = node->kind == TL_NODE_BAR ? tl_calendar_sub_first(node->calendar, finish, node->duration)
+                                         : tl_day_add(finish, -1);
+    }
+    return bounds ? MAX(bounds->start_from[k], back) : TL_DAY_PAST;
+}
+
 /* The item's own bound or the plan's start, where it asks for more than the links do. */
 static struct tl_cause own_cause(const struct tl_network *network, const struct tl_node *node, tl_day asked,
                                  struct tl_cause cause, int k) {
     const struct tl_bounds *bounds = tl_network_bounds(network, node);
     tl_day plan_start = k == TL_EARLIEST ? network->source.start.earliest : network->source.start.latest;
-    tl_day bound = TL_DAY_PAST;
+    tl_day bound = bound_asks(network, node, k);
 
     if (tl_node_started(node)) {
         return started_cause(network, node, asked, cause, k);
-    }
-    if (bounds) {
-        bound = bounds->start_from[k];
-        if (tl_known(bounds->finish_from[k])) {
-            tl_day finish = bounds->finish_from[k];
-            tl_day back = node->kind == TL_NODE_BAR
-                              ? tl_calendar_sub_first(node->calendar, finish, node->duration)
-                              : tl_day_add(finish, -1);
-            bound = MAX(bound, back);
-        }
     }
     if (tl_known(bound) && bound > asked) {
         asked = bound;
@@ -168,7 +171,7 @@ struct tl_cause tl_cause_of_early(const struct tl_schedule *schedule, uint32_t n
     const struct tl_network *network = schedule->network;
     const struct tl_node *node = tl_network_node(network, n);
     const struct tl_reach *at =
-        planned ? schedule->passes->planned[TL_EARLIEST] : schedule->passes->early[TL_EARLIEST];
+        planned ? tl_passes_soon(schedule->passes, TL_EARLIEST) : schedule->passes->early[TL_EARLIEST];
     struct tl_cause cause = CAUSE_NONE;
     tl_day asked = TL_DAY_PAST;
 
@@ -303,7 +306,7 @@ static struct tl_cause latest_late(const struct tl_schedule *schedule, uint32_t 
 struct tl_cause tl_cause_of_latest(const struct tl_schedule *schedule, uint32_t n) {
     const struct tl_network *network = schedule->network;
     const struct tl_node *node = tl_network_node(network, n);
-    const struct tl_reach *at = schedule->passes->planned[TL_LATEST];
+    const struct tl_reach *at = tl_passes_soon(schedule->passes, TL_LATEST);
     struct tl_cause cause = CAUSE_NONE;
     tl_day asked = TL_DAY_PAST;
 
@@ -325,4 +328,43 @@ struct tl_cause tl_cause_of_latest(const struct tl_schedule *schedule, uint32_t 
         }
     }
     return own_cause(network, node, asked, cause, TL_LATEST);
+}
+
+tl_day tl_cause_asked(const struct tl_schedule *schedule, uint32_t n, bool planned) {
+    const struct tl_network *network = schedule->network;
+    const struct tl_node *node = tl_network_node(network, n);
+    const struct tl_bounds *bounds = tl_network_bounds(network, node);
+    const struct tl_reach *at =
+        planned ? tl_passes_soon(schedule->passes, TL_EARLIEST) : schedule->passes->early[TL_EARLIEST];
+    tl_day asked = TL_DAY_PAST;
+
+    for (uint32_t j = network->in_first[n]; j < network->in_first[n + 1]; j++) {
+        asked = MAX(asked, arc_asks(network, tl_network_arc(network, network->in_arcs[j]), at));
+    }
+    if (bounds) {
+        asked = MAX(asked, bound_asks(network, node, TL_EARLIEST));
+    }
+    if ((node->linked || bounds) && tl_known(network->source.start.earliest)) {
+        asked = MAX(asked, network->source.start.earliest);
+    }
+    if (node->work && node->work->todo && (node->linked || bounds || node->work->overdue)) {
+        asked = MAX(asked, network->source.status);
+    }
+    return asked;
+}
+
+tl_day tl_cause_left(const struct tl_schedule *schedule, uint32_t n) {
+    const struct tl_node *node = tl_network_node(schedule->network, n);
+    struct tl_reach pull = schedule->passes->pull[TL_EARLIEST][n];
+    tl_day finish = tl_known(pull.finish) && node->kind == TL_NODE_BAR
+                        ? tl_calendar_sub(node->calendar, pull.finish, node->duration)
+                        : tl_day_add(pull.finish, -1);
+
+    return node->soft ? TL_DAY_FUTURE : MIN(pull.start, finish);
+}
+
+bool tl_cause_gives_way(const struct tl_schedule *schedule, uint32_t item) {
+    uint32_t n = schedule->network->node_of[item];
+
+    return n != TL_NONE && tl_network_node(schedule->network, n)->soft && schedule->passes->late_placed[n];
 }

@@ -5,7 +5,7 @@
  */
 #include <string.h>
 
-#include "planner/schedule/network.h"
+#include "planner/schedule/allowed.h"
 
 static const struct tl_bounds BOUNDS_NONE = {
     .start = {TL_DAY_PAST, TL_DAY_FUTURE},
@@ -143,6 +143,7 @@ static void node_append(struct tl_network *network, const struct tl_item *item) 
         .calendar = item->calendar,
         .item = item->index,
         .bounds = TL_NONE,
+        .allowed = TL_NONE,
         .kind = TL_NODE_EVENT,
         .opens = item->part == TL_PART_EFFECTIVE,
         .midnight = item->closes_at_midnight && (item->end_time <= 0 || item->end_time >= 24 * 60),
@@ -166,6 +167,9 @@ static void node_append(struct tl_network *network, const struct tl_item *item) 
     }
     node.roll = roll_of(item, &node);
     flags_gather(network, &node);
+    if (!node.start_fixed && !node.finish_fixed && !node.start_tbc) {
+        node.allowed = tl_allowed_find(network, item, &node);
+    }
     if (memcmp(&bounds, &BOUNDS_NONE, sizeof bounds) != 0) {
         node.bounds = network->bounds->len;
         g_array_append_val(network->bounds, bounds);

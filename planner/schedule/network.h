@@ -71,6 +71,7 @@ struct tl_node {
     const struct tl_work *work;         /* NULL: not tracked */
     uint32_t item;                      /* of a join: its group */
     uint32_t bounds;                    /* index or TL_NONE */
+    uint32_t allowed;                   /* the days on which it may start (allowed.h), or TL_NONE */
     enum tl_node_kind kind;
     enum tl_roll roll; /* NONE, NEXT or PREVIOUS */
     bool start_fixed, finish_fixed;
@@ -119,6 +120,9 @@ struct tl_network_source {
     struct tl_span start_span, finish_span; /* of those two in the file */
     bool tracked;                           /* actual dates are kept: what is not done lies ahead */
     tl_day status;                          /* if tracked: the day from which it does; PAST: not known */
+    const struct tl_body *bodies;           /* that items name by index; NULL: their meetings do not matter */
+    const struct tl_blackout *blackouts;
+    size_t blackout_count;
 };
 
 /* A power of two. */
@@ -134,6 +138,7 @@ struct tl_network {
     bool *alive;                                         /* by item: not withdrawn, nor within what is */
     uint32_t *in_first, *in_arcs, *out_first, *out_arcs; /* arcs by node; first has node count + 1 */
     uint32_t *order;                                     /* nodes, predecessors first */
+    struct tl_allowed_sets *allowed;                     /* allowed.h */
     size_t order_count;                                  /* less than the nodes: links run in a circle */
     /* What some node or arc is or has: passes that nothing asks for are left out. */
     bool has_anchor, has_alap, has_lead, has_roll_back;

@@ -39,6 +39,12 @@ struct tl_cause tl_cause_of_early(const struct tl_schedule *schedule, uint32_t n
 struct tl_cause tl_cause_of_latest(const struct tl_schedule *schedule, uint32_t node);
 /* What holds a late-placed date. */
 struct tl_cause tl_cause_of_late(const struct tl_schedule *schedule, uint32_t node);
+/* True for an item that went as late as its successors let it, after they were placed. */
+bool tl_cause_gives_way(const struct tl_schedule *schedule, uint32_t item);
+/* The start that links, bounds and the plan ask for, before any roll; PAST if nothing does. */
+tl_day tl_cause_asked(const struct tl_schedule *schedule, uint32_t node, bool planned);
+/* The last start that what comes after a late-placed node leaves it; FUTURE if not known. */
+tl_day tl_cause_left(const struct tl_schedule *schedule, uint32_t node);
 
 /* outcome.c: windows of every node's item. slack.c: floats, critical. rollup.c: groups, aliases. */
 void tl_outcomes_fill(struct tl_schedule *schedule);

@@ -10,6 +10,8 @@
  */
 #include "planner/schedule/passes.h"
 
+#include "planner/schedule/allowed.h"
+
 static const struct tl_reach REACH_PAST = {TL_DAY_PAST, TL_DAY_PAST};
 static const struct tl_reach REACH_FUTURE = {TL_DAY_FUTURE, TL_DAY_FUTURE};
 
@@ -212,6 +214,13 @@ static bool follows_only(const struct tl_network *network, uint32_t n, const boo
     return true;
 }
 
+/* The notice and the agenda of a meeting are as late as is lawful, whatever they wait for. */
+static bool is_paper(const struct tl_network *network, const struct tl_node *node) {
+    enum tl_part part = network->source.items[node->item].part;
+
+    return (part == TL_PART_NOTICE || part == TL_PART_AGENDA) && !is_fixed(node);
+}
+
 /* Dated by `before` alone: no date, no release of its own, nothing before it but the like. */
 static void before_only_mark(struct tl_network *network) {
     size_t count = network->nodes->len;
@@ -226,6 +235,7 @@ static void before_only_mark(struct tl_network *network) {
         uint32_t n = network->order[i];
         struct tl_node *node = node_at(network, n);
         const struct tl_bounds *bounds = tl_network_bounds(network, node);
+        bool paper = false;
         bool released = bounds && (bounds->start_from[TL_LATEST] != TL_DAY_PAST ||
                                    bounds->finish_from[TL_LATEST] != TL_DAY_PAST);
         only[n] = follows_only(network, n, only);
@@ -234,8 +244,9 @@ static void before_only_mark(struct tl_network *network) {
         }
         released = released || (node->work && node->work->overdue);
         only[n] = only[n] && (leads[n] & LEADS_BEFORE) && !is_fixed(node) && !node->start_tbc && !released;
-        node->before_only = only[n];
-        node->soft = only[n] && leads[n] == LEADS_BEFORE && !node->ancestor && !node->alap;
+        paper = leads[n] == LEADS_BEFORE && is_paper(network, node) && !node->start_tbc;
+        node->before_only = only[n] || paper;
+        node->soft = paper || (only[n] && leads[n] == LEADS_BEFORE && !node->ancestor && !node->alap);
     }
     g_free(leads);
     g_free(only);
@@ -274,6 +285,14 @@ static bool is_exact_pair(const tl_day days[TL_SCENARIO_COUNT]) {
     return days[TL_EARLIEST] == days[TL_LATEST];
 }
 
+/* Meetings are known as far as they are listed. */
+static bool is_meeting_listed(const struct tl_passes *passes, uint32_t n, bool any_late) {
+    const struct tl_allowed *allowed = tl_allowed_of(passes->network, tl_network_node(passes->network, n));
+
+    return !allowed || !allowed->meets ||
+           (!any_late && tl_allowed_listed(allowed, passes->early[TL_EARLIEST][n].start));
+}
+
 /* True if no input of the node is vague, and its earliest dates are known. */
 static bool is_exact_node(const struct tl_passes *passes, uint32_t n) {
     const struct tl_node *node = tl_network_node(passes->network, n);
@@ -291,7 +310,7 @@ static bool is_exact_node(const struct tl_passes *passes, uint32_t n) {
 }
 
 /* Without anything vague both scenarios are one, and the second need not be worked out. */
-static bool is_exact(const struct tl_passes *passes) {
+static bool is_exact(const struct tl_passes *passes, bool any_late) {
     const struct tl_network_source *source = &passes->network->source;
     bool stated = tl_known(source->start.earliest) || tl_known(source->start.latest);
     bool limited = tl_known(source->finish.earliest) || tl_known(source->finish.latest);
@@ -301,7 +320,7 @@ static bool is_exact(const struct tl_passes *passes) {
         return false;
     }
     for (uint32_t n = 0; n < passes->network->nodes->len; n++) {
-        if (!is_exact_node(passes, n)) {
+        if (!is_exact_node(passes, n) || !is_meeting_listed(passes, n, any_late)) {
             return false;
         }
     }
@@ -342,7 +361,7 @@ static void passes_run(struct tl_passes *passes) {
 
     passes->early[TL_EARLIEST] = g_new(struct tl_reach, count + 1);
     early_run(passes, TL_EARLIEST);
-    passes->exact = is_exact(passes);
+    passes->exact = is_exact(passes, any_late);
     scenario_create(passes, TL_EARLIEST, any_late);
     if (passes->exact) {
         scenario_share(passes);
@@ -357,6 +376,7 @@ static void passes_run(struct tl_passes *passes) {
         late_run(passes, k);
         if (any_late) {
             planned_run(passes, k);
+            passes->soon[k] = g_memdup2(passes->planned[k], count * sizeof(struct tl_reach));
             soft_run(passes, k);
         }
     }
@@ -399,5 +419,7 @@ void tl_passes_destroy(struct tl_passes *passes) {
     }
     g_free(passes->late_placed);
     g_free(passes->follows);
+    g_free(passes->soon[TL_EARLIEST]);
+    g_free(passes->soon[TL_LATEST]);
     g_free(passes);
 }

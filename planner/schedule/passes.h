@@ -20,9 +20,10 @@ struct tl_passes {
     struct tl_reach *pull[TL_SCENARIO_COUNT]; /* what arcs, bounds and the end allow: last allowed ends */
     bool exact;                               /* nothing is vague: both scenarios are the same */
     bool *late_placed;                        /* planned late: not where its predecessors forbid it */
-    bool *follows;                 /* early dates are its planned ones: it hangs on work planned late */
-    tl_day end[TL_SCENARIO_COUNT]; /* boundary; FUTURE when nothing sets it */
-    tl_day follow_end[TL_SCENARIO_COUNT]; /* the end of what follows work planned late */
+    bool *follows; /* early dates are its planned ones: it hangs on work planned late */
+    struct tl_reach *soon[TL_SCENARIO_COUNT]; /* planned, before what is soft goes late; NULL: planned */
+    tl_day end[TL_SCENARIO_COUNT];            /* boundary; FUTURE when nothing sets it */
+    tl_day follow_end[TL_SCENARIO_COUNT];     /* the end of what follows work planned late */
 };
 
 /* The network has an order (no circles). Never fails. */
@@ -31,6 +32,13 @@ void tl_passes_destroy(struct tl_passes *passes);
 
 /* What arcs into `node` ask for, when their sources stand at `at` (by node). */
 struct tl_reach tl_arcs_push(const struct tl_network *network, uint32_t node, const struct tl_reach *at);
+
+/* What ASAP dates were counted from: soft items gave way before they went late. */
+static inline const struct tl_reach *tl_passes_soon(const struct tl_passes *passes, int scenario) {
+    int k = passes->exact ? TL_EARLIEST : scenario;
+
+    return passes->soon[k] ? passes->soon[k] : passes->planned[k];
+}
 
 /* place.c: where a node goes when arcs ask for `push` or allow `pull`. */
 struct tl_reach tl_place_early(const struct tl_network *network, uint32_t node, struct tl_reach push,

@@ -3,7 +3,7 @@
  *
  * SPDX-License-Identifier: MIT
  */
-#include "planner/schedule/sentence.h"
+#include "planner/schedule/meeting.h"
 
 #include "include/internal/prose.h"
 
@@ -16,6 +16,18 @@ struct tl_cause tl_sentence_cause(const struct tl_schedule *schedule, uint32_t i
     }
     return schedule->items[item].placed_late ? tl_cause_of_late(schedule, node)
                                              : tl_cause_of_early(schedule, node, true);
+}
+
+struct tl_times tl_sentence_times(const struct tl_schedule *schedule, const struct tl_cause *cause) {
+    const struct tl_reach *soon = tl_passes_soon(schedule->passes, TL_EARLIEST);
+    struct tl_times times = schedule->items[cause->item].planned;
+
+    if (tl_cause_gives_way(schedule, cause->item)) {
+        struct tl_reach at = soon[schedule->network->node_of[cause->item]];
+        tl_day last = tl_day_add(at.finish, -1);
+        times = (struct tl_times){{at.start, at.start}, {last, last}};
+    }
+    return times;
 }
 
 /* What a bound asks of the start in the earliest scenario; open where it does not stand. */
@@ -100,7 +112,8 @@ static char *undriven_reason(const struct tl_schedule *schedule, uint32_t index)
         return g_strdup("to be confirmed");
     }
     if (!schedule->items[index].dated) {
-        return g_strdup("no date yet");
+        char *lack = tl_meeting_lack(schedule, index);
+        return lack ? lack : g_strdup("no date yet");
     }
     if (item->shape == TL_SHAPE_GROUP) {
         return g_strdup("from its first item to its last");
@@ -120,15 +133,15 @@ char *tl_sentence_driven(const struct tl_schedule *schedule, uint32_t index, con
     return remaining ? g_strdup_printf("%s, %s", remaining, phrase) : g_steal_pointer(&phrase);
 }
 
-char *tl_sentence_reason(const struct tl_schedule *schedule, uint32_t index) {
+static char *plain_reason(const struct tl_schedule *schedule, uint32_t index) {
     const struct tl_network_source *source = &schedule->network->source;
-    uint32_t target = tl_network_resolve(schedule->network, index);
-    const struct tl_item *item = NULL;
-    struct tl_cause cause;
+    const struct tl_item *item = &source->items[index];
+    struct tl_cause cause = tl_sentence_cause(schedule, index);
+    struct tl_times times;
 
-    index = target == TL_NONE ? index : target;
-    item = &source->items[index];
-    cause = tl_sentence_cause(schedule, index);
+    if (schedule->items[index].dated && schedule->items[index].driver == TL_DRIVER_MEETING) {
+        return tl_meeting_reason(schedule, index);
+    }
     switch (schedule->items[index].dated ? cause.driver : TL_DRIVER_NONE) {
     case TL_DRIVER_FIXED:
         return fixed_reason(item);
@@ -140,7 +153,8 @@ char *tl_sentence_reason(const struct tl_schedule *schedule, uint32_t index) {
     }
     case TL_DRIVER_LINK:
     case TL_DRIVER_ANCHOR:
-        return tl_sentence_driven(schedule, index, &cause, &schedule->items[cause.item].planned);
+        times = tl_sentence_times(schedule, &cause);
+        return tl_sentence_driven(schedule, index, &cause, &times);
     case TL_DRIVER_STATUS_DATE:
         return status_reason(schedule, index);
     case TL_DRIVER_NONE:
@@ -149,6 +163,17 @@ char *tl_sentence_reason(const struct tl_schedule *schedule, uint32_t index) {
         break;
     }
     return undriven_reason(schedule, index);
+}
+
+char *tl_sentence_reason(const struct tl_schedule *schedule, uint32_t index) {
+    uint32_t target = tl_network_resolve(schedule->network, index);
+    g_autofree char *reason = NULL;
+    g_autofree char *blackout = NULL;
+
+    index = target == TL_NONE ? index : target;
+    reason = plain_reason(schedule, index);
+    blackout = tl_blackout_words(schedule, index);
+    return g_strconcat(reason, blackout, NULL);
 }
 
 char *tl_schedule_reason(const struct tl_schedule *schedule, uint32_t item) {

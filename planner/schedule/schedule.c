@@ -3,7 +3,7 @@
  *
  * SPDX-License-Identifier: MIT
  */
-#include "planner/schedule/outcome.h"
+#include "planner/schedule/meeting.h"
 
 #include "include/internal/diag.h"
 
@@ -49,6 +49,7 @@ enum tl_status tl_schedule_solve(const struct tl_network_source *source, struct 
     tl_slacks_fill(schedule);
     tl_findings_report(schedule, diags);
     tl_sequence_report(schedule, diags);
+    tl_meetings_report(schedule, diags);
     tl_rollup_fill(schedule);
     *ret_schedule = schedule;
     return TL_OK;
@@ -69,6 +70,7 @@ enum tl_status tl_schedule_create(const struct tl_plan *plan, const struct tl_sc
                                        .start_span = info->start.span,
                                        .finish_span = info->finish.span};
     enum tl_status status = TL_OK;
+    size_t body_count = 0;
 
     source.tracked = info->tracking_actuals;
     source.status = info->status_date.when.kind == TL_WHEN_WINDOW ? info->status_date.when.window.earliest
@@ -76,6 +78,8 @@ enum tl_status tl_schedule_create(const struct tl_plan *plan, const struct tl_sc
                                                                   : TL_DAY_PAST;
     source.items = tl_plan_items(plan, &source.item_count);
     source.links = tl_plan_links(plan, &source.link_count);
+    source.bodies = tl_plan_bodies(plan, &body_count);
+    source.blackouts = tl_plan_blackouts(plan, &source.blackout_count);
     status = tl_schedule_solve(&source, diags, ret_schedule);
     if (*ret_schedule) {
         (*ret_schedule)->plan = plan;

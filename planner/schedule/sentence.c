@@ -77,8 +77,13 @@ static char *lag_words(const struct tl_duration *lag, const char *plain) {
 /* "'Tender period' ends on 31 December 2013", "'Cabinet' on 12 November 2012". */
 static char *end_words(const struct tl_item *item, const struct tl_times *times, bool finish,
                        enum tl_style style) {
-    g_autofree char *on = tl_sentence_on(finish ? times->finish : times->start, style);
+    struct tl_window days = finish ? times->finish : times->start;
+    g_autofree char *on = NULL;
 
+    if (!tl_known(days.earliest) && !tl_known(days.latest)) {
+        return g_strdup_printf("'%s', which has no date yet", item->title);
+    }
+    on = tl_sentence_on(days, style);
     if (item->shape != TL_SHAPE_BAR) {
         return g_strdup_printf("'%s' %s", item->title, on);
     }

@@ -27,6 +27,8 @@ char *tl_sentence_precedes(const struct tl_schedule *schedule, const struct tl_c
 char *tl_sentence_dates(const struct tl_item *item, const struct tl_times *times, enum tl_style style);
 /* The node's cause, however it is placed. */
 struct tl_cause tl_sentence_cause(const struct tl_schedule *schedule, uint32_t item);
+/* The dates of the item that drives another: before it went late for its sake. */
+struct tl_times tl_sentence_times(const struct tl_schedule *schedule, const struct tl_cause *cause);
 /* One of the two, as the item is placed late or not. */
 char *tl_sentence_driven(const struct tl_schedule *schedule, uint32_t item, const struct tl_cause *cause,
                          const struct tl_times *times);

@@ -175,7 +175,8 @@ static void unfixed_slack(const struct tl_schedule *schedule, uint32_t n, struct
         item->total_float.max =
             passes->exact ? item->total_float.min : reach_between(node, early[TL_EARLIEST], late[TL_LATEST]);
         item->critical = critical_of(item->total_float);
-    } else if (item->placed_late && item->driver == TL_DRIVER_ANCHOR) {
+    } else if (item->placed_late && item->driven_by != TL_NONE &&
+               (item->driver == TL_DRIVER_ANCHOR || (item->driver == TL_DRIVER_MEETING && node->ancestor))) {
         /* No early dates: critical is what the anchor holds without slack. */
         item->critical = schedule->network->source.items[item->driven_by].anchor
                              ? TL_CRITICAL_YES

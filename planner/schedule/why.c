@@ -67,6 +67,10 @@ static struct why_stop stop_at(const struct tl_schedule *schedule, uint32_t inde
     stop.cause = n != TL_NONE && k == TL_LATEST ? tl_cause_of_latest(schedule, n)
                                                 : tl_sentence_cause(schedule, stop.item);
     stop.next = stop.cause.item;
+    if (!item->placed_late && stop.next != TL_NONE && tl_cause_gives_way(schedule, stop.next)) {
+        stop.next = item->driven_by; /* what goes late for its sake does not drive it */
+    }
+    stop.cause.driver = item->driver == TL_DRIVER_MEETING ? item->driver : stop.cause.driver;
     if (n == TL_NONE && stop.cause.driver == TL_DRIVER_NONE) {
         stop.next = child_at(schedule, stop.item, false, k);
     }

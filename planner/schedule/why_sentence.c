@@ -3,6 +3,7 @@
  *
  * SPDX-License-Identifier: MIT
  */
+#include "planner/schedule/meeting.h"
 #include "planner/schedule/why.h"
 
 #include "include/internal/prose.h"
@@ -33,7 +34,11 @@ static char *undated_sentence(const struct tl_schedule *schedule, const struct t
     const struct tl_item *item = item_at(schedule, fact->item);
     const char *why = "nothing that it is linked to has a date";
     uint32_t n = schedule->network->node_of[fact->item];
+    g_autofree char *lack = tl_meeting_lack(schedule, fact->item);
 
+    if (lack) {
+        return g_strdup_printf("'%s' has %s.", item->title, lack);
+    }
     if (fact->next != TL_NONE) {
         return g_strdup_printf("'%s' has no date yet: it waits for '%s', which has none.", item->title,
                                item_at(schedule, fact->next)->title);
@@ -80,10 +85,13 @@ static char *reason_words(const struct tl_schedule *schedule, const struct tl_wh
                                      item_at(schedule, fact->next)->title,
                                      item_at(schedule, fact->last)->title);
     }
-    if (fact->cause.arc != TL_NONE) {
-        struct tl_times times = tl_why_times(schedule, fact->cause.item, fact->view);
+    if (fact->cause.arc != TL_NONE && schedule->items[fact->item].driver != TL_DRIVER_MEETING) {
+        bool gives_way = tl_cause_gives_way(schedule, fact->cause.item);
+        struct tl_times times = gives_way ? tl_sentence_times(schedule, &fact->cause)
+                                          : tl_why_times(schedule, fact->cause.item, fact->view);
         g_autofree char *phrase = tl_sentence_driven(schedule, fact->item, &fact->cause, &times);
-        return g_strconcat(first_day_words(schedule, fact), phrase, NULL);
+        g_autofree char *blackout = tl_blackout_words(schedule, fact->item);
+        return g_strconcat(first_day_words(schedule, fact), phrase, blackout, NULL);
     }
     return tl_sentence_reason(schedule, fact->item);
 }

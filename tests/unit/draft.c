@@ -15,6 +15,9 @@ struct draft *draft_create(void) {
 
     draft->items = g_array_new(FALSE, TRUE, sizeof(struct tl_item));
     draft->links = g_array_new(FALSE, TRUE, sizeof(struct tl_link));
+    draft->bodies = g_array_new(FALSE, TRUE, sizeof(struct tl_body));
+    draft->blackouts = g_array_new(FALSE, TRUE, sizeof(struct tl_blackout));
+    draft->meeting_days = g_array_new(FALSE, TRUE, sizeof(struct tl_meeting_day));
     draft->calendars = g_ptr_array_new_with_free_func((GDestroyNotify)tl_calendar_destroy);
     draft->dates = g_ptr_array_new_with_free_func(g_free);
     draft->strings = g_string_chunk_new(256);
@@ -30,6 +33,9 @@ void draft_destroy(struct draft *draft) {
     tl_diags_destroy(draft->diags);
     g_array_unref(draft->items);
     g_array_unref(draft->links);
+    g_array_unref(draft->bodies);
+    g_array_unref(draft->blackouts);
+    g_array_unref(draft->meeting_days);
     g_ptr_array_unref(draft->calendars);
     g_ptr_array_unref(draft->dates);
     g_string_chunk_free(draft->strings);
@@ -142,6 +148,9 @@ enum tl_status draft_solve(struct draft *draft) {
         .finish = draft->finish,
         .start_span = {.source = TL_NONE},
         .finish_span = {.source = TL_NONE},
+        .bodies = (const struct tl_body *)(void *)draft->bodies->data,
+        .blackouts = (const struct tl_blackout *)(void *)draft->blackouts->data,
+        .blackout_count = draft->blackouts->len,
     };
 
     tl_schedule_destroy(draft->schedule);

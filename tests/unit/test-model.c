@@ -99,8 +99,9 @@ static void test_several_bodies(void **state) {
         "<by body='x' on='tbc'/><after ref='m'/></decision>"
         "<milestone id='n' title='N'><after ref='d'/><after ref='d#taken@x' type='SS'/></milestone>",
         NULL);
-    check(body, "m d d#taken d#taken@y d#taken@x d#effective n",
-          "d#taken@y>d#taken@x m>d#taken@y m>d#taken@x d#effective>n d#taken@x>n");
+    check(
+        body, "m d d#agenda d#taken d#taken@y d#taken@x d#effective n",
+        "d#agenda<d#taken@y5wd d#agenda<d#taken@x d#taken@y>d#taken@x m>d#agenda d#effective>n d#taken@x>n");
     struct tl_plan *plan = plan_of(body);
     assert_int_equal(item(plan, "d#taken")->shape, TL_SHAPE_LAST);
     assert_int_equal(item(plan, "d#taken@x")->parent, item(plan, "d#taken")->index);
