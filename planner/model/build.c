@@ -12,7 +12,7 @@
 
 static void lots_fill(struct build *build, const struct tl_draft_item *draft,
                       struct tl_item_details *details) {
-    const struct tl_draft_list *list = &draft->lots;
+    const struct tl_draft_list *list = &draft->rest->lots;
     if (list->count == 0) {
         return;
     }
@@ -93,7 +93,7 @@ static void extra_fill(struct build *build, const struct tl_draft_item *draft,
 }
 
 static void details_fill(struct build *build, const struct tl_draft_item *draft) {
-    if (draft->lots.count == 0 && !draft->extra) {
+    if (draft->rest->lots.count == 0 && !draft->extra) {
         return;
     }
     struct tl_item_details details = *draft->item->details;

@@ -9,6 +9,8 @@
 #define BYTES_PER_ITEM 128
 #define RESERVED_MAX 65536
 
+const struct tl_draft_rest tl_draft_no_rest = {.audience = {.value = -1}};
+
 struct tl_draft *tl_draft_create(struct tl_diags *diags, const char *data_dir) {
     struct tl_draft *draft = g_new0(struct tl_draft, 1);
     draft->plan = tl_plan_create(NULL);

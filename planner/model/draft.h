@@ -68,30 +68,40 @@ struct tl_draft_written {
     struct tl_draft_duration duration, remaining;
 };
 
-/* What is known of an item besides its struct tl_item. */
-struct tl_draft_item {
-    struct tl_item *item; /* in tl_draft.wholes, once reading is over; parent is an index there */
+/* What few items say. */
+struct tl_draft_rest {
     struct tl_draft_choice audience;
     struct tl_draft_ref calendar;
     struct tl_draft_ref target; /* follows, replaces, updates */
     struct tl_draft_list lots, by;
-    struct tl_draft_extra *extra; /* owned by the plan; NULL for the plain kinds */
-    uint32_t subtree_end;         /* one past its last descendant in tl_draft.items */
-    bool on_given, dates_given;   /* its dates were written as on=, as dates= */
-    bool poisoned;                /* an error of its own was reported: no follow-ups */
-    bool dates_poisoned;          /* a date attribute of it was wrong */
+};
+extern const struct tl_draft_rest tl_draft_no_rest;
+
+/* What is known of an item besides its struct tl_item. */
+struct tl_draft_item {
+    struct tl_item *item;             /* in tl_draft.wholes, once reading is over; parent is an index there */
+    const struct tl_draft_rest *rest; /* never NULL */
+    struct tl_draft_extra *extra;     /* owned by the plan; NULL for the plain kinds */
+    uint32_t subtree_end;             /* one past its last descendant in tl_draft.items */
+    bool on_given, dates_given;       /* its dates were written as on=, as dates= */
+    bool poisoned;                    /* an error of its own was reported: no follow-ups */
+    bool dates_poisoned;              /* a date attribute of it was wrong */
 };
 
 /* <after> or <before>, standing in `owner`. */
 struct tl_draft_link {
-    uint32_t owner; /* index into tl_draft.items */
-    bool before;
     struct tl_draft_ref ref;
-    int type; /* enum tl_link_type */
-    struct tl_draft_duration lag;
+    const struct tl_draft_link_rest *rest; /* NULL for most */
+    struct tl_duration lag;
+    struct tl_span span;
+    uint32_t owner; /* index into tl_draft.items */
+    int type;       /* enum tl_link_type */
+    bool before;
+};
+/* What few links say. */
+struct tl_draft_link_rest {
     struct tl_draft_ref calendar;
     const char *condition;
-    struct tl_span span;
 };
 
 /* <by> of a decision: one body's sitting. */

@@ -194,9 +194,9 @@ static bool link_make(struct build *build, const struct tl_draft_link *draft,
                            .successor = part_of(build, to, (enum tl_link_type)draft->type, false),
                            .type = (enum tl_link_type)draft->type,
                            .origin = draft->before ? TL_LINK_BEFORE : TL_LINK_AFTER,
-                           .lag = draft->lag.duration,
+                           .lag = draft->lag,
                            .calendar = calendar,
-                           .condition = draft->condition,
+                           .condition = draft->rest ? draft->rest->condition : NULL,
                            .span = draft->span};
     if (link.predecessor == link.successor) {
         tl_diag_add(build->diags, TL_CODE_self_link, draft->ref.span, "'%s' cannot come %s itself",
@@ -227,7 +227,8 @@ static bool link_build(struct build *build, const struct tl_draft_link *draft, G
                     "'%s' is an item of another plan, whose dates are not read here", draft->ref.text);
         return true;
     }
-    const struct tl_calendar *calendar = tl_build_calendar(build, &draft->calendar, NULL);
+    const struct tl_calendar *calendar =
+        draft->rest ? tl_build_calendar(build, &draft->rest->calendar, NULL) : NULL;
     const struct instance *owner = tl_build_instances(build, draft->owner);
     for (; owner; owner = tl_build_instance_next(build, owner)) {
         ends_find(build, draft->ref.text, owner, ends);
@@ -259,15 +260,15 @@ void tl_build_links(struct build *build) {
 
 /* The item that follows=, replaces= or updates= names: one of the same kind. */
 static uint32_t target_find(struct build *build, const struct tl_draft_item *draft, const char *key) {
-    uint32_t found = item_find(build, draft->target.text, key);
+    uint32_t found = item_find(build, draft->rest->target.text, key);
     if (found == TL_NONE) {
-        tl_ids_unknown(build, &build->items, &draft->target, "an item");
+        tl_ids_unknown(build, &build->items, &draft->rest->target, "an item");
         return TL_NONE;
     }
     const struct tl_item *item = tl_plan_item(build->plan, found);
     if (item->kind != draft->item->kind) {
-        tl_diag_add(build->diags, TL_CODE_wrong_reference, draft->target.span,
-                    "'%s' is of the kind %s, not %s", draft->target.text, tl_item_kind_name(item->kind),
+        tl_diag_add(build->diags, TL_CODE_wrong_reference, draft->rest->target.span,
+                    "'%s' is of the kind %s, not %s", draft->rest->target.text, tl_item_kind_name(item->kind),
                     tl_item_kind_name(draft->item->kind));
         return TL_NONE;
     }
@@ -296,7 +297,7 @@ static void target_fill(struct build *build, const struct tl_draft_item *draft,
 void tl_build_references(struct build *build) {
     for (guint i = 0; i < build->draft->items->len; i++) {
         const struct tl_draft_item *draft = tl_draft_item(build->draft, i);
-        const struct instance *instance = draft->target.text ? tl_build_instances(build, i) : NULL;
+        const struct instance *instance = draft->rest->target.text ? tl_build_instances(build, i) : NULL;
         for (; instance; instance = tl_build_instance_next(build, instance)) {
             target_fill(build, draft, instance);
         }

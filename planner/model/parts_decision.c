@@ -66,8 +66,9 @@ static void sittings_collect(struct decision *decision) {
             sitting_add(decision, &sitting->body, &sitting->on, sitting->time, sitting->outcome);
         }
     }
-    for (uint32_t i = 0; i < draft->by.count; i++) {
-        const struct tl_draft_ref *ref = &g_array_index(all->refs, struct tl_draft_ref, draft->by.first + i);
+    for (uint32_t i = 0; i < draft->rest->by.count; i++) {
+        const struct tl_draft_ref *ref =
+            &g_array_index(all->refs, struct tl_draft_ref, draft->rest->by.first + i);
         if (!sits_already(decision, ref)) {
             sitting_add(decision, ref, &none, TL_TIME_NONE, NULL);
         }

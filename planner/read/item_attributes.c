@@ -7,7 +7,7 @@
 #include "planner/read/elements.h"
 
 #define SCRATCH(field) offsetof(struct scratch_item, field)
-#define DRAFT(field) offsetof(struct scratch_item, draft.field)
+#define REST(field) offsetof(struct scratch_item, rest.field)
 #define ITEM(field) offsetof(struct scratch_item, item.field)
 #define DATES(field) offsetof(struct scratch_item, dates.field)
 #define DETAILS(field) offsetof(struct scratch_item, details.field)
@@ -20,7 +20,7 @@
 const struct scratch_item tl_scratch_item_blank = {
     .item = {.progress = -1, .body = TL_NONE, .alias_of = TL_NONE, .owner_item = TL_NONE},
     .details = {.updates = TL_NONE},
-    .draft = {.audience = {.value = -1}},
+    .rest = {.audience = {.value = -1}},
     .time = TL_TIME_NONE,
     .end_time = TL_TIME_NONE,
     .progress = -1,
@@ -91,7 +91,7 @@ const struct attribute tl_common_attributes[] = {
     {"basis", FIELD_ENUM, false, SCRATCH(basis), basis_words},
     {"optional", FIELD_YES, false, ITEM(optional), NULL},
     {"key", FIELD_YES, false, ITEM(key), NULL},
-    {"audience", FIELD_CHOICE, false, DRAFT(audience), audience_words},
+    {"audience", FIELD_CHOICE, false, REST(audience), audience_words},
     {"ground", FIELD_TEXT, false, DETAILS(ground), NULL},
     {"until", FIELD_EXACT, false, DETAILS(until), NULL},
     {"source", FIELD_TEXT, false, ITEM(source), NULL},
@@ -101,8 +101,8 @@ const struct attribute tl_common_attributes[] = {
     {"owner", FIELD_TEXT, false, SCRATCH(owner), NULL},
     {"location", FIELD_TEXT, false, DETAILS(location), NULL},
     {"url", FIELD_TEXT, false, DETAILS(url), NULL},
-    {"lots", FIELD_REFS, false, DRAFT(lots), NULL},
-    {"calendar", FIELD_REF, false, DRAFT(calendar), NULL},
+    {"lots", FIELD_REFS, false, REST(lots), NULL},
+    {"calendar", FIELD_REF, false, REST(calendar), NULL},
     END};
 
 const struct attribute tl_title_attributes[] = {{"title", FIELD_TEXT, true, ITEM(title), NULL}, END};
@@ -159,7 +159,7 @@ const struct attribute tl_procurement_attributes[] = {
     {"urgency", FIELD_TEXT, false, EXTRA(procurement.urgency), NULL},
     {"authorities", FIELD_REFS, false, EXTRA(authorities), NULL},
     {"lead", FIELD_REF, false, EXTRA(lead), NULL},
-    {"follows", FIELD_REF, false, DRAFT(target), NULL},
+    {"follows", FIELD_REF, false, REST(target), NULL},
     END};
 
 const struct attribute tl_stage_attributes[] = {{"title", FIELD_TEXT, false, ITEM(title), NULL},
@@ -170,11 +170,11 @@ const struct attribute tl_notice_attributes[] = {{"title", FIELD_TEXT, true, ITE
                                                  {"type", FIELD_WORD, false, DETAILS(type), notice_words},
                                                  {"reference", FIELD_TEXT, false, DETAILS(reference), NULL},
                                                  {"platform", FIELD_TEXT, false, DETAILS(platform), NULL},
-                                                 {"updates", FIELD_REF, false, DRAFT(target), NULL},
+                                                 {"updates", FIELD_REF, false, REST(target), NULL},
                                                  END};
 
 const struct attribute tl_decision_attributes[] = {
-    {"by", FIELD_REFS, false, DRAFT(by), NULL},
+    {"by", FIELD_REFS, false, REST(by), NULL},
     {"joint", FIELD_YES, false, EXTRA(decision.joint), NULL},
     {"order", FIELD_ENUM, false, SCRATCH(order), order_words},
     {"urgency", FIELD_WORD, false, EXTRA(decision.urgency), urgency_words},
@@ -204,7 +204,7 @@ const struct attribute tl_contract_attributes[] = {
     {"term", FIELD_DURATION, false, EXTRA(term), NULL},
     {"notice-period", FIELD_DURATION, false, EXTRA(notice_period), NULL},
     {"incumbent", FIELD_TEXT, false, EXTRA(contract.incumbent), NULL},
-    {"replaces", FIELD_REF, false, DRAFT(target), NULL},
+    {"replaces", FIELD_REF, false, REST(target), NULL},
     END};
 
 const struct attribute tl_extension_attributes[] = {
@@ -222,11 +222,11 @@ const struct attribute tl_repeat_attributes[] = {
     {"title", FIELD_TEXT, false, ITEM(title), NULL},
     {"over", FIELD_REFS, true, EXTRA(over), NULL},
     {"every", FIELD_LAG, false, EXTRA(every), NULL},
-    {"audience", FIELD_CHOICE, false, DRAFT(audience), audience_words},
+    {"audience", FIELD_CHOICE, false, REST(audience), audience_words},
     {"ground", FIELD_TEXT, false, DETAILS(ground), NULL},
     {"until", FIELD_EXACT, false, DETAILS(until), NULL},
     {"source", FIELD_TEXT, false, ITEM(source), NULL},
     {"printed", FIELD_TEXT, false, ITEM(printed), NULL},
     {"row", FIELD_TEXT, false, DETAILS(row), NULL},
-    {"calendar", FIELD_REF, false, DRAFT(calendar), NULL},
+    {"calendar", FIELD_REF, false, REST(calendar), NULL},
     END};

@@ -126,6 +126,7 @@ struct scratch_item {
     struct tl_item_dates dates;
     struct tl_item_details details;
     struct tl_draft_item draft;
+    struct tl_draft_rest rest;
     struct tl_draft_written written;
     struct tl_draft_ref id;
     int status, basis, roll, time, end_time, progress, schedule, length, order, funding;
@@ -133,7 +134,10 @@ struct scratch_item {
     struct tl_draft_extra extra;
 };
 struct scratch_link {
-    struct tl_draft_link link;
+    struct tl_draft_ref ref;
+    int type;
+    struct tl_draft_duration lag;
+    struct tl_draft_link_rest rest;
 };
 struct scratch_plan {
     struct tl_draft_ref id;
