@@ -303,20 +303,11 @@ static struct tl_cause latest_late(const struct tl_schedule *schedule, uint32_t 
     return until_cause(network, node, left, cause, TL_LATEST);
 }
 
-struct tl_cause tl_cause_of_latest(const struct tl_schedule *schedule, uint32_t n) {
+struct tl_cause tl_cause_of_push(const struct tl_schedule *schedule, uint32_t n, const struct tl_reach *at) {
     const struct tl_network *network = schedule->network;
-    const struct tl_node *node = tl_network_node(network, n);
-    const struct tl_reach *at = tl_passes_soon(schedule->passes, TL_LATEST);
     struct tl_cause cause = CAUSE_NONE;
     tl_day asked = TL_DAY_PAST;
 
-    if (fixed_find(node, &cause)) {
-        return cause;
-    }
-    cause = CAUSE_NONE;
-    if (schedule->items[node->item].placed_late) {
-        return latest_late(schedule, n);
-    }
     for (uint32_t j = network->in_first[n]; j < network->in_first[n + 1]; j++) {
         uint32_t a = network->in_arcs[j];
         const struct tl_arc *arc = tl_network_arc(network, a);
@@ -327,7 +318,20 @@ struct tl_cause tl_cause_of_latest(const struct tl_schedule *schedule, uint32_t 
             cause = (struct tl_cause){TL_DRIVER_LINK, item, arc->link, a};
         }
     }
-    return own_cause(network, node, asked, cause, TL_LATEST);
+    return own_cause(network, tl_network_node(network, n), asked, cause, TL_LATEST);
+}
+
+struct tl_cause tl_cause_of_latest(const struct tl_schedule *schedule, uint32_t n) {
+    const struct tl_node *node = tl_network_node(schedule->network, n);
+    struct tl_cause cause = CAUSE_NONE;
+
+    if (fixed_find(node, &cause)) {
+        return cause;
+    }
+    if (schedule->items[node->item].placed_late) {
+        return latest_late(schedule, n);
+    }
+    return tl_cause_of_push(schedule, n, tl_passes_soon(schedule->passes, TL_LATEST));
 }
 
 tl_day tl_cause_asked(const struct tl_schedule *schedule, uint32_t n, bool planned) {

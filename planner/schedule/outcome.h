@@ -35,6 +35,8 @@ enum tl_status tl_schedule_solve(const struct tl_network_source *source, struct 
 void tl_causes_prepare(struct tl_schedule *schedule);
 /* What sets an ASAP date in `at`: the early dates, or the planned ones of the earliest scenario. */
 struct tl_cause tl_cause_of_early(const struct tl_schedule *schedule, uint32_t node, bool planned);
+/* What asks most of a node in the latest scenario, `at` being the dates of all nodes in it. */
+struct tl_cause tl_cause_of_push(const struct tl_schedule *schedule, uint32_t node, const struct tl_reach *at);
 /* What sets the planned dates of the latest scenario; found when asked. */
 struct tl_cause tl_cause_of_latest(const struct tl_schedule *schedule, uint32_t node);
 /* What holds a late-placed date. */
@@ -64,5 +66,7 @@ void tl_circles_report(const struct tl_network *network, struct tl_diags *diags)
 void tl_sequence_report(const struct tl_schedule *schedule, struct tl_diags *diags);
 /* finding.c: fixed dates, bounds and deadlines that are missed. Sets `missed`. */
 void tl_findings_report(struct tl_schedule *schedule, struct tl_diags *diags);
+/* possible.c: those that imprecise dates may make missed. */
+void tl_possible_report(const struct tl_schedule *schedule, struct tl_diags *diags);
 
 #endif

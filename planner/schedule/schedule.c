@@ -50,6 +50,7 @@ enum tl_status tl_schedule_solve(const struct tl_network_source *source, struct 
     tl_findings_report(schedule, diags);
     tl_sequence_report(schedule, diags);
     tl_meetings_report(schedule, diags);
+    tl_possible_report(schedule, diags);
     tl_rollup_fill(schedule);
     *ret_schedule = schedule;
     return TL_OK;

@@ -7,7 +7,7 @@
  * SPDX-License-Identifier: MIT
  */
 #include "tests/unit/brute_walk.h"
-#include "tests/unit/trial_solve.h"
+#include "tests/unit/trial_choices.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -16,8 +16,6 @@
 #include <string.h>
 
 #include <cmocka.h>
-
-enum { CHOICES_MOST = 400 };
 
 /* What all choices of one plan come to, by item. */
 struct extremes {
@@ -47,66 +45,6 @@ static bool any_follows(const struct trial *t) {
         }
     }
     return false;
-}
-
-/* Steps `picked` to the next choice of one day in every window; false after the last. */
-static bool next_choice(const GArray *windows, int *picked) {
-    for (guint w = 0; w < windows->len; w++) {
-        const struct tl_window *window = &g_array_index(windows, struct tl_window, w);
-        if (tl_day_known(window->earliest) && picked[w] < window->latest - window->earliest) {
-            picked[w]++;
-            return true;
-        }
-        picked[w] = 0;
-    }
-    return false;
-}
-
-static void window_list(GArray *windows, struct tl_window window, double *choices) {
-    bool none = window.earliest == TL_DAY_PAST && window.latest == TL_DAY_FUTURE;
-
-    g_array_append_val(windows, window);
-    *choices *= none ? 1 : (double)window.latest - window.earliest + 1;
-}
-
-/* Lists the windows of the items and of the plan; answers how many choices of days they leave. */
-static double windows_list(const struct trial *t, GArray *windows) {
-    double choices = 1;
-
-    for (guint i = 0; i < t->draft->items->len; i++) {
-        for (int w = 0; w < TRIAL_WINDOWS; w++) {
-            window_list(windows, trial_window(draft_item(t->draft, i), w)->when.window, &choices);
-        }
-    }
-    window_list(windows, t->draft->start, &choices);
-    window_list(windows, t->draft->finish, &choices);
-    return choices;
-}
-
-/* False if the bar's own ends cross, or an event's two dates differ: no such plan. */
-static bool choose(struct trial_choice *choice, guint count, const GArray *windows, const int *picked) {
-    const struct tl_window *all = (const struct tl_window *)(void *)windows->data;
-    guint plan = count * TRIAL_WINDOWS;
-
-    for (guint i = 0; i < count; i++) {
-        const struct tl_item_dates *dates = choice->items[i].dates;
-        for (int w = 0; w < TRIAL_WINDOWS; w++) {
-            guint at = i * TRIAL_WINDOWS + (guint)w;
-            tl_day day = tl_day_add(all[at].earliest, picked[at]);
-            trial_window(&choice->items[i], w)->when.window = (struct tl_window){day, day};
-        }
-        if (dates->start.when.kind != TL_WHEN_WINDOW || dates->finish.when.kind != TL_WHEN_WINDOW) {
-            continue;
-        }
-        if (dates->start.when.window.earliest > dates->finish.when.window.earliest ||
-            (choice->items[i].shape != TL_SHAPE_BAR &&
-             dates->start.when.window.earliest != dates->finish.when.window.earliest)) {
-            return false;
-        }
-    }
-    choice->start = tl_day_add(all[plan].earliest, picked[plan]);
-    choice->finish = tl_day_add(all[plan + 1].earliest, picked[plan + 1]);
-    return true;
 }
 
 static void fold(struct tl_reach *all, struct tl_reach one, bool first, int scenario) {
@@ -147,24 +85,18 @@ static void choice_fold(struct extremes *all, struct trial *t, struct trial_choi
 
 /* False if the plan has too many choices, or one alone. */
 static bool extremes_find(struct trial *t, struct extremes *all) {
-    GArray *windows = g_array_new(FALSE, FALSE, sizeof(struct tl_window));
-    double choices = windows_list(t, windows);
-    int *picked = g_new0(int, windows->len + 1);
-    struct trial_choice choice = trial_choice_at(t, TL_EARLIEST);
-    bool fits = choices > 1 && choices <= CHOICES_MOST;
+    struct trial_choices choices;
     bool any = false;
 
     trial_open_find(t);
-    fits = fits && !any_follows(t);
-    for (bool more = fits; more; more = next_choice(windows, picked)) {
-        if (choose(&choice, t->draft->items->len, windows, picked)) {
-            choice_fold(all, t, &choice, !any);
-            any = true;
-        }
+    if (any_follows(t) || !trial_choices_start(&choices, t)) {
+        return false;
     }
-    g_array_unref(windows);
-    g_free(picked);
-    g_free(choice.items);
+    while (trial_choices_next(&choices)) {
+        choice_fold(all, t, &choices.choice, !any);
+        any = true;
+    }
+    trial_choices_end(&choices);
     return any;
 }
 

@@ -21,4 +21,13 @@ void trial_solve(struct trial *trial, const struct trial_choice *choice, int sce
 /* Which items have no known finish, and which follow work that is planned late. */
 void trial_open_find(struct trial *trial);
 
+/*
+ * True if something before a fixed item ends too late for `latest`, the latest it may be; as
+ * trial_solve() left the dates before it.
+ */
+bool trial_missed(const struct trial *trial, uint32_t item, struct tl_reach latest);
+
+/* True if the end of a fixed item that follows from the other passes a not-after bound of its own. */
+bool trial_out_of_bounds(const struct trial *trial, uint32_t item);
+
 #endif
