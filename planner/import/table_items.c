@@ -125,8 +125,12 @@ static void fields_set(struct tl_plan_element *element, const struct words_readi
         tl_plan_element_set(element, "duration", text);
     }
     if (fields->on || fields->start || fields->finish || fields->dates) {
-        time_set(element, "time", reading->time == 1440 ? TL_TIME_NONE : reading->time);
-        time_set(element, "end-time", reading->time == 1440 ? 1440 : reading->end_time);
+        /* On one day, an end before the start is a slip of the cell: the start stands. */
+        bool one_day = fields->on || g_strcmp0(fields->start, fields->finish) == 0;
+        bool backwards = one_day && reading->end_time <= reading->time;
+        bool midnight = reading->time == 1440;
+        time_set(element, "time", midnight ? TL_TIME_NONE : reading->time);
+        time_set(element, "end-time", midnight ? 1440 : backwards ? TL_TIME_NONE : reading->end_time);
     }
     if (reading->done) {
         tl_plan_element_set(element, "status", "done");

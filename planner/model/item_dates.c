@@ -228,6 +228,16 @@ static bool closes_at_midnight(const struct tl_item *item) {
            (item->kind == TL_ITEM_STAGE && tl_stage_find(item->stage_kind)->closes_at_midnight);
 }
 
+/* On one day; a bar may start at 5pm and close at noon some days later. */
+static bool times_backwards(const struct tl_item *item) {
+    const struct tl_window *start = &item->dates->start.when.window;
+    const struct tl_window *finish = &item->dates->finish.when.window;
+    bool one_day = item->shape != TL_SHAPE_BAR ||
+                   (start->earliest == finish->earliest && start->latest == finish->latest);
+    return one_day && item->time != TL_TIME_NONE && item->end_time != TL_TIME_NONE &&
+           item->end_time < item->time;
+}
+
 void tl_build_item_dates(struct build *build, struct tl_draft_item *draft) {
     struct tl_item *item = draft->item;
     if (item->kind == TL_ITEM_STAGE && !item->stage_kind) {
@@ -247,7 +257,7 @@ void tl_build_item_dates(struct build *build, struct tl_draft_item *draft) {
     bounds_check(build, item->dates);
     duration_check(build, draft);
     anchor_check(build, draft);
-    if (item->time != TL_TIME_NONE && item->end_time != TL_TIME_NONE && item->end_time < item->time) {
+    if (times_backwards(item)) {
         tl_diag_add(build->diags, TL_CODE_bad_time, item->span, "'%s' ends at a time before it begins",
                     item->title);
     }

@@ -26,12 +26,16 @@ static gunichar letter_plain(gunichar c) {
         {0x201C, 0x201F, '"'},  {0x2028, 0x2029, '\n'}, {0x202A, 0x202E, 0},    {0x202F, 0x202F, ' '},
         {0x2032, 0x2033, '\''}, {0x2044, 0x2044, '/'},  {0x205F, 0x205F, ' '},  {0x2060, 0x2064, 0},
         {0x2212, 0x2212, '-'},  {0x2215, 0x2215, '/'},  {0x3000, 0x3000, ' '},  {0xFE0E, 0xFE0F, 0},
-        {0xFEFF, 0xFEFF, 0},    {0xFF0D, 0xFF0D, '-'},  {0x02E2, 0x02E2, 's'},  {0x1D57, 0x1D57, 't'},
-        {0x02B0, 0x02B0, 'h'},  {0x207F, 0x207F, 'n'},  {0x1D48, 0x1D48, 'd'},  {0x02B3, 0x02B3, 'r'},
-        {0x2026, 0x2026, ' '},  {0x2022, 0x2022, ' '},  {0x00B7, 0x00B7, ' '},
+        {0xFEFF, 0xFEFF, 0},    {0xFFFE, 0xFFFF, 0},    {0xFF0D, 0xFF0D, '-'},  {0x02E2, 0x02E2, 's'},
+        {0x1D57, 0x1D57, 't'},  {0x02B0, 0x02B0, 'h'},  {0x207F, 0x207F, 'n'},  {0x1D48, 0x1D48, 'd'},
+        {0x02B3, 0x02B3, 'r'},  {0x2026, 0x2026, ' '},  {0x2022, 0x2022, ' '},  {0x00B7, 0x00B7, ' '},
     };
-    if (c < 0x80) {
-        return c == '\r' || c == '\t' || c == '\v' ? (c == '\v' ? '\n' : ' ') : g_ascii_tolower((char)c);
+    if (c == '\v') {
+        return '\n';
+    }
+    if (c < 0x80) { /* no file holds control characters for long */
+        bool blank = c == '\t' || c == '\r' || c == '\n';
+        return blank ? (c == '\n' ? '\n' : ' ') : c < 0x20 ? 0 : (gunichar)g_ascii_tolower((char)c);
     }
     for (size_t i = 0; i < G_N_ELEMENTS(ranges); i++) {
         if (c >= ranges[i].first && c <= ranges[i].last) {
