@@ -174,6 +174,7 @@ struct tl_draft {
     bool expands;                 /* some item has parts or copies */
     GArray *links;                /* struct tl_draft_link */
     GArray *refs;                 /* struct tl_draft_ref */
+    GStringChunk *targets;        /* what links name */
     GArray *sittings;             /* struct tl_draft_sitting */
     GArray *copies;               /* struct tl_draft_copy */
     GArray *calendars;            /* struct tl_draft_calendar */

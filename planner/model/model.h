@@ -24,23 +24,27 @@ struct tl_owned {
     GDestroyNotify destroy;
 };
 
+/* A power of two. */
+#define TL_WORDS 512
+
 struct tl_plan {
     gint references;
     struct tl_plan *base; /* a reference; NULL for a plan that was read */
     struct tl_plan_info info;
     GStringChunk *strings;
-    char *block;           /* the rest of the memory that tl_plan_copy() fills; one of `owned` */
-    size_t block_left;     /* bytes of it */
-    GArray *owned;         /* struct tl_owned: arrays, calendars */
-    GArray *items;         /* struct tl_item */
-    GArray *links;         /* struct tl_link */
-    GArray *bodies;        /* struct tl_body */
-    GArray *authorities;   /* struct tl_authority */
-    GArray *lots;          /* struct tl_lot */
-    GArray *blackouts;     /* struct tl_blackout */
-    GArray *baselines;     /* struct tl_plan_baseline */
-    GPtrArray *calendars;  /* const struct tl_calendar *, as tl_plan_calendars() lists them */
-    struct tl_names names; /* item ids, once sealed */
+    const char *words[TL_WORDS]; /* of `strings`: those met last, for tl_plan_word() */
+    char *block;                 /* the rest of the memory that tl_plan_copy() fills; one of `owned` */
+    size_t block_left;           /* bytes of it */
+    GArray *owned;               /* struct tl_owned: arrays, calendars */
+    GArray *items;               /* struct tl_item */
+    GArray *links;               /* struct tl_link */
+    GArray *bodies;              /* struct tl_body */
+    GArray *authorities;         /* struct tl_authority */
+    GArray *lots;                /* struct tl_lot */
+    GArray *blackouts;           /* struct tl_blackout */
+    GArray *baselines;           /* struct tl_plan_baseline */
+    GPtrArray *calendars;        /* const struct tl_calendar *, as tl_plan_calendars() lists them */
+    struct tl_names names;       /* item ids, once sealed */
 };
 
 /* `base` may be NULL; a reference to it is taken. Ends with tl_plan_destroy(). */
@@ -50,6 +54,8 @@ struct tl_plan *tl_plan_ref(struct tl_plan *plan);
 /* Copies of text that live with the plan. NULL gives NULL. */
 const char *tl_plan_string(struct tl_plan *plan, const char *text);
 const char *tl_plan_string_length(struct tl_plan *plan, const char *text, size_t length);
+/* The same for text that many items share, a role or a paragraph: mostly the copy that is there already. */
+const char *tl_plan_word(struct tl_plan *plan, const char *text, size_t length);
 /* A copy of `size` bytes that lives with the plan, aligned for anything; NULL for none. */
 void *tl_plan_copy(struct tl_plan *plan, const void *data, size_t size);
 /* Hands `memory` over: `destroy` is called on it when the plan ends. Answers `memory`. */

@@ -76,6 +76,18 @@ const char *tl_plan_string_length(struct tl_plan *plan, const char *text, size_t
     return text ? g_string_chunk_insert_len(plan->strings, text, (gssize)length) : NULL;
 }
 
+const char *tl_plan_word(struct tl_plan *plan, const char *text, size_t length) {
+    uint32_t mix = 0;
+    for (size_t i = 0; i < length; i++) {
+        mix = mix * 31 + (unsigned char)text[i];
+    }
+    const char **word = &plan->words[(mix ^ (mix >> 9)) % TL_WORDS];
+    if (!*word || strncmp(*word, text, length) != 0 || (*word)[length] != '\0') {
+        *word = tl_plan_string_length(plan, text, length);
+    }
+    return *word;
+}
+
 void *tl_plan_own(struct tl_plan *plan, void *memory, GDestroyNotify destroy) {
     struct tl_owned entry = {.memory = memory, .destroy = destroy};
     if (memory) {

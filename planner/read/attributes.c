@@ -140,14 +140,14 @@ const struct attribute tl_amount_attributes[] = {{"year", FIELD_YEAR, true, ROW(
                                                  {"value", FIELD_AMOUNT, true, ROW(value), NULL},
                                                  {NULL, FIELD_TEXT, false, 0, NULL}};
 
-const struct attribute tl_after_attributes[] = {{"ref", FIELD_REF, true, LINK(ref), NULL},
+const struct attribute tl_after_attributes[] = {{"ref", FIELD_TARGET, true, LINK(ref), NULL},
                                                 {"type", FIELD_ENUM, false, LINK(type), link_words},
                                                 {"lag", FIELD_LAG, false, LINK(lag), NULL},
                                                 {"calendar", FIELD_REF, false, LINK(rest.calendar), NULL},
                                                 {"condition", FIELD_TEXT, false, LINK(rest.condition), NULL},
                                                 {NULL, FIELD_TEXT, false, 0, NULL}};
 
-const struct attribute tl_before_attributes[] = {{"ref", FIELD_REF, true, LINK(ref), NULL},
+const struct attribute tl_before_attributes[] = {{"ref", FIELD_TARGET, true, LINK(ref), NULL},
                                                  {"lead", FIELD_DURATION, false, LINK(lag), NULL},
                                                  {"calendar", FIELD_REF, false, LINK(rest.calendar), NULL},
                                                  {"condition", FIELD_TEXT, false, LINK(rest.condition), NULL},

@@ -54,13 +54,27 @@ static bool empty_report(struct reader *reader, const struct value *value) {
     return false;
 }
 
+/* The other item of a link is looked up when the plan is built, and its name not needed after that. */
+static bool target_read(struct reader *reader, const struct value *value, void *target) {
+    struct tl_draft_ref *ref = target;
+    if (value->length == 0) {
+        return empty_report(reader, value);
+    }
+    ref->text = g_string_chunk_insert_len(reader->draft->targets, value->text, (gssize)value->length);
+    ref->span = value->span;
+    return true;
+}
+
 /* What has to be said, a title or a reason, is said in words; the rest may be empty. */
 static bool text_read(struct reader *reader, const struct value *value, void *target) {
     if (value->attribute->required && value->text[strspn(value->text, " \t\r\n")] == '\0') {
         return empty_report(reader, value);
     }
     const char **text = target;
-    *text = tl_plan_string_length(reader->draft->plan, value->text, value->length);
+    /* Every item has a title of its own; what need not be there at all is often the same. */
+    *text = value->attribute->required
+                ? tl_plan_string_length(reader->draft->plan, value->text, value->length)
+                : tl_plan_word(reader->draft->plan, value->text, value->length);
     return true;
 }
 
@@ -426,6 +440,8 @@ bool tl_field_read(struct reader *reader, const struct value *value, void *targe
         return text_read(reader, value, target);
     case FIELD_REF:
         return ref_read(reader, value, target);
+    case FIELD_TARGET:
+        return target_read(reader, value, target);
     case FIELD_REFS:
     case FIELD_WORDS:
         return list_read(reader, value, target);

@@ -83,6 +83,16 @@ static const char *const *strings_keep(struct reader *reader, const GPtrArray *s
     return tl_plan_copy(reader->draft->plan, strings->pdata, strings->len * sizeof(char *));
 }
 
+/* Items that follow one another mostly have the same owner. */
+static const char *const *owners_keep(struct reader *reader, const GPtrArray *owners) {
+    bool same = owners->len == 1 && reader->owner && *reader->owner == g_ptr_array_index(owners, 0);
+    const char *const *kept = same ? reader->owner : strings_keep(reader, owners);
+    if (owners->len == 1) {
+        reader->owner = kept;
+    }
+    return kept;
+}
+
 static void details_keep(struct reader *reader, const struct frame *frame, struct tl_item *item) {
     struct tl_item_details details = *item->details;
     details.notes = strings_keep(reader, frame->notes);
@@ -97,7 +107,7 @@ void tl_item_end(struct reader *reader, struct frame *frame) {
     struct tl_item *item = tl_draft_whole(reader->draft, frame->item);
     draft->subtree_end = reader->draft->items->len;
     draft->poisoned = draft->poisoned || frame->poisoned;
-    item->owners = strings_keep(reader, frame->owners);
+    item->owners = owners_keep(reader, frame->owners);
     item->owner_count = frame->owners->len;
     if (frame->notes->len > 0 || frame->stated->len > 0 || frame->baselines->len > 0) {
         details_keep(reader, frame, item);

@@ -71,6 +71,7 @@ enum field_type {
     FIELD_ID,       /* struct tl_draft_ref: a new id, checked */
     FIELD_TEXT,     /* const char * */
     FIELD_REF,      /* struct tl_draft_ref */
+    FIELD_TARGET,   /* struct tl_draft_ref whose text goes with the draft */
     FIELD_REFS,     /* struct tl_draft_list */
     FIELD_WORDS,    /* struct tl_draft_list, each of `words` */
     FIELD_WORD,     /* const char *, one of `words` */
@@ -234,6 +235,7 @@ struct reader {
     bool is_include;                           /* read through <use> */
     GArray *tag;                               /* struct tag_attribute of the current tag */
     bool tag_scanned;                          /* `tag` is that of the tag being read */
+    const char *const *owner;                  /* of the last item that has one alone */
     GString *value;                            /* the current value with a NUL */
     GPtrArray *uses;                           /* struct use *, in order */
     union scratch *scratch;
