@@ -166,6 +166,62 @@ static void duration_check(struct build *build, const struct tl_draft_item *draf
     tl_diag_hint(build->diags, "leave one of the three out");
 }
 
+/* Work that takes no time is an event. */
+static void length_check(struct build *build, const struct tl_item *item) {
+    const struct tl_duration *length = &item->duration;
+    if (length->given && length->months == 0 && length->days == 0 && length->working_days == 0) {
+        tl_diag_add(build->diags, TL_CODE_negative_duration, item->duration_span,
+                    "the duration is nothing: an item lasts a day at least");
+        tl_diag_hint(build->diags, "of what happens on a day say on=\"...\", or only what it comes after");
+    }
+}
+
+/* A date of the item's own outside its own bounds. */
+static void own_check(struct build *build, const struct tl_item *item) {
+    static const char start_text[] = "the start lies outside its own bounds";
+    static const char finish_text[] = "the finish lies outside its own bounds";
+    static const char day_text[] = "the day lies outside its own bounds";
+    const struct tl_item_dates *dates = item->dates;
+    bool event = item->shape == TL_SHAPE_EVENT;
+    const struct tl_dated *finish = event ? &dates->start : &dates->finish;
+
+    order_check(build, &dates->start, &dates->start_not_before, TL_CODE_backwards_bounds,
+                event ? day_text : start_text);
+    order_check(build, &dates->start_not_after, &dates->start, TL_CODE_backwards_bounds,
+                event ? day_text : start_text);
+    order_check(build, finish, &dates->finish_not_before, TL_CODE_backwards_bounds,
+                event ? day_text : finish_text);
+    order_check(build, &dates->finish_not_after, finish, TL_CODE_backwards_bounds,
+                event ? day_text : finish_text);
+    if (event) {
+        order_check(build, &dates->start_not_after, &dates->finish_not_before, TL_CODE_backwards_bounds,
+                    "no day is left");
+    }
+}
+
+/* The other end, worked out from the duration, before its own not-before bound. */
+static void reach_check(struct build *build, const struct tl_item *item) {
+    const struct tl_item_dates *dates = item->dates;
+    bool from_start = is_exact(&dates->start);
+    const struct tl_dated *bound = from_start ? &dates->finish_not_before : &dates->start_not_before;
+    const struct tl_dated *own = from_start ? &dates->start : &dates->finish;
+    if (!item->duration.given || !is_exact(own) || bound->when.kind != TL_WHEN_WINDOW ||
+        is_given(from_start ? &dates->finish : &dates->start)) {
+        return;
+    }
+    tl_day day = own->when.window.earliest;
+    day = from_start ? tl_day_add(tl_calendar_add(item->calendar, day, &item->duration), -1)
+                     : tl_calendar_sub(item->calendar, tl_day_add(day, 1), &item->duration);
+    if (tl_day_known(day) && day < bound->when.window.earliest) {
+        char text[TL_DAY_TEXT_SIZE];
+        tl_day_text(day, text);
+        tl_diag_add(build->diags, TL_CODE_backwards_bounds, bound->span,
+                    "the %s, worked out as %s, is before %s", from_start ? "finish" : "start", text,
+                    bound->text);
+        tl_diag_note(build->diags, own->span, "it is worked out from this");
+    }
+}
+
 static void bounds_check(struct build *build, const struct tl_item_dates *dates) {
     order_check(build, &dates->finish, &dates->start, TL_CODE_backwards_dates,
                 "the finish comes before the start");
@@ -255,7 +311,10 @@ void tl_build_item_dates(struct build *build, struct tl_draft_item *draft) {
         return;
     }
     bounds_check(build, item->dates);
+    own_check(build, item);
+    length_check(build, item);
     duration_check(build, draft);
+    reach_check(build, item);
     anchor_check(build, draft);
     if (times_backwards(item)) {
         tl_diag_add(build->diags, TL_CODE_bad_time, item->span, "'%s' ends at a time before it begins",
