@@ -11,7 +11,7 @@
 
 #include "tests/unit/draft.h"
 
-enum { BRUTE_ITEMS = 48, BRUTE_PAIRS = 900, BRUTE_LOW = -900, BRUTE_HIGH = 1500 };
+enum { BRUTE_ITEMS = 128, BRUTE_PAIRS = 16000, BRUTE_LOW = -900, BRUTE_HIGH = 1500 };
 
 /* Working days, by day from BRUTE_LOW to BRUTE_HIGH around `origin`. */
 struct brute_calendar {
@@ -26,7 +26,7 @@ struct brute_pair {
 
 struct brute {
     tl_day origin;
-    struct brute_calendar calendars[4];
+    struct brute_calendar calendars[8];
     size_t calendar_count;
     const struct tl_item *items; /* every window one day */
     size_t item_count;

@@ -114,7 +114,7 @@ static void link_spell(struct brute *brute, const struct tl_link *link) {
         bool counts = brute_is_leaf(&brute->items[p]) && brute->alive[p];
         counts = counts && (p == from->index || !brute_endless(&brute->items[p]));
         /* A last stands for its children. */
-        if (!counts || (from->shape == TL_SHAPE_LAST && p != from->index)) {
+        if (!counts || (p != from->index && brute->items[brute->items[p].parent].shape == TL_SHAPE_LAST)) {
             continue;
         }
         for (uint32_t s = to->index; s < to->subtree_end; s++) {
