@@ -225,9 +225,11 @@ static void date_hint(struct reader *reader, enum tl_text_fault fault, const str
         tl_diag_hint(reader->diags, "write a day (2026-04-15), a month (2026-04), a year, a window such as "
                                     "[2026-04..2026-06], or tbc");
         break;
+    case TL_TEXT_RANGE:
+        tl_diag_hint(reader->diags, "a plan's days go from 1 January 1900 to 31 December 2199");
+        break;
     case TL_TEXT_OK:
     case TL_TEXT_NO_SUCH_DAY:
-    case TL_TEXT_RANGE:
     case TL_TEXT_BACKWARDS:
     case TL_TEXT_NO_UNIT:
         break;
@@ -311,7 +313,9 @@ static bool duration_read(struct reader *reader, const struct value *value, void
     if (fault != TL_TEXT_OK) {
         tl_diag_add(reader->diags, TL_CODE_bad_duration, value->span, "%s: '%.60s' %s",
                     value->attribute->name, value->text,
-                    fault == TL_TEXT_NO_UNIT ? tl_text_fault_text(fault) : "is not a length of time");
+                    fault == TL_TEXT_NO_UNIT ? tl_text_fault_text(fault)
+                    : fault == TL_TEXT_RANGE ? "is longer than any plan"
+                                             : "is not a length of time");
         tl_diag_hint(reader->diags, "write 5wd (working days), 28d, 12w, 18m, 2y, or joined: 8y3m");
         duration->duration = (struct tl_duration){0};
         return false;

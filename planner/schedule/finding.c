@@ -215,6 +215,7 @@ void tl_findings_report(struct tl_schedule *schedule, struct tl_diags *diags) {
     tl_conflicts_find(schedule, &conflicts);
     conflicts_tell(&conflicts, diags);
     tl_conflicts_finish(&conflicts);
+    tl_beyond_report(schedule, diags);
     for (uint32_t n = 0; n < network->nodes->len; n++) {
         const struct tl_node *node = tl_network_node(network, n);
         if (node->kind != TL_NODE_JOIN && network->alive[node->item] &&

@@ -64,6 +64,8 @@ bool tl_is_handover(const struct tl_schedule *schedule, const struct tl_arc *arc
 void tl_circles_report(const struct tl_network *network, struct tl_diags *diags);
 /* sequence.c: notes on actual dates that the links or the status date do not bear out. */
 void tl_sequence_report(const struct tl_schedule *schedule, struct tl_diags *diags);
+/* beyond.c: dates for which no day is left. */
+void tl_beyond_report(const struct tl_schedule *schedule, struct tl_diags *diags);
 /* finding.c: fixed dates, bounds and deadlines that are missed. Sets `missed`. */
 void tl_findings_report(struct tl_schedule *schedule, struct tl_diags *diags);
 /* possible.c: those that imprecise dates may make missed. */
