@@ -4,6 +4,8 @@
  * In the mirror time runs backwards: calendars are reversed, predecessor and successor change places,
  * starts are finishes, so that SS becomes FF, the plan's start its finish, and not before not after.
  * Every lag is in days, weeks or working days: months clamp to their ends, and have no mirror image.
+ * Nor has a lag of working days back: where it may begin, several days off may do as well, and forwards
+ * takes the first of them, backwards the last.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -106,8 +108,8 @@ static void dates_add(struct pair *pair, enum tl_shape shape, struct tl_item_dat
 }
 
 /*
- * A roll moves a start forwards and back, and has a mirror image where the end moves with it: for events
- * and for lengths in working days. All else stays where it is asked to be.
+ * A roll moves starts and never ends, so it has a mirror image only where both are one (events) or both
+ * stand on working days (lengths in working days, which therefore roll here). All else stays as asked.
  */
 static void item_add(struct pair *pair) {
     static const char *const lengths[] = {"1wd", "3wd", "8wd", "2d", "1w", "10d"};
@@ -122,7 +124,11 @@ static void item_add(struct pair *pair) {
     mirrored = draft_item(pair->mirror, index);
     item->calendar = pair->calendars[calendar];
     mirrored->calendar = pair->mirrored[calendar];
-    item->roll = chance(pair, 50) && (!length || strstr(length, "wd")) ? TL_ROLL_DEFAULT : TL_ROLL_NONE;
+    if (length) {
+        item->roll = strstr(length, "wd") ? TL_ROLL_DEFAULT : TL_ROLL_NONE;
+    } else {
+        item->roll = chance(pair, 50) ? TL_ROLL_DEFAULT : TL_ROLL_NONE;
+    }
     mirrored->roll = item->roll;
     item->closes_at_midnight = chance(pair, 25);
     if (chance(pair, 15)) {
@@ -134,7 +140,7 @@ static void item_add(struct pair *pair) {
 
 /* The type by the ends that it ties, as the scheduler ties them, and its mirror image. */
 static void link_add(struct pair *pair, uint32_t from, uint32_t to) {
-    static const char *const lags[] = {NULL, NULL, "1wd", "5wd", "-3wd", "4d", "2w", "-6d"};
+    static const char *const lags[] = {NULL, NULL, "1wd", "5wd", "8wd", "4d", "2w", "-6d"};
     static const enum tl_link_type flipped[] = {[TL_LINK_FS] = TL_LINK_FS,
                                                 [TL_LINK_SS] = TL_LINK_FF,
                                                 [TL_LINK_FF] = TL_LINK_SS,
