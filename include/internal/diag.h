@@ -24,7 +24,7 @@ enum tl_code_index {
  * spans. `name` is copied.
  */
 uint32_t tl_diags_add_source(struct tl_diags *diags, const char *name, GBytes *bytes);
-/* The bytes of a source, borrowed. */
+/* The bytes of a source, borrowed; NULL if the list has no such source, as that of a reduced plan. */
 const char *tl_diags_source_bytes(const struct tl_diags *diags, uint32_t source, size_t *ret_size);
 
 /*

@@ -12,9 +12,11 @@ TL_BEGIN_DECLS
 
 /*
  * Makes a plan from a file of another program and writes it to `sink` as a plan file. What the file is
- * shows in its bytes: a project that Microsoft Project saved as XML (MSPDI).
+ * shows in its bytes: a project that Microsoft Project saved as XML (MSPDI), or a table of activities and
+ * dates in words that Word or Excel saved as text (CSV; commas, semicolons or tabs).
  *
- * What was rounded (TL0804), could not be read (TL0802) or is not carried (TL0803) goes to `diags`,
+ * What was rounded (TL0804), could not be read (TL0802, TL0806), is not carried (TL0803) or not certain
+ * (TL0805, TL0807) goes to `diags`,
  * which keeps a copy of the bytes; `name` is how it calls the file. TL_ERR_INPUT, with nothing written,
  * if it is no such file or broken. The plan holds what the file held, links in a circle too: whoever
  * uses it reads and checks it like any other.

@@ -54,6 +54,7 @@ enum tl_shape {
 enum tl_part {
     TL_PART_NONE = 0,
     TL_PART_NOTICE,
+    TL_PART_CLEARANCE,
     TL_PART_REPORT,
     TL_PART_AGENDA,
     TL_PART_TAKEN,
@@ -144,13 +145,44 @@ struct tl_item_dates {
     struct tl_dated start_not_before, start_not_after, finish_not_before, finish_not_after;
     struct tl_dated deadline;
     struct tl_dated actual_start, actual_finish;
-    size_t segment_count; /* of dates="{a,b}", in the order written */
+    struct tl_duration remaining; /* of the work, from the status date on */
+    size_t segment_count;         /* of dates="{a,b}", in the order written */
     const struct tl_dated *segments;
 };
 
 struct tl_money_year {
     int financial_year; /* 2018: from 1 April 2018 */
     int64_t value;
+};
+
+/* What few items have. Items without share one, whose pointers are NULL and whose counts are 0. */
+struct tl_item_details {
+    struct tl_dated until; /* lifts the audience */
+    const char *ground;    /* of exemption */
+    const char *status_reason;
+    const char *type;   /* of a notice, a consultation */
+    const char *reason; /* stated reason of a date */
+    const char *location, *url, *reference, *row;
+    const char *platform; /* of a notice */
+    uint32_t updates;     /* of a notice: the notice that it updates, else TL_NONE */
+    const char *const *notes;
+    size_t note_count;
+    const uint32_t *bodies;
+    size_t body_count; /* of a decision, in order */
+    const uint32_t *lots;
+    size_t lot_count;
+    const struct tl_stated *stated;
+    size_t stated_count;
+    const struct tl_item_baseline *baselines;
+    size_t baseline_count;
+    const struct tl_accept *accepts;
+    size_t accept_count;
+
+    const struct tl_procurement *procurement; /* of a procurement, else NULL */
+    const struct tl_contract *contract;       /* of an extension too: its term is the extension's length */
+    const struct tl_consultation *consultation;
+    const struct tl_decision *decision;
+    const struct tl_funding *funding;
 };
 
 /* A legal period's length comes from a rule (design 5, "Legal periods"). */
@@ -168,10 +200,7 @@ struct tl_item {
 
     enum tl_audience audience;     /* as it holds: never more public than the parent */
     enum tl_audience own_audience; /* stated by the item, else the plan's default; a part's: its owner's */
-    struct tl_dated until;         /* lifts it */
-    const char *ground;            /* of exemption */
     enum tl_item_status status;
-    const char *status_reason;
     enum tl_basis basis;
     bool optional, key, anchor, alap, tbc; /* tbc: one of its dates is "tbc" */
     bool key_stated;                       /* the file says whether it is key */
@@ -181,11 +210,12 @@ struct tl_item {
     bool quiet;        /* a part that repeats its owner (d#taken of one body): for data outputs only */
     enum tl_roll roll;
 
-    struct tl_item_dates dates;
     struct tl_duration duration;
     struct tl_span duration_span;
-    const struct tl_calendar *calendar; /* never NULL */
-    int time;                           /* minutes, TL_TIME_NONE */
+    const struct tl_item_dates *dates;     /* never NULL */
+    const struct tl_item_details *details; /* never NULL */
+    const struct tl_calendar *calendar;    /* never NULL */
+    int time;                              /* minutes, TL_TIME_NONE */
     int end_time;
 
     enum tl_part part; /* of a part */
@@ -195,36 +225,12 @@ struct tl_item {
     uint32_t body;        /* of d#taken@cabinet-a: its body, else TL_NONE */
     const char *copy_key; /* of a copy made by <repeat>, else NULL */
 
-    const char *stage_kind; /* "tender-period": of a stage; notice/consultation/contract type in `type` */
-    const char *type;
-    const char *printed; /* the words of the paper */
-    const char *source;  /* paragraph */
-    const char *reason;  /* stated reason of a date */
-    const char *location, *url, *reference, *row;
-    const char *platform; /* of a notice */
-    uint32_t updates;     /* of a notice: the notice that it updates, else TL_NONE */
-    const char *const *notes;
-    size_t note_count;
+    const char *stage_kind; /* "tender-period": of a stage */
+    const char *printed;    /* the words of the paper */
+    const char *source;     /* paragraph */
     const char *const *owners;
-    size_t owner_count; /* roles */
-    const uint32_t *bodies;
-    size_t body_count; /* of a decision, in order */
-    const uint32_t *lots;
-    size_t lot_count;
-    const struct tl_stated *stated;
-    size_t stated_count;
-    const struct tl_item_baseline *baselines;
-    size_t baseline_count;
-    const struct tl_accept *accepts;
-    size_t accept_count;
-    int progress; /* per cent, -1 when not stated */
-    struct tl_duration remaining;
-
-    const struct tl_procurement *procurement; /* of a procurement, else NULL */
-    const struct tl_contract *contract;       /* of an extension too: its term is the extension's length */
-    const struct tl_consultation *consultation;
-    const struct tl_decision *decision;
-    const struct tl_funding *funding;
+    uint32_t owner_count; /* roles */
+    int progress;         /* per cent, -1 when not stated */
 };
 
 struct tl_procurement {
@@ -286,6 +292,11 @@ struct tl_meeting {
     struct tl_dated until; /* of the rrule */
     struct tl_span span;
 };
+/* One day of a body's meetings; `meeting` is an index into them. */
+struct tl_meeting_day {
+    tl_day day;
+    uint32_t meeting;
+};
 struct tl_lead {
     enum tl_part part;
     const char *name;
@@ -306,6 +317,8 @@ struct tl_body {
     const struct tl_calendar *calendar;
     const struct tl_meeting *meetings;
     size_t meeting_count;
+    const struct tl_meeting_day *meeting_days; /* listed and recurring, in order, each day once */
+    size_t meeting_day_count;
     const struct tl_lead *leads;
     size_t lead_count;
     struct tl_call_in call_in;

@@ -80,16 +80,40 @@ TL_PUBLIC const struct tl_scheduled *tl_schedule_items(const struct tl_schedule 
  */
 TL_PUBLIC char *tl_schedule_reason(const struct tl_schedule *schedule, uint32_t item);
 
+/* Days left out of a count, both inclusive, and why: "weekend", "Good Friday", "Wednesday". */
+struct tl_why_skip {
+    tl_day from, to;
+    const char *why; /* borrowed from the calendar */
+};
+enum tl_why_of { TL_WHY_LAG = 0, TL_WHY_LENGTH, TL_WHY_WAIT };
+enum tl_why_unit { TL_WHY_DAYS = 0, TL_WHY_WORKING_DAYS, TL_WHY_MONTHS };
+/* What was counted: a lag, the length of work, or the wait for a working day. */
+struct tl_why_count {
+    enum tl_why_of of;
+    enum tl_why_unit unit;
+    int32_t count;   /* negative where the count goes back */
+    tl_day from, to; /* the first and the last day it takes or leaves out */
+    struct tl_why_skip *skips;
+    size_t skip_count;
+};
 /* One step of `why`, from the item asked about back to a fixed fact. */
 struct tl_why_step {
     uint32_t item;
     enum tl_driver driver;
-    uint32_t link;        /* or TL_NONE */
-    const char *sentence; /* whole, with subject and arithmetic */
+    uint32_t link;               /* or TL_NONE */
+    struct tl_span span;         /* what says so: the link, the date, the item */
+    const char *sentence;        /* whole, with subject and arithmetic */
+    struct tl_times times;       /* open where it has no date yet */
+    struct tl_why_count *counts; /* where the dates of the step are exact */
+    size_t count_count;
 };
+/*
+ * The steps, from the item asked about on. Where the latest dates rest on other things than the
+ * earliest, `steps` tells of the earliest and `latest` of the latest; else `latest` is NULL.
+ */
 struct tl_why {
-    struct tl_why_step *steps;
-    size_t step_count;
+    struct tl_why_step *steps, *latest;
+    size_t step_count, latest_count;
 };
 TL_PUBLIC struct tl_why tl_schedule_why(const struct tl_schedule *schedule, uint32_t item);
 TL_PUBLIC void tl_why_finish(struct tl_why *why);

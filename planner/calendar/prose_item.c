@@ -31,7 +31,9 @@ static struct tl_when computed(struct tl_window window) {
 static struct tl_when end_of(const struct tl_dated *own, const struct tl_dated *actual,
                              struct tl_window planned) {
     bool happened = actual->when.kind == TL_WHEN_WINDOW;
-    return own->when.kind == TL_WHEN_WINDOW && !happened ? own->when : computed(planned);
+    /* A day that passed without its event holds no longer. */
+    bool moved = own->when.kind == TL_WHEN_WINDOW && planned.earliest > own->when.window.latest;
+    return own->when.kind == TL_WHEN_WINDOW && !happened && !moved ? own->when : computed(planned);
 }
 
 static bool is_exact(const struct tl_when *when) {
@@ -127,9 +129,9 @@ static bool is_echo(const struct tl_when *open, const struct tl_when *other, enu
 }
 
 static char *bar_words(const struct tl_item *item, const struct tl_scheduled *scheduled) {
-    struct tl_when start = end_of(&item->dates.start, &item->dates.actual_start, scheduled->planned.start);
+    struct tl_when start = end_of(&item->dates->start, &item->dates->actual_start, scheduled->planned.start);
     struct tl_when finish =
-        end_of(&item->dates.finish, &item->dates.actual_finish, scheduled->planned.finish);
+        end_of(&item->dates->finish, &item->dates->actual_finish, scheduled->planned.finish);
     bool has_start =
         !scheduled->start_unknown && is_bounded(&start) && !is_echo(&start, &finish, TL_PRECISION_BY);
     bool has_finish =
@@ -177,11 +179,11 @@ char *tl_prose_item(const struct tl_schedule *schedule, uint32_t index) {
     if (!scheduled->dated) {
         return g_strdup("no date yet");
     }
-    if (item->dates.segment_count > 0) {
-        return segments_words(item->dates.segments, item->dates.segment_count);
+    if (item->dates->segment_count > 0) {
+        return segments_words(item->dates->segments, item->dates->segment_count);
     }
     if (item->shape == TL_SHAPE_EVENT || item->shape == TL_SHAPE_LAST || item->shape == TL_SHAPE_ALIAS) {
-        struct tl_when on = end_of(&item->dates.start, &item->dates.actual_start, scheduled->planned.start);
+        struct tl_when on = end_of(&item->dates->start, &item->dates->actual_start, scheduled->planned.start);
         return on.precision == TL_PRECISION_CHOICE && on.unit == TL_PRECISION_DAY && !on.pair
                    ? tl_prose_window(on.window)
                    : tl_prose_when(&on);
@@ -191,6 +193,7 @@ char *tl_prose_item(const struct tl_schedule *schedule, uint32_t index) {
 
 static const char *const part_words[TL_PART_COUNT] = {
     [TL_PART_NOTICE] = "notice given",
+    [TL_PART_CLEARANCE] = "report cleared",
     [TL_PART_REPORT] = "report due",
     [TL_PART_AGENDA] = "agenda published",
     [TL_PART_PUBLISHED] = "decision published",

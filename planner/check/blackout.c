@@ -89,7 +89,7 @@ static void item_check(const struct tl_check_run *run, const struct tl_item *ite
     const char *title = blackout->title ? blackout->title : blackout->id;
     g_autofree char *when = tl_wording_window(start);
     tl_diag_add(run->diags, TL_CODE_starts_in_blackout,
-                item->dates.start.when.kind == TL_WHEN_WINDOW ? item->dates.start.span : item->span,
+                item->dates->start.when.kind == TL_WHEN_WINDOW ? item->dates->start.span : item->span,
                 "'%s' %s %s, inside the blackout '%s', %s to %s", tl_wording_title(run->items, item),
                 item->shape == TL_SHAPE_BAR ? "starts" : "is", when, title, first, last);
     tl_diag_item(run->diags, item->index, item->id);

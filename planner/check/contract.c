@@ -30,12 +30,12 @@ static uint32_t contract_begins(const struct tl_check_run *run, const struct tl_
 }
 
 static struct tl_span item_dates_span(const struct tl_item *item) {
-    return item->dates.finish.when.kind == TL_WHEN_WINDOW ? item->dates.finish.span : item->span;
+    return item->dates->finish.when.kind == TL_WHEN_WINDOW ? item->dates->finish.span : item->span;
 }
 
 static void succession_report(const struct tl_check_run *run, const struct tl_item *contract, uint32_t begins,
                               uint32_t ends, int32_t days, enum tl_code_index code) {
-    const struct tl_item *old = &run->items[contract->contract->replaces];
+    const struct tl_item *old = &run->items[contract->details->contract->replaces];
     const struct tl_window *start = &run->scheduled[begins].planned.start;
     const struct tl_window *finish = &run->scheduled[ends].planned.finish;
     bool exact = start->earliest == start->latest && finish->earliest == finish->latest;
@@ -54,7 +54,7 @@ static void succession_report(const struct tl_check_run *run, const struct tl_it
 }
 
 static void succession_check(const struct tl_check_run *run, const struct tl_item *contract) {
-    uint32_t replaces = contract->contract->replaces;
+    uint32_t replaces = contract->details->contract->replaces;
     const struct tl_item *old = &run->items[replaces];
     uint32_t begins = contract_begins(run, contract);
     uint32_t ends = old->kind == TL_ITEM_CONTRACT ? contract_part(run, old, TL_PART_END) : replaces;
@@ -77,7 +77,7 @@ static void succession_check(const struct tl_check_run *run, const struct tl_ite
 void tl_contract_succession_check(const struct tl_check_run *run) {
     for (size_t i = 0; i < run->item_count; i++) {
         const struct tl_item *item = &run->items[i];
-        if (item->contract && item->contract->replaces != TL_NONE && run->stands[i]) {
+        if (item->details->contract && item->details->contract->replaces != TL_NONE && run->stands[i]) {
             succession_check(run, item);
         }
     }
@@ -110,8 +110,8 @@ static void extensions_check(const struct tl_check_run *run, const struct tl_ite
         if (item_certain(run, i) && run->scheduled[i].planned.start.earliest >= boundary) {
             extension_report(run, contract, item, end, tl_day_add(boundary, -1));
         }
-        if (item->contract && item->contract->term.given) {
-            boundary = tl_calendar_add(item->calendar, boundary, &item->contract->term);
+        if (item->details->contract && item->details->contract->term.given) {
+            boundary = tl_calendar_add(item->calendar, boundary, &item->details->contract->term);
         }
     }
 }

@@ -62,7 +62,7 @@ static bool item_concerned(const struct tl_check_run *run, const struct tl_item 
 }
 
 static void item_check(const struct tl_check_run *run, const struct tl_item *item) {
-    const struct tl_item_dates *dates = &item->dates;
+    const struct tl_item_dates *dates = item->dates;
     if (dates->segment_count > 0) {
         for (size_t k = 0; k < dates->segment_count; k++) {
             dated_check(run, item, &dates->segments[k], "takes place");

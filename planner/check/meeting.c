@@ -71,12 +71,12 @@ static uint32_t taken_body(const struct tl_check_run *run, const struct tl_item 
     if (item->body != TL_NONE) {
         return item->body;
     }
-    return owner->body_count == 1 ? owner->bodies[0] : TL_NONE;
+    return owner->details->body_count == 1 ? owner->details->bodies[0] : TL_NONE;
 }
 
 static void taken_check(const struct tl_check_run *run, const struct tl_item *item,
                         const struct tl_body *body, struct diary *diary) {
-    const struct tl_dated *dated = &item->dates.start;
+    const struct tl_dated *dated = &item->dates->start;
     if (dated->when.kind != TL_WHEN_WINDOW) {
         return;
     }

@@ -14,7 +14,7 @@ static bool dated_given(const struct tl_dated *dated) {
 
 static bool phase_dated(const struct tl_item *item) {
     return item->kind == TL_ITEM_PHASE &&
-           (dated_given(&item->dates.start) || dated_given(&item->dates.finish));
+           (dated_given(&item->dates->start) || dated_given(&item->dates->finish));
 }
 
 /*
@@ -35,8 +35,8 @@ static bool item_concerned(const struct tl_check_run *run, const struct tl_item 
 /* `edge` is the phase's own date, `dated` the item's. */
 static void outside_report(const struct tl_check_run *run, const struct tl_item *item,
                            const struct tl_item *phase, bool start) {
-    const struct tl_dated *edge = start ? &phase->dates.start : &phase->dates.finish;
-    const struct tl_dated *dated = start ? &item->dates.start : &item->dates.finish;
+    const struct tl_dated *edge = start ? &phase->dates->start : &phase->dates->finish;
+    const struct tl_dated *dated = start ? &item->dates->start : &item->dates->finish;
     const struct tl_times *planned = &run->scheduled[item->index].planned;
     const char *title = tl_wording_title(run->items, item);
     g_autofree char *when = tl_wording_window(start ? planned->start : planned->finish);
@@ -63,8 +63,8 @@ static void item_check(const struct tl_check_run *run, const struct tl_item *ite
         return;
     }
     const struct tl_times *planned = &scheduled->planned;
-    const struct tl_dated *start = &phase->dates.start;
-    const struct tl_dated *finish = &phase->dates.finish;
+    const struct tl_dated *start = &phase->dates->start;
+    const struct tl_dated *finish = &phase->dates->finish;
     if (dated_given(start) && planned->start.latest < start->when.window.earliest) {
         outside_report(run, item, phase, true);
     } else if (dated_given(finish) && planned->finish.earliest > finish->when.window.latest &&

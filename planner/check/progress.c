@@ -19,8 +19,8 @@ static bool item_counts(const struct tl_check_run *run, const struct tl_item *it
 }
 
 static bool item_actual(const struct tl_item *item) {
-    return item->dates.actual_start.when.kind != TL_WHEN_NONE ||
-           item->dates.actual_finish.when.kind != TL_WHEN_NONE;
+    return item->dates->actual_start.when.kind != TL_WHEN_NONE ||
+           item->dates->actual_finish.when.kind != TL_WHEN_NONE;
 }
 
 /* A part has the status of its owner. */
@@ -80,8 +80,8 @@ void tl_progress_future_check(const struct tl_check_run *run) {
         }
         g_autofree char *when = tl_wording_window(scheduled->planned.finish);
         g_autofree char *status = tl_wording_day(run->status_date);
-        bool dated = item->dates.finish.when.kind == TL_WHEN_WINDOW;
-        tl_diag_add(run->diags, TL_CODE_done_in_future, dated ? item->dates.finish.span : item->span,
+        bool dated = item->dates->finish.when.kind == TL_WHEN_WINDOW;
+        tl_diag_add(run->diags, TL_CODE_done_in_future, dated ? item->dates->finish.span : item->span,
                     "'%s' is said to be done, but %s %s, after the status date, %s",
                     tl_wording_title(run->items, item), item->shape == TL_SHAPE_BAR ? "ends" : "is", when,
                     status);

@@ -25,6 +25,7 @@ static const struct row rows[] = {
     {tl_phase_bounds_check, 0, {TL_CODE_outside_phase}, 1},
     {tl_phase_empty_check, 0, {TL_CODE_empty_group}, 1},
     {tl_statement_check, 0, {TL_CODE_statements_disagree}, 1},
+    {tl_printed_check, 0, {TL_CODE_wrong_weekday, TL_CODE_printed_differs}, 2},
     {tl_meeting_check, NEEDS_BODIES, {TL_CODE_not_a_meeting}, 1},
     {tl_contract_succession_check, 0, {TL_CODE_contract_gap, TL_CODE_contract_overlap}, 2},
     {tl_contract_extension_check, 0, {TL_CODE_extension_too_late}, 1},

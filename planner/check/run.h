@@ -36,6 +36,8 @@ void tl_phase_bounds_check(const struct tl_check_run *run);
 void tl_phase_empty_check(const struct tl_check_run *run);
 /* statement.c */
 void tl_statement_check(const struct tl_check_run *run);
+/* printed.c */
+void tl_printed_check(const struct tl_check_run *run);
 /* outlook.c */
 void tl_outlook_undated_check(const struct tl_check_run *run);
 void tl_outlook_provisional_check(const struct tl_check_run *run);

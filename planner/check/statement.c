@@ -57,7 +57,7 @@ static const struct tl_item *item_of_dates(const struct tl_check_run *run, const
 
 static GArray *claims_new(const struct tl_check_run *run, const struct tl_item *item) {
     GArray *claims = g_array_new(FALSE, FALSE, sizeof(struct claim));
-    const struct tl_item_dates *dates = &item_of_dates(run, item)->dates;
+    const struct tl_item_dates *dates = item_of_dates(run, item)->dates;
     struct claim own = {.start = &dates->start.when,
                         .finish = &dates->finish.when,
                         .segments = dates->segments,
@@ -68,8 +68,8 @@ static GArray *claims_new(const struct tl_check_run *run, const struct tl_item *
     if (when_given(own.start) || when_given(own.finish)) {
         g_array_append_val(claims, own);
     }
-    for (size_t k = 0; k < item->stated_count; k++) {
-        const struct tl_stated *stated = &item->stated[k];
+    for (size_t k = 0; k < item->details->stated_count; k++) {
+        const struct tl_stated *stated = &item->details->stated[k];
         struct claim claim = {.start = &stated->start.when,
                               .finish = &stated->finish.when,
                               .segments = stated->segments,
@@ -180,7 +180,7 @@ static bool item_first_copy(const struct tl_check_run *run, const struct tl_item
 void tl_statement_check(const struct tl_check_run *run) {
     for (size_t i = 0; i < run->item_count; i++) {
         const struct tl_item *item = &run->items[i];
-        if (item->stated_count == 0 || item->kind == TL_ITEM_PART || !run->stands[i] ||
+        if (item->details->stated_count == 0 || item->kind == TL_ITEM_PART || !run->stands[i] ||
             !item_first_copy(run, item)) {
             continue;
         }

@@ -7,12 +7,14 @@
 #include <tenderline/import.h>
 
 #include "commands.h"
+#include "progress.h"
 #include "session.h"
 
 static const struct tl_usage usage = {
     .command = "import",
     .arguments = "FILE",
-    .summary = "Makes a plan from a Microsoft Project file (XML), and says what it could not carry.",
+    .summary = "Makes a plan from a Microsoft Project file (XML) or a table of dates (CSV), and says what it\n"
+               "could not carry or had to assume.",
     .shared = TL_OPTIONS_WARN | TL_OPTIONS_OUTPUT,
     .least = 1,
     .most = 1,
@@ -30,8 +32,11 @@ static enum tl_exit file_import(struct tl_session *session, const char *path) {
     struct tl_bytes plan = {0};
     struct tl_sink sink = tl_bytes_sink(&plan);
     errno = 0;
+    struct tl_progress *progress = tl_progress_begin(session->options->quiet);
+    tl_progress_step(progress, "importing");
     enum tl_status status = tl_import_file(path, session->diags, &sink);
     int error = errno;
+    tl_progress_end(progress);
     enum tl_exit exit = tl_message_exit(status);
     if (status == TL_ERR_IO) {
         tl_message_print("cannot read '%s': %s", path, g_strerror(error));

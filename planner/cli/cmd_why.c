@@ -3,11 +3,11 @@
  *
  * SPDX-License-Identifier: MIT
  */
-#include <json-glib/json-glib.h>
 #include <string.h>
 
 #include "commands.h"
 #include "session.h"
+#include "why_json.h"
 
 static const struct tl_usage usage = {
     .command = "why",
@@ -25,11 +25,22 @@ struct question {
     uint32_t item;
 };
 
+static void steps_print(GString *text, const struct tl_why_step *steps, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        g_string_append_printf(text, "%3zu. %s\n", i + 1, steps[i].sentence);
+    }
+}
+
 static enum tl_status text_write(const struct tl_session *session, const struct tl_why *why,
                                  struct tl_sink *sink) {
     g_autoptr(GString) text = g_string_new(NULL);
-    for (size_t i = 0; i < why->step_count; i++) {
-        g_string_append_printf(text, "%3zu. %s\n", i + 1, why->steps[i].sentence);
+    if (why->latest) {
+        g_string_append(text, "At the earliest:\n");
+    }
+    steps_print(text, why->steps, why->step_count);
+    if (why->latest) {
+        g_string_append(text, "At the latest:\n");
+        steps_print(text, why->latest, why->latest_count);
     }
     if (tl_session_hides(session, TL_AUDIENCE_PUBLIC)) {
         g_string_append(text, "Not for publication: the plan holds items that are not public.\n");
@@ -37,58 +48,12 @@ static enum tl_status text_write(const struct tl_session *session, const struct 
     return sink->write(sink->context, text->str, text->len);
 }
 
-static void add_string(JsonBuilder *builder, const char *name, const char *value) {
-    json_builder_set_member_name(builder, name);
-    if (value) {
-        json_builder_add_string_value(builder, value);
-    } else {
-        json_builder_add_null_value(builder);
-    }
-}
-
-static void add_step(JsonBuilder *builder, const struct tl_session *session, const struct tl_why_step *step) {
-    size_t count;
-    const struct tl_item *items = tl_plan_items(session->plan, &count);
-    const struct tl_link *links = tl_plan_links(session->plan, &count);
-    bool linked = step->link < count;
-    json_builder_begin_object(builder);
-    add_string(builder, "item", items[step->item].id);
-    add_string(builder, "driverKind", tl_driver_name(step->driver));
-    add_string(builder, "from", linked ? items[links[step->link].predecessor].id : NULL);
-    add_string(builder, "to", linked ? items[links[step->link].successor].id : NULL);
-    add_string(builder, "sentence", step->sentence);
-    json_builder_end_object(builder);
-}
-
-static enum tl_status json_write(const struct tl_session *session, uint32_t item, const struct tl_why *why,
-                                 struct tl_sink *sink) {
-    size_t count;
-    g_autoptr(JsonBuilder) builder = json_builder_new_immutable();
-    json_builder_begin_object(builder);
-    json_builder_set_member_name(builder, "version");
-    json_builder_add_int_value(builder, 1);
-    add_string(builder, "item", tl_plan_items(session->plan, &count)[item].id);
-    json_builder_set_member_name(builder, "notForPublication");
-    json_builder_add_boolean_value(builder, tl_session_hides(session, TL_AUDIENCE_PUBLIC));
-    json_builder_set_member_name(builder, "steps");
-    json_builder_begin_array(builder);
-    for (size_t i = 0; i < why->step_count; i++) {
-        add_step(builder, session, &why->steps[i]);
-    }
-    json_builder_end_array(builder);
-    json_builder_end_object(builder);
-    g_autoptr(JsonNode) root = json_builder_get_root(builder);
-    g_autofree char *json = json_to_string(root, TRUE);
-    g_autofree char *line = g_strconcat(json, "\n", NULL);
-    return sink->write(sink->context, line, strlen(line));
-}
-
 static enum tl_status why_write(const struct tl_session *session, void *context, struct tl_diags *out,
                                 struct tl_sink *sink) {
     (void)out;
     const struct question *question = context;
     struct tl_why why = tl_schedule_why(session->schedule, question->item);
-    enum tl_status status = session->options->json ? json_write(session, question->item, &why, sink)
+    enum tl_status status = session->options->json ? tl_why_json_write(session, question->item, &why, sink)
                                                    : text_write(session, &why, sink);
     tl_why_finish(&why);
     return status;

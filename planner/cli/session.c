@@ -12,6 +12,7 @@
 #include "data.h"
 #include "internal/diag.h"
 #include "output.h"
+#include "progress.h"
 
 #define DAY_SECONDS 86400
 
@@ -75,12 +76,20 @@ struct tl_diags *tl_session_diags(const struct tl_options *options) {
     return diags;
 }
 
+static void progress_stop(struct tl_session *session) {
+    tl_progress_end(session->progress);
+    session->progress = NULL;
+}
+
 static enum tl_exit plan_read(struct tl_session *session, const char *path) {
     struct tl_read_options read_options = {.data_dir = session->data};
     errno = 0;
     enum tl_status status = tl_plan_read_file(path, &read_options, session->diags, &session->plan);
     int error = errno;
     size_t told;
+    if (status != TL_OK) {
+        progress_stop(session);
+    }
     (void)tl_diags_all(session->diags, &told);
     if (status == TL_ERR_IO && told == 0) {
         tl_message_print("cannot read '%s': %s", path, g_strerror(error));
@@ -92,6 +101,26 @@ static enum tl_exit plan_read(struct tl_session *session, const char *path) {
     return tl_message_exit(status);
 }
 
+/* Reads, schedules and checks, under the eyes of session->progress. */
+static enum tl_exit session_work(struct tl_session *session, const char *path) {
+    tl_progress_step(session->progress, "reading the plan");
+    enum tl_exit exit = plan_read(session, path);
+    if (exit != TL_EXIT_DONE || !session->plan) {
+        return exit == TL_EXIT_DONE ? TL_EXIT_INPUT : exit;
+    }
+    days_choose(session);
+    tl_progress_step(session->progress, "working out the dates");
+    struct tl_schedule_options schedule_options = {.today = session->today};
+    enum tl_status status =
+        tl_schedule_create(session->plan, &schedule_options, session->diags, &session->schedule);
+    if (status != TL_OK) {
+        return tl_message_exit(status);
+    }
+    tl_progress_step(session->progress, "checking");
+    tl_plan_check(session->schedule, session->diags);
+    return TL_EXIT_DONE;
+}
+
 enum tl_exit tl_session_open(struct tl_session *session, const struct tl_options *options, const char *path) {
     session->options = options;
     session->data = tl_data_find(options->data);
@@ -99,19 +128,10 @@ enum tl_exit tl_session_open(struct tl_session *session, const struct tl_options
     if (!session->diags) {
         return TL_EXIT_USAGE;
     }
-    enum tl_exit exit = plan_read(session, path);
-    if (exit != TL_EXIT_DONE || !session->plan) {
-        return exit == TL_EXIT_DONE ? TL_EXIT_INPUT : exit;
-    }
-    days_choose(session);
-    struct tl_schedule_options schedule_options = {.today = session->today};
-    enum tl_status status =
-        tl_schedule_create(session->plan, &schedule_options, session->diags, &session->schedule);
-    if (status != TL_OK) {
-        return tl_message_exit(status);
-    }
-    tl_plan_check(session->schedule, session->diags);
-    return TL_EXIT_DONE;
+    session->progress = tl_progress_begin(options->quiet);
+    enum tl_exit exit = session_work(session, path);
+    progress_stop(session);
+    return exit;
 }
 
 void tl_session_finish(struct tl_session *session) {
@@ -127,7 +147,7 @@ void tl_session_finish(struct tl_session *session) {
 
 static bool item_hidden(const struct tl_session *session, const struct tl_item *item,
                         enum tl_audience audience) {
-    const struct tl_when *until = &item->until.when;
+    const struct tl_when *until = &item->details->until.when;
     bool lifted = until->kind == TL_WHEN_WINDOW && session->publish_day >= until->window.latest;
     return item->audience > audience && !lifted;
 }
@@ -172,19 +192,24 @@ enum tl_exit tl_session_report(const struct tl_session *session, enum tl_severit
 static enum tl_exit session_project(struct tl_session *session) {
     session->view_diags = tl_session_diags(session->options);
     tl_diags_follow(session->view_diags, session->diags);
+    session->progress = tl_progress_begin(session->options->quiet);
+    tl_progress_step(session->progress, "choosing what the audience sees");
     enum tl_status status = tl_plan_project(session->schedule, session->options->audience,
                                             session->publish_day, &session->view_plan);
     if (status != TL_OK) {
+        progress_stop(session);
         tl_message_print("the plan cannot be reduced to its audience: %s", tl_status_text(status));
         return tl_message_exit(status);
     }
     struct tl_schedule_options schedule_options = {.today = session->today};
     status = tl_schedule_create(session->view_plan, &schedule_options, session->view_diags, &session->view);
     if (status != TL_OK) {
+        progress_stop(session);
         tl_message_print("the reduced plan cannot be scheduled: %s", tl_status_text(status));
         return tl_message_exit(status);
     }
     tl_plan_check(session->view, session->view_diags);
+    progress_stop(session);
     return TL_EXIT_DONE;
 }
 
@@ -204,8 +229,13 @@ enum tl_exit tl_session_write(const struct tl_session *session, tl_session_write
     }
     struct tl_diags *out = tl_session_diags(session->options);
     struct tl_sink sink = tl_output_sink(&output);
+    /* What is written to the terminal itself is to be seen, and shows that it goes on. */
+    bool seen = !session->options->output && isatty(STDOUT_FILENO);
+    struct tl_progress *progress = tl_progress_begin(session->options->quiet || seen);
+    tl_progress_step(progress, "writing");
     enum tl_status status = writer(session, context, out, &sink);
     int error = errno;
+    tl_progress_end(progress);
     size_t told;
     (void)tl_diags_all(out, &told);
     (void)diags_print(out, session->options->quiet ? TL_SEVERITY_ERROR : TL_SEVERITY_WARNING, stderr);

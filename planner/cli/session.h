@@ -24,6 +24,7 @@ struct tl_session {
     struct tl_plan *view_plan;        /* as the audience sees it, after tl_session_project() */
     struct tl_schedule *view;
     struct tl_diags *view_diags;
+    struct tl_progress *progress; /* while something is worked on; nothing is printed meanwhile */
 };
 
 /* A list that does as -W and --werror say, or NULL after a message. */

@@ -70,6 +70,10 @@ uint32_t tl_diags_add_source(struct tl_diags *diags, const char *name, GBytes *b
 }
 
 const char *tl_diags_source_bytes(const struct tl_diags *diags, uint32_t source, size_t *ret_size) {
+    *ret_size = 0;
+    if (source >= diags->sources->len) {
+        return NULL;
+    }
     const struct tl_source *found = diags->sources->pdata[source];
     return g_bytes_get_data(found->bytes, ret_size);
 }

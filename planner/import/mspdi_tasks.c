@@ -165,17 +165,25 @@ static struct ms_calendar *calendar_of(const struct ms_project *project, const s
     return own ? own : tl_ms_calendar_find(project, project->calendar);
 }
 
-static void lag_write(const struct ms_making *making, const struct ms_link *link,
-                      const struct ms_task *before, struct tl_plan_element *after) {
-    int64_t minutes = lag_minutes(link, before);
+static struct ms_length lag_length(const struct ms_making *making, const struct ms_link *link,
+                                   const struct ms_task *before) {
     /* Project counts lag in days of the whole project's length. */
+    return tl_ms_length(lag_minutes(link, before), link->format,
+                        tl_ms_calendar_minutes(making->project, NULL));
+}
+
+/* `behind`: the link counts from the end of the day whose morning it means. */
+static void lag_write(const struct ms_making *making, const struct ms_link *link,
+                      const struct ms_task *before, bool behind, struct tl_plan_element *after) {
+    int64_t minutes = lag_minutes(link, before);
     int day_minutes = tl_ms_calendar_minutes(making->project, NULL);
-    struct ms_length length = tl_ms_length(minutes, link->format, day_minutes);
-    if (length.days == 0) {
-        return;
-    }
+    struct ms_length length = lag_length(making, link, before);
+    struct ms_length written = {.days = length.days - behind, .elapsed = length.elapsed};
     g_autofree char *text = tl_ms_length_text(length);
-    tl_plan_element_set(after, "lag", text);
+    if (written.days != 0) {
+        g_autofree char *lag = tl_ms_length_text(written);
+        tl_plan_element_set(after, "lag", lag);
+    }
     if (length.rounded) {
         g_autofree char *days =
             g_strdup_printf("%.2f", (double)minutes / (length.elapsed ? MS_DAY_MINUTES : day_minutes));
@@ -188,7 +196,8 @@ static void lag_write(const struct ms_making *making, const struct ms_link *link
 /*
  * An event of a plan occupies its day; a milestone of Project is an instant. What waits for the finish of
  * one in the morning may begin that day (its start), and what waits for the start of one in the evening
- * may not (its finish).
+ * may not (its finish). What has to end by a Monday morning may end on the Friday: a working day before
+ * the Monday's end.
  */
 static const char *link_type(const struct ms_link *link, const struct shape *before) {
     static const char *const types[] = {"FF", "FS", "SF", "SS"};
@@ -213,10 +222,14 @@ static void link_write(const struct writing *writing, const struct ms_making *ma
     }
     g_autofree char *ref = g_strdup_printf("t%" G_GINT64_FORMAT, link->uid.value);
     struct tl_plan_element *after = tl_plan_element_add(making->element, "after");
+    const struct ms_task *before = task_at(writing->project, found);
     const char *type = link_type(link, &writing->shapes[found]);
+    bool behind =
+        writing->shapes[found].morning && type[1] == 'F' && !lag_length(making, link, before).elapsed;
+    type = behind ? "FF" : type;
     tl_plan_element_set(after, "ref", ref);
     tl_plan_element_set(after, "type", type[0] == 'F' && type[1] == 'S' ? NULL : type);
-    lag_write(making, link, task_at(writing->project, found), after);
+    lag_write(making, link, before, behind, after);
 }
 
 /* True if nothing that it waits for holds its start: links to its finish never push it before the project. */

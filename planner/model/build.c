@@ -10,8 +10,9 @@
 /* Wrong references for which a near id is looked for. */
 #define SUGGESTIONS_MAX 50
 
-static void lots_fill(struct build *build, struct tl_draft_item *draft) {
-    const struct tl_draft_list *list = &draft->lots;
+static void lots_fill(struct build *build, const struct tl_draft_item *draft,
+                      struct tl_item_details *details) {
+    const struct tl_draft_list *list = &draft->rest->lots;
     if (list->count == 0) {
         return;
     }
@@ -25,8 +26,8 @@ static void lots_fill(struct build *build, struct tl_draft_item *draft) {
             lots[count++] = lot;
         }
     }
-    draft->item->lots = tl_plan_own(build->plan, lots, g_free);
-    draft->item->lot_count = count;
+    details->lots = tl_plan_own(build->plan, lots, g_free);
+    details->lot_count = count;
 }
 
 static const char *const *words_fill(struct build *build, const struct tl_draft_list *list,
@@ -54,30 +55,30 @@ static void procurement_fill(struct build *build, struct tl_draft_extra *extra) 
     }
 }
 
-static void extra_fill(struct build *build, struct tl_draft_item *draft) {
-    struct tl_item *item = draft->item;
+static void extra_fill(struct build *build, const struct tl_draft_item *draft,
+                       struct tl_item_details *details) {
     struct tl_draft_extra *extra = draft->extra;
-    switch (item->kind) {
+    switch (draft->item->kind) {
     case TL_ITEM_PROCUREMENT:
         procurement_fill(build, extra);
-        item->procurement = &extra->procurement;
+        details->procurement = &extra->procurement;
         break;
     case TL_ITEM_EXTENSION:
         extra->contract.term = extra->extension_length.duration;
-        item->contract = &extra->contract;
+        details->contract = &extra->contract;
         break;
     case TL_ITEM_CONTRACT:
-        item->contract = &extra->contract;
+        details->contract = &extra->contract;
         break;
     case TL_ITEM_CONSULTATION:
-        item->consultation = &extra->consultation;
+        details->consultation = &extra->consultation;
         break;
     case TL_ITEM_DECISION:
-        item->decision = &extra->decision;
-        item->reference = extra->decision.reference;
+        details->decision = &extra->decision;
+        details->reference = extra->decision.reference;
         break;
     case TL_ITEM_FUNDING:
-        item->funding = &extra->funding;
+        details->funding = &extra->funding;
         break;
     case TL_ITEM_PHASE:
     case TL_ITEM_ACTIVITY:
@@ -91,13 +92,22 @@ static void extra_fill(struct build *build, struct tl_draft_item *draft) {
     }
 }
 
+static void details_fill(struct build *build, const struct tl_draft_item *draft) {
+    if (draft->rest->lots.count == 0 && !draft->extra) {
+        return;
+    }
+    struct tl_item_details details = *draft->item->details;
+    lots_fill(build, draft, &details);
+    extra_fill(build, draft, &details);
+    tl_plan_set_details(build->plan, draft->item, &details);
+}
+
 static void items_fill(struct build *build) {
     for (guint i = 0; i < build->draft->items->len; i++) {
         struct tl_draft_item *draft = tl_draft_item(build->draft, i);
         tl_build_inherit(build, draft);
         tl_build_item_dates(build, draft);
-        lots_fill(build, draft);
-        extra_fill(build, draft);
+        details_fill(build, draft);
     }
 }
 
@@ -138,7 +148,9 @@ static void build_finish(struct build *build) {
     tl_names_finish(&build->bodies);
     tl_names_finish(&build->authorities);
     tl_names_finish(&build->lots);
-    tl_names_finish(&build->items);
+    if (build->items.entries != build->plan->names.entries) {
+        tl_names_finish(&build->items);
+    }
     tl_names_finish(&build->lost);
     g_ptr_array_free(build->calendar_of, TRUE);
     g_ptr_array_free(build->predefined, TRUE);

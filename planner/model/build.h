@@ -30,6 +30,8 @@ struct build {
     uint32_t *heads, *tails;  /* by draft item: its first and last instance; heads TL_NONE without one */
     bool expanded;            /* all instances are there */
     uint32_t made, max_items; /* items with their copies, without parts */
+    guint rule_days;          /* that recurrence rules have given so far */
+    guint rule_faults;        /* rules that cannot be used */
     uint64_t reach;           /* items that the links made so far act on, those of a group one by one */
 };
 
@@ -49,6 +51,9 @@ void tl_build_calendars(struct build *build);
 /* The calendar of that id; `fallback` when none is named, or when it is not known (which is told). */
 const struct tl_calendar *tl_build_calendar(struct build *build, const struct tl_draft_ref *ref,
                                             const struct tl_calendar *fallback);
+
+/* meetings.c: fills the days on which the body meets. */
+void tl_build_meetings(struct build *build, struct tl_body *body);
 
 /* nouns.c */
 void tl_build_nouns(struct build *build);

@@ -9,6 +9,8 @@
 #define BYTES_PER_ITEM 128
 #define RESERVED_MAX 65536
 
+const struct tl_draft_rest tl_draft_no_rest = {.audience = {.value = -1}};
+
 struct tl_draft *tl_draft_create(struct tl_diags *diags, const char *data_dir) {
     struct tl_draft *draft = g_new0(struct tl_draft, 1);
     draft->plan = tl_plan_create(NULL);
@@ -18,6 +20,7 @@ struct tl_draft *tl_draft_create(struct tl_diags *diags, const char *data_dir) {
     draft->items = g_array_new(FALSE, FALSE, sizeof(struct tl_draft_item));
     draft->links = g_array_new(FALSE, FALSE, sizeof(struct tl_draft_link));
     draft->refs = g_array_new(FALSE, FALSE, sizeof(struct tl_draft_ref));
+    draft->targets = g_string_chunk_new(64 * 1024);
     draft->sittings = g_array_new(FALSE, FALSE, sizeof(struct tl_draft_sitting));
     draft->copies = g_array_new(FALSE, FALSE, sizeof(struct tl_draft_copy));
     draft->calendars = g_array_new(FALSE, FALSE, sizeof(struct tl_draft_calendar));
@@ -52,6 +55,7 @@ void tl_draft_destroy(struct tl_draft *draft) {
     g_array_free(draft->wholes, TRUE);
     g_array_free(draft->links, TRUE);
     g_array_free(draft->refs, TRUE);
+    g_string_chunk_free(draft->targets);
     g_array_free(draft->sittings, TRUE);
     g_array_free(draft->copies, TRUE);
     g_array_free(draft->calendars, TRUE);

@@ -68,30 +68,40 @@ struct tl_draft_written {
     struct tl_draft_duration duration, remaining;
 };
 
-/* What is known of an item besides its struct tl_item. */
-struct tl_draft_item {
-    struct tl_item *item; /* in tl_draft.wholes, once reading is over; parent is an index there */
+/* What few items say. */
+struct tl_draft_rest {
     struct tl_draft_choice audience;
     struct tl_draft_ref calendar;
     struct tl_draft_ref target; /* follows, replaces, updates */
     struct tl_draft_list lots, by;
-    struct tl_draft_extra *extra; /* owned by the plan; NULL for the plain kinds */
-    uint32_t subtree_end;         /* one past its last descendant in tl_draft.items */
-    bool on_given, dates_given;   /* its dates were written as on=, as dates= */
-    bool poisoned;                /* an error of its own was reported: no follow-ups */
-    bool dates_poisoned;          /* a date attribute of it was wrong */
+};
+extern const struct tl_draft_rest tl_draft_no_rest;
+
+/* What is known of an item besides its struct tl_item. */
+struct tl_draft_item {
+    struct tl_item *item;             /* in tl_draft.wholes, once reading is over; parent is an index there */
+    const struct tl_draft_rest *rest; /* never NULL */
+    struct tl_draft_extra *extra;     /* owned by the plan; NULL for the plain kinds */
+    uint32_t subtree_end;             /* one past its last descendant in tl_draft.items */
+    bool on_given, dates_given;       /* its dates were written as on=, as dates= */
+    bool poisoned;                    /* an error of its own was reported: no follow-ups */
+    bool dates_poisoned;              /* a date attribute of it was wrong */
 };
 
 /* <after> or <before>, standing in `owner`. */
 struct tl_draft_link {
-    uint32_t owner; /* index into tl_draft.items */
-    bool before;
     struct tl_draft_ref ref;
-    int type; /* enum tl_link_type */
-    struct tl_draft_duration lag;
+    const struct tl_draft_link_rest *rest; /* NULL for most */
+    struct tl_duration lag;
+    struct tl_span span;
+    uint32_t owner; /* index into tl_draft.items */
+    int type;       /* enum tl_link_type */
+    bool before;
+};
+/* What few links say. */
+struct tl_draft_link_rest {
     struct tl_draft_ref calendar;
     const char *condition;
-    struct tl_span span;
 };
 
 /* <by> of a decision: one body's sitting. */
@@ -164,6 +174,7 @@ struct tl_draft {
     bool expands;                 /* some item has parts or copies */
     GArray *links;                /* struct tl_draft_link */
     GArray *refs;                 /* struct tl_draft_ref */
+    GStringChunk *targets;        /* what links name */
     GArray *sittings;             /* struct tl_draft_sitting */
     GArray *copies;               /* struct tl_draft_copy */
     GArray *calendars;            /* struct tl_draft_calendar */
@@ -188,9 +199,9 @@ void tl_draft_destroy(struct tl_draft *draft);
 struct tl_draft_item *tl_draft_item(const struct tl_draft *draft, uint32_t index);
 struct tl_item *tl_draft_whole(const struct tl_draft *draft, uint32_t index);
 
-/* on= and dates= become start and finish; says so and poisons the dates if two kinds are mixed. */
+/* on= and dates= become start and finish in `dates`; says so and poisons the dates if two kinds are mixed. */
 void tl_draft_dates_settle(struct tl_diags *diags, struct tl_draft_item *draft, struct tl_item *item,
-                           const struct tl_draft_written *written);
+                           struct tl_item_dates *dates, const struct tl_draft_written *written);
 
 /*
  * Makes the plan. TL_ERR_INPUT when the draft has errors; then there are diagnostics. Call it even

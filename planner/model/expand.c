@@ -94,8 +94,8 @@ static void dated_shift(struct build *build, const struct tl_item *item, const s
     dated->text = when_text(build->plan, when);
 }
 
-static void segments_shift(struct build *build, struct tl_item *item, const struct copy *copy) {
-    struct tl_item_dates *dates = &item->dates;
+static void segments_shift(struct build *build, const struct tl_item *item, const struct copy *copy,
+                           struct tl_item_dates *dates) {
     struct tl_dated *segments =
         tl_plan_copy(build->plan, dates->segments, dates->segment_count * sizeof *dates->segments);
     for (size_t i = 0; i < dates->segment_count; i++) {
@@ -105,41 +105,47 @@ static void segments_shift(struct build *build, struct tl_item *item, const stru
 }
 
 static void dates_shift(struct build *build, struct tl_item *item, const struct copy *copy) {
-    struct tl_item_dates *dates = &item->dates;
-    struct tl_dated *each[] = {&dates->start,
-                               &dates->finish,
-                               &dates->start_not_before,
-                               &dates->start_not_after,
-                               &dates->finish_not_before,
-                               &dates->finish_not_after,
-                               &dates->deadline};
+    struct tl_item_dates dates = *item->dates;
+    struct tl_dated *each[] = {&dates.start,
+                               &dates.finish,
+                               &dates.start_not_before,
+                               &dates.start_not_after,
+                               &dates.finish_not_before,
+                               &dates.finish_not_after,
+                               &dates.deadline};
+    if (copy->number == 0 || item->dates == &tl_item_no_dates) {
+        return;
+    }
     for (size_t i = 0; i < G_N_ELEMENTS(each); i++) {
         dated_shift(build, item, copy, each[i]);
     }
-    if (dates->segment_count > 0 && copy->number > 0) {
-        segments_shift(build, item, copy);
+    if (dates.segment_count > 0) {
+        segments_shift(build, item, copy, &dates);
     }
+    tl_plan_set_dates(build->plan, item, &dates);
 }
 
 /* Dates of a <copy> take the place of the template's. */
-static void copy_override(struct tl_item *item, const struct tl_draft_copy *override) {
+static void copy_override(struct build *build, struct tl_item *item, const struct tl_draft_copy *override) {
+    struct tl_item_dates dates = *item->dates;
     bool on = override->on.when.kind != TL_WHEN_NONE;
     bool start = override->start.when.kind != TL_WHEN_NONE,
          finish = override->finish.when.kind != TL_WHEN_NONE;
     if (on || start || finish) {
-        item->dates.segment_count = 0;
-        item->dates.segments = NULL;
+        dates.segment_count = 0;
+        dates.segments = NULL;
     }
     if (on) {
-        item->dates.start = item->dates.finish = override->on;
+        dates.start = dates.finish = override->on;
         item->shape = TL_SHAPE_EVENT;
     }
     if (start || finish) {
         item->shape = TL_SHAPE_BAR;
-        item->dates.start = start ? override->start : item->dates.start;
-        item->dates.finish = finish ? override->finish : item->dates.finish;
+        dates.start = start ? override->start : dates.start;
+        dates.finish = finish ? override->finish : dates.finish;
     }
-    item->tbc = item->dates.start.when.kind == TL_WHEN_TBC || item->dates.finish.when.kind == TL_WHEN_TBC;
+    item->tbc = dates.start.when.kind == TL_WHEN_TBC || dates.finish.when.kind == TL_WHEN_TBC;
+    tl_plan_set_dates(build->plan, item, &dates);
 }
 
 static void copy_apply(struct build *build, struct tl_item *item, const struct copy *copy, bool direct) {
@@ -154,7 +160,7 @@ static void copy_apply(struct build *build, struct tl_item *item, const struct c
         dates_shift(build, item, copy);
     }
     if (dated && direct && copy->override) {
-        copy_override(item, copy->override);
+        copy_override(build, item, copy->override);
     }
 }
 
@@ -164,7 +170,7 @@ static void parts_apply(struct build *build, uint32_t owner, const struct copy *
         struct tl_item *part = tl_plan_item(build->plan, at);
         dates_shift(build, part, copy);
         if (direct && copy->override && part->part == TL_PART_TAKEN && part->shape == TL_SHAPE_EVENT) {
-            copy_override(part, copy->override);
+            copy_override(build, part, copy->override);
         }
     }
 }
@@ -331,7 +337,8 @@ static void wholes_take(struct build *build) {
         item->id = item->id ? item->id : "";
         instance_add(build, i, i, NULL);
     }
-    tl_names_copy(&build->plan->names, &build->items);
+    tl_names_finish(&build->plan->names);
+    build->plan->names = build->items; /* from now on the plan's */
 }
 
 void tl_build_expand(struct build *build) {

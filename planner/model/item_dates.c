@@ -70,12 +70,12 @@ static enum tl_shape shape_find(const struct tl_draft_item *draft) {
     if (draft->on_given) {
         return TL_SHAPE_EVENT;
     }
-    if (is_given(&item->dates.start) || is_given(&item->dates.finish) || item->duration.given ||
+    if (is_given(&item->dates->start) || is_given(&item->dates->finish) || item->duration.given ||
         draft->dates_given || item->length_by_rule) {
         return TL_SHAPE_BAR;
     }
-    if (item->stated_count > 0 && item->kind != TL_ITEM_EXTENSION) {
-        return item->stated[0].is_event ? TL_SHAPE_EVENT : TL_SHAPE_BAR;
+    if (item->details->stated_count > 0 && item->kind != TL_ITEM_EXTENSION) {
+        return item->details->stated[0].is_event ? TL_SHAPE_EVENT : TL_SHAPE_BAR;
     }
     return event_by_kind(item) ? TL_SHAPE_EVENT : TL_SHAPE_BAR;
 }
@@ -87,9 +87,8 @@ static bool mixed_report(struct tl_diags *diags, struct tl_span span, const char
 }
 
 /* `on`, `start`/`finish`/`duration` and `dates` exclude one another. */
-static bool mixed_check(struct tl_diags *diags, const struct tl_item *item,
+static bool mixed_check(struct tl_diags *diags, const struct tl_item *item, const struct tl_item_dates *dates,
                         const struct tl_draft_written *written) {
-    const struct tl_item_dates *dates = &item->dates;
     bool on = is_given(&written->on), ends = is_given(&dates->start) || is_given(&dates->finish);
     struct tl_span end_span = is_given(&dates->start) ? dates->start.span : dates->finish.span;
     if (on && written->dates.given) {
@@ -112,13 +111,12 @@ static bool mixed_check(struct tl_diags *diags, const struct tl_item *item,
 }
 
 void tl_draft_dates_settle(struct tl_diags *diags, struct tl_draft_item *draft, struct tl_item *item,
-                           const struct tl_draft_written *written) {
-    struct tl_item_dates *dates = &item->dates;
+                           struct tl_item_dates *dates, const struct tl_draft_written *written) {
     item->duration = written->duration.duration;
     item->duration_span = written->duration.span;
-    item->remaining = written->remaining.duration;
+    dates->remaining = written->remaining.duration;
     if (!draft->dates_poisoned) {
-        draft->dates_poisoned = !mixed_check(diags, item, written);
+        draft->dates_poisoned = !mixed_check(diags, item, dates, written);
     }
     draft->on_given = is_given(&written->on);
     draft->dates_given = written->dates.given;
@@ -149,7 +147,7 @@ static void order_check(struct build *build, const struct tl_dated *late, const 
 /* start, duration and finish all exact: they have to agree. */
 static void duration_check(struct build *build, const struct tl_draft_item *draft) {
     const struct tl_item *item = draft->item;
-    const struct tl_item_dates *dates = &item->dates;
+    const struct tl_item_dates *dates = item->dates;
     if (!item->duration.given || !is_exact(&dates->start) || !is_exact(&dates->finish)) {
         return;
     }
@@ -166,6 +164,62 @@ static void duration_check(struct build *build, const struct tl_draft_item *draf
                 dates->finish.text);
     tl_diag_note(build->diags, dates->finish.span, "the finish is stated here");
     tl_diag_hint(build->diags, "leave one of the three out");
+}
+
+/* Work that takes no time is an event. */
+static void length_check(struct build *build, const struct tl_item *item) {
+    const struct tl_duration *length = &item->duration;
+    if (length->given && length->months == 0 && length->days == 0 && length->working_days == 0) {
+        tl_diag_add(build->diags, TL_CODE_negative_duration, item->duration_span,
+                    "the duration is nothing: an item lasts a day at least");
+        tl_diag_hint(build->diags, "of what happens on a day say on=\"...\", or only what it comes after");
+    }
+}
+
+/* A date of the item's own outside its own bounds. */
+static void own_check(struct build *build, const struct tl_item *item) {
+    static const char start_text[] = "the start lies outside its own bounds";
+    static const char finish_text[] = "the finish lies outside its own bounds";
+    static const char day_text[] = "the day lies outside its own bounds";
+    const struct tl_item_dates *dates = item->dates;
+    bool event = item->shape == TL_SHAPE_EVENT;
+    const struct tl_dated *finish = event ? &dates->start : &dates->finish;
+
+    order_check(build, &dates->start, &dates->start_not_before, TL_CODE_backwards_bounds,
+                event ? day_text : start_text);
+    order_check(build, &dates->start_not_after, &dates->start, TL_CODE_backwards_bounds,
+                event ? day_text : start_text);
+    order_check(build, finish, &dates->finish_not_before, TL_CODE_backwards_bounds,
+                event ? day_text : finish_text);
+    order_check(build, &dates->finish_not_after, finish, TL_CODE_backwards_bounds,
+                event ? day_text : finish_text);
+    if (event) {
+        order_check(build, &dates->start_not_after, &dates->finish_not_before, TL_CODE_backwards_bounds,
+                    "no day is left");
+    }
+}
+
+/* The other end, worked out from the duration, before its own not-before bound. */
+static void reach_check(struct build *build, const struct tl_item *item) {
+    const struct tl_item_dates *dates = item->dates;
+    bool from_start = is_exact(&dates->start);
+    const struct tl_dated *bound = from_start ? &dates->finish_not_before : &dates->start_not_before;
+    const struct tl_dated *own = from_start ? &dates->start : &dates->finish;
+    if (!item->duration.given || !is_exact(own) || bound->when.kind != TL_WHEN_WINDOW ||
+        is_given(from_start ? &dates->finish : &dates->start)) {
+        return;
+    }
+    tl_day day = own->when.window.earliest;
+    day = from_start ? tl_day_add(tl_calendar_add(item->calendar, day, &item->duration), -1)
+                     : tl_calendar_sub(item->calendar, tl_day_add(day, 1), &item->duration);
+    if (tl_day_known(day) && day < bound->when.window.earliest) {
+        char text[TL_DAY_TEXT_SIZE];
+        tl_day_text(day, text);
+        tl_diag_add(build->diags, TL_CODE_backwards_bounds, bound->span,
+                    "the %s, worked out as %s, is before %s", from_start ? "finish" : "start", text,
+                    bound->text);
+        tl_diag_note(build->diags, own->span, "it is worked out from this");
+    }
 }
 
 static void bounds_check(struct build *build, const struct tl_item_dates *dates) {
@@ -193,9 +247,9 @@ static const struct tl_dated *anchor_date(const struct tl_draft_item *draft) {
         return &extra->parts[TL_PART_DECIDED];
     }
     if (kind == TL_ITEM_DECISION) {
-        return extra->sitting_count > 0 ? NULL : &draft->item->dates.start;
+        return extra->sitting_count > 0 ? NULL : &draft->item->dates->start;
     }
-    return is_given(&draft->item->dates.start) ? &draft->item->dates.start : &draft->item->dates.finish;
+    return is_given(&draft->item->dates->start) ? &draft->item->dates->start : &draft->item->dates->finish;
 }
 
 static void anchor_check(struct build *build, const struct tl_draft_item *draft) {
@@ -210,22 +264,34 @@ static void anchor_check(struct build *build, const struct tl_draft_item *draft)
 }
 
 /* An item without dates of its own has those of its first statement. */
-static void stated_fill(struct tl_item *item) {
-    struct tl_item_dates *dates = &item->dates;
-    bool own = is_given(&dates->start) || is_given(&dates->finish);
+static void stated_fill(struct build *build, struct tl_item *item) {
+    const struct tl_item_details *details = item->details;
+    bool own = is_given(&item->dates->start) || is_given(&item->dates->finish);
     bool takes_stated = item->shape == TL_SHAPE_BAR || item->shape == TL_SHAPE_EVENT;
-    if (!own && takes_stated && item->stated_count > 0) {
-        dates->start = item->stated[0].start;
-        dates->finish = item->stated[0].finish;
-        dates->segments = item->stated[0].segments;
-        dates->segment_count = item->stated[0].segment_count;
+    if (!own && takes_stated && details->stated_count > 0) {
+        struct tl_item_dates dates = *item->dates;
+        dates.start = details->stated[0].start;
+        dates.finish = details->stated[0].finish;
+        dates.segments = details->stated[0].segments;
+        dates.segment_count = details->stated[0].segment_count;
+        tl_plan_set_dates(build->plan, item, &dates);
     }
-    item->tbc = dates->start.when.kind == TL_WHEN_TBC || dates->finish.when.kind == TL_WHEN_TBC;
+    item->tbc = item->dates->start.when.kind == TL_WHEN_TBC || item->dates->finish.when.kind == TL_WHEN_TBC;
 }
 
 static bool closes_at_midnight(const struct tl_item *item) {
     return item->kind == TL_ITEM_CONSULTATION ||
            (item->kind == TL_ITEM_STAGE && tl_stage_find(item->stage_kind)->closes_at_midnight);
+}
+
+/* On one day; a bar may start at 5pm and close at noon some days later. */
+static bool times_backwards(const struct tl_item *item) {
+    const struct tl_window *start = &item->dates->start.when.window;
+    const struct tl_window *finish = &item->dates->finish.when.window;
+    bool one_day = item->shape != TL_SHAPE_BAR ||
+                   (start->earliest == finish->earliest && start->latest == finish->latest);
+    return one_day && item->time != TL_TIME_NONE && item->end_time != TL_TIME_NONE &&
+           item->end_time < item->time;
 }
 
 void tl_build_item_dates(struct build *build, struct tl_draft_item *draft) {
@@ -236,16 +302,21 @@ void tl_build_item_dates(struct build *build, struct tl_draft_item *draft) {
     item->shape = shape_find(draft);
     item->closes_at_midnight = closes_at_midnight(item);
     if (item->kind == TL_ITEM_EXTENSION) {
-        item->dates.start = item->dates.finish = draft->extra->parts[TL_PART_EXERCISE_BY];
+        struct tl_item_dates dates = *item->dates;
+        dates.start = dates.finish = draft->extra->parts[TL_PART_EXERCISE_BY];
+        tl_plan_set_dates(build->plan, item, &dates);
     }
-    stated_fill(item);
+    stated_fill(build, item);
     if (draft->dates_poisoned) {
         return;
     }
-    bounds_check(build, &item->dates);
+    bounds_check(build, item->dates);
+    own_check(build, item);
+    length_check(build, item);
     duration_check(build, draft);
+    reach_check(build, item);
     anchor_check(build, draft);
-    if (item->time != TL_TIME_NONE && item->end_time != TL_TIME_NONE && item->end_time < item->time) {
+    if (times_backwards(item)) {
         tl_diag_add(build->diags, TL_CODE_bad_time, item->span, "'%s' ends at a time before it begins",
                     item->title);
     }

@@ -29,6 +29,7 @@ const char *tl_part_name(enum tl_part part) {
     static const char *const names[TL_PART_COUNT] = {
         [TL_PART_NONE] = NULL,
         [TL_PART_NOTICE] = "notice",
+        [TL_PART_CLEARANCE] = "clearance",
         [TL_PART_REPORT] = "report",
         [TL_PART_AGENDA] = "agenda",
         [TL_PART_TAKEN] = "taken",

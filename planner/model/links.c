@@ -19,10 +19,17 @@ static uint32_t item_find(const struct build *build, const char *text, const cha
     return found != TL_NONE ? found : tl_names_find(&build->plan->names, text);
 }
 
-/* All items that `text` means, seen from a copy with `key`. */
-static void ends_find(const struct build *build, const char *text, const char *key, GArray *ends) {
+/* Many links are to the item that stands before: then nothing has to be looked up. */
+static bool is_before(const struct build *build, const struct instance *owner, const char *text) {
+    return !owner->key && owner->item > 0 &&
+           strcmp(tl_plan_item(build->plan, owner->item - 1)->id, text) == 0;
+}
+
+/* All items that `text` means, seen from `owner`. */
+static void ends_find(const struct build *build, const char *text, const struct instance *owner,
+                      GArray *ends) {
     g_array_set_size(ends, 0);
-    uint32_t found = item_find(build, text, key);
+    uint32_t found = is_before(build, owner, text) ? owner->item - 1 : item_find(build, text, owner->key);
     if (found != TL_NONE) {
         g_array_append_val(ends, found);
         return;
@@ -56,6 +63,9 @@ static uint32_t part_standing(const struct build *build, uint32_t owner, enum tl
     return or_first ? found : TL_NONE;
 }
 
+/* The papers of a decision, in the order in which they are ready; what the decision waits for, they do. */
+static const enum tl_part papers[] = {TL_PART_CLEARANCE, TL_PART_REPORT, TL_PART_AGENDA};
+
 /* Which part a bare id stands for: design 5, "Links". */
 static uint32_t part_of(const struct build *build, uint32_t index, enum tl_link_type type,
                         bool is_predecessor) {
@@ -73,8 +83,13 @@ static uint32_t part_of(const struct build *build, uint32_t index, enum tl_link_
         bool whole = type == TL_LINK_FS || type == TL_LINK_FF;
         return tl_part_find(build, index, whole ? TL_PART_EFFECTIVE : TL_PART_TAKEN);
     }
-    uint32_t report = part_standing(build, index, TL_PART_REPORT, false);
-    return report != TL_NONE ? report : tl_part_find(build, index, TL_PART_TAKEN);
+    for (size_t i = 0; i < G_N_ELEMENTS(papers); i++) {
+        uint32_t paper = part_standing(build, index, papers[i], false);
+        if (paper != TL_NONE) {
+            return paper;
+        }
+    }
+    return tl_part_find(build, index, TL_PART_TAKEN);
 }
 
 static bool is_around(const struct build *build, uint32_t outer, uint32_t inner) {
@@ -153,6 +168,22 @@ static void link_append(struct build *build, const struct tl_link *link) {
     }
 }
 
+/* The later papers wait for what the first waits for. */
+static void papers_link(struct build *build, const struct tl_draft_link *draft, uint32_t to,
+                        const struct tl_link *first) {
+    struct tl_link link = *first;
+    if (tl_plan_item(build->plan, to)->kind != TL_ITEM_DECISION) {
+        return;
+    }
+    link.origin = draft->before ? TL_LINK_BEFORE : TL_LINK_DERIVED;
+    for (size_t i = 0; i < G_N_ELEMENTS(papers); i++) {
+        link.successor = part_standing(build, to, papers[i], false);
+        if (link.successor != TL_NONE && link.successor != first->successor) {
+            link_keep(build, &link);
+        }
+    }
+}
+
 static bool link_make(struct build *build, const struct tl_draft_link *draft,
                       const struct tl_calendar *calendar, uint32_t owner, uint32_t other) {
     if (!ends_check(build, draft, owner, other)) {
@@ -163,9 +194,9 @@ static bool link_make(struct build *build, const struct tl_draft_link *draft,
                            .successor = part_of(build, to, (enum tl_link_type)draft->type, false),
                            .type = (enum tl_link_type)draft->type,
                            .origin = draft->before ? TL_LINK_BEFORE : TL_LINK_AFTER,
-                           .lag = draft->lag.duration,
+                           .lag = draft->lag,
                            .calendar = calendar,
-                           .condition = draft->condition,
+                           .condition = draft->rest ? draft->rest->condition : NULL,
                            .span = draft->span};
     if (link.predecessor == link.successor) {
         tl_diag_add(build->diags, TL_CODE_self_link, draft->ref.span, "'%s' cannot come %s itself",
@@ -173,6 +204,7 @@ static bool link_make(struct build *build, const struct tl_draft_link *draft,
         return false;
     }
     link_append(build, &link);
+    papers_link(build, draft, to, &link);
     return true;
 }
 
@@ -195,10 +227,11 @@ static bool link_build(struct build *build, const struct tl_draft_link *draft, G
                     "'%s' is an item of another plan, whose dates are not read here", draft->ref.text);
         return true;
     }
-    const struct tl_calendar *calendar = tl_build_calendar(build, &draft->calendar, NULL);
+    const struct tl_calendar *calendar =
+        draft->rest ? tl_build_calendar(build, &draft->rest->calendar, NULL) : NULL;
     const struct instance *owner = tl_build_instances(build, draft->owner);
     for (; owner; owner = tl_build_instance_next(build, owner)) {
-        ends_find(build, draft->ref.text, owner->key, ends);
+        ends_find(build, draft->ref.text, owner, ends);
         if (ends->len == 0) {
             unknown_report(build, draft);
             return true;
@@ -227,15 +260,15 @@ void tl_build_links(struct build *build) {
 
 /* The item that follows=, replaces= or updates= names: one of the same kind. */
 static uint32_t target_find(struct build *build, const struct tl_draft_item *draft, const char *key) {
-    uint32_t found = item_find(build, draft->target.text, key);
+    uint32_t found = item_find(build, draft->rest->target.text, key);
     if (found == TL_NONE) {
-        tl_ids_unknown(build, &build->items, &draft->target, "an item");
+        tl_ids_unknown(build, &build->items, &draft->rest->target, "an item");
         return TL_NONE;
     }
     const struct tl_item *item = tl_plan_item(build->plan, found);
     if (item->kind != draft->item->kind) {
-        tl_diag_add(build->diags, TL_CODE_wrong_reference, draft->target.span,
-                    "'%s' is of the kind %s, not %s", draft->target.text, tl_item_kind_name(item->kind),
+        tl_diag_add(build->diags, TL_CODE_wrong_reference, draft->rest->target.span,
+                    "'%s' is of the kind %s, not %s", draft->rest->target.text, tl_item_kind_name(item->kind),
                     tl_item_kind_name(draft->item->kind));
         return TL_NONE;
     }
@@ -246,23 +279,25 @@ static void target_fill(struct build *build, const struct tl_draft_item *draft,
                         const struct instance *instance) {
     uint32_t target = target_find(build, draft, instance->key);
     struct tl_item *item = tl_plan_item(build->plan, instance->item);
+    struct tl_item_details details = *item->details;
     if (item->kind == TL_ITEM_PROCUREMENT) {
-        struct tl_procurement procurement = *item->procurement;
+        struct tl_procurement procurement = *details.procurement;
         procurement.follows = target;
-        item->procurement = tl_plan_copy(build->plan, &procurement, sizeof procurement);
+        details.procurement = tl_plan_copy(build->plan, &procurement, sizeof procurement);
     } else if (item->kind == TL_ITEM_CONTRACT) {
-        struct tl_contract contract = *item->contract;
+        struct tl_contract contract = *details.contract;
         contract.replaces = target;
-        item->contract = tl_plan_copy(build->plan, &contract, sizeof contract);
+        details.contract = tl_plan_copy(build->plan, &contract, sizeof contract);
     } else {
-        item->updates = target;
+        details.updates = target;
     }
+    tl_plan_set_details(build->plan, item, &details);
 }
 
 void tl_build_references(struct build *build) {
     for (guint i = 0; i < build->draft->items->len; i++) {
         const struct tl_draft_item *draft = tl_draft_item(build->draft, i);
-        const struct instance *instance = draft->target.text ? tl_build_instances(build, i) : NULL;
+        const struct instance *instance = draft->rest->target.text ? tl_build_instances(build, i) : NULL;
         for (; instance; instance = tl_build_instance_next(build, instance)) {
             target_fill(build, draft, instance);
         }

@@ -16,6 +16,7 @@ void tl_names_finish(struct tl_names *names) {
     if (names->entries) {
         g_array_free(names->entries, TRUE);
     }
+    g_free(names->ends);
     *names = (struct tl_names){0};
 }
 
@@ -55,7 +56,7 @@ static int entry_compare(const void *left, const void *right) {
 static void entries_deal(struct tl_names *names) {
     guint count = names->entries->len;
     unsigned bits = MIN(g_bit_storage(count) - 2, 24u);
-    g_autofree guint *ends = g_new0(guint, (gsize)1 << bits);
+    guint *ends = g_new0(guint, (gsize)1 << bits);
     GArray *dealt = g_array_sized_new(FALSE, FALSE, sizeof(struct tl_name), count);
     g_array_set_size(dealt, count);
     const struct tl_name *from = (const struct tl_name *)names->entries->data;
@@ -78,20 +79,18 @@ static void entries_deal(struct tl_names *names) {
     }
     g_array_free(names->entries, TRUE);
     names->entries = dealt;
+    names->ends = ends;
+    names->bits = bits;
 }
 
 void tl_names_sort(struct tl_names *names) {
+    g_clear_pointer(&names->ends, g_free);
     if (names->entries->len >= DEAL_FROM) {
         entries_deal(names);
     } else if (names->entries->len > 1) {
         qsort(names->entries->data, names->entries->len, sizeof(struct tl_name), entry_compare);
     }
     names->sorted = true;
-}
-
-void tl_names_copy(struct tl_names *names, const struct tl_names *other) {
-    g_array_append_vals(names->entries, other->entries->data, other->entries->len);
-    names->sorted = other->sorted;
 }
 
 /* Negative if `entry` stands before the id searched for. */
@@ -107,20 +106,13 @@ uint32_t tl_names_find_length(const struct tl_names *names, const char *id, size
     g_assert(names->sorted);
     uint64_t mix = id_mix(id, length);
     const struct tl_name *entries = (const struct tl_name *)names->entries->data;
-    size_t count = names->entries->len, low = 0, high = count;
-    /* Mixes are spread evenly, so the place can be guessed; the guess only narrows the search. */
-    size_t guess = (size_t)(((mix >> 32) * (uint64_t)count) >> 32);
-    for (size_t step = 4; guess < count && step < count; step *= 4) {
-        if (guess >= step && entry_seek(&entries[guess - step], mix, id, length) < 0) {
-            low = guess - step + 1;
-        }
-        if (guess + step < count && entry_seek(&entries[guess + step], mix, id, length) >= 0) {
-            high = guess + step;
-        }
-        if ((low > 0 || guess < step) && (high < count || guess + step >= count)) {
-            break;
-        }
+    size_t low = 0, high = names->entries->len;
+    if (names->ends) {
+        size_t stretch = (size_t)(mix >> (64 - names->bits));
+        low = stretch > 0 ? names->ends[stretch - 1] : 0;
+        high = names->ends[stretch];
     }
+    size_t end = high;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
         if (entry_seek(&entries[middle], mix, id, length) < 0) {
@@ -129,7 +121,7 @@ uint32_t tl_names_find_length(const struct tl_names *names, const char *id, size
             high = middle;
         }
     }
-    bool found = low < count && entry_seek(&entries[low], mix, id, length) == 0;
+    bool found = low < end && entry_seek(&entries[low], mix, id, length) == 0;
     return found ? entries[low].value : TL_NONE;
 }
 

@@ -21,6 +21,8 @@ struct tl_name {
 struct tl_names {
     GArray *entries; /* struct tl_name */
     bool sorted;
+    guint *ends;   /* of a long sorted list: where each stretch of the same first bits ends; else NULL */
+    unsigned bits; /* how many of them */
 };
 
 void tl_names_init(struct tl_names *names);
@@ -30,8 +32,6 @@ void tl_names_finish(struct tl_names *names);
 void tl_names_add(struct tl_names *names, const char *id, uint32_t value);
 /* To be called after the last tl_names_add() and before the first look-up. */
 void tl_names_sort(struct tl_names *names);
-/* Makes `names`, which is empty, the same as the sorted list `other`. */
-void tl_names_copy(struct tl_names *names, const struct tl_names *other);
 /* The value of `id` (of several: the smallest), or TL_NONE. */
 uint32_t tl_names_find(const struct tl_names *names, const char *id);
 /* The same for the first `length` bytes of `id`. */

@@ -18,6 +18,7 @@ static void body_append(struct build *build, const struct tl_draft_body *row) {
         }
         body.authority = authority;
     }
+    tl_build_meetings(build, &body);
     tl_plan_append_body(build->plan, &body);
 }
 

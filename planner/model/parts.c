@@ -46,6 +46,23 @@ void tl_build_wanted(struct build *build) {
     }
 }
 
+/* What a part has of the whole's details. */
+static const struct tl_item_details *part_details(const struct build *build, const struct tl_item *whole) {
+    const struct tl_item_details *from = whole->details;
+    struct tl_item_details details = tl_item_no_details;
+    struct tl_item part = {.parent = TL_NONE};
+    details.until = from->until;
+    details.ground = from->ground;
+    details.status_reason = from->status_reason;
+    details.reason = from->reason;
+    details.location = from->location;
+    details.url = from->url;
+    details.lots = from->lots;
+    details.lot_count = from->lot_count;
+    tl_plan_set_details(build->plan, &part, &details);
+    return part.details;
+}
+
 struct tl_item tl_part_blank(const struct build *build, uint32_t owner, enum tl_part part) {
     const struct tl_item *whole = tl_plan_item(build->plan, owner);
     g_autofree char *name = g_strdup(tl_part_name(part));
@@ -62,14 +79,12 @@ struct tl_item tl_part_blank(const struct build *build, uint32_t owner, enum tl_
                             .id_span = whole->id_span,
                             .audience = whole->audience,
                             .own_audience = whole->own_audience,
-                            .until = whole->until,
-                            .ground = whole->ground,
                             .status = whole->status,
-                            .status_reason = whole->status_reason,
                             .basis = whole->basis,
                             .optional = whole->optional,
                             .key = whole->key,
-                            .reason = whole->reason,
+                            .dates = &tl_item_no_dates,
+                            .details = part_details(build, whole),
                             .calendar = whole->calendar,
                             .time = TL_TIME_NONE,
                             .end_time = TL_TIME_NONE,
@@ -77,12 +92,7 @@ struct tl_item tl_part_blank(const struct build *build, uint32_t owner, enum tl_
                             .owner_item = owner,
                             .alias_of = TL_NONE,
                             .body = TL_NONE,
-                            .updates = TL_NONE,
                             .copy_key = whole->copy_key,
-                            .location = whole->location,
-                            .url = whole->url,
-                            .lots = whole->lots,
-                            .lot_count = whole->lot_count,
                             .progress = -1};
 }
 
@@ -117,11 +127,11 @@ void tl_part_link(struct build *build, uint32_t predecessor, uint32_t successor,
 /* Bounds, anchor and time of a whole go to the part that stands for it. */
 static void bounds_move(struct build *build, uint32_t from, uint32_t to) {
     struct tl_item *whole = tl_plan_item(build->plan, from), *part = tl_plan_item(build->plan, to);
-    struct tl_item_dates bounds = whole->dates;
-    bounds.start = part->dates.start;
-    bounds.finish = part->dates.finish;
-    part->dates = bounds;
-    memset(&whole->dates, 0, sizeof whole->dates);
+    struct tl_item_dates bounds = *whole->dates;
+    bounds.start = part->dates->start;
+    bounds.finish = part->dates->finish;
+    tl_plan_set_dates(build->plan, part, &bounds);
+    whole->dates = &tl_item_no_dates;
     part->anchor = whole->anchor;
     part->alap = whole->alap;
     part->time = whole->time;
@@ -131,7 +141,7 @@ static void bounds_move(struct build *build, uint32_t from, uint32_t to) {
 }
 
 static bool has_bounds(const struct tl_item *item) {
-    const struct tl_item_dates *dates = &item->dates;
+    const struct tl_item_dates *dates = item->dates;
     return item->anchor || item->alap || item->time != TL_TIME_NONE || dates->start_not_before.when.kind ||
            dates->start_not_after.when.kind || dates->finish_not_before.when.kind ||
            dates->finish_not_after.when.kind || dates->deadline.when.kind || dates->actual_start.when.kind;
@@ -156,7 +166,7 @@ static void part_append(struct build *build, const struct tl_draft_item *draft, 
     }
     struct tl_item item = tl_part_blank(build, owner, part);
     const struct tl_dated *date = &draft->extra->parts[part];
-    item.dates.start = item.dates.finish = *date;
+    tl_plan_set_dates(build->plan, &item, &(struct tl_item_dates){.start = *date, .finish = *date});
     item.tbc = date->when.kind == TL_WHEN_TBC;
     item.roll = part == TL_PART_END ? TL_ROLL_NONE : TL_ROLL_DEFAULT;
     item.by_reference = !exists;

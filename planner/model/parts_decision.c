@@ -22,6 +22,7 @@ struct decision {
     uint32_t owner;
     GArray *sittings; /* struct sitting, one at least */
     bool call_in;     /* some body has one */
+    bool joint;       /* several bodies take it on one day, which is still to be found */
 };
 
 static const struct tl_body *body_at(const struct build *build, uint32_t body) {
@@ -31,7 +32,7 @@ static const struct tl_body *body_at(const struct build *build, uint32_t body) {
 static void sitting_add(struct decision *decision, const struct tl_draft_ref *ref, const struct tl_dated *on,
                         int time, const char *outcome) {
     struct sitting sitting = {.body = tl_ids_find(decision->build, &decision->build->bodies, ref, "a body"),
-                              .on = on->when.kind ? *on : decision->draft->item->dates.start,
+                              .on = on->when.kind ? *on : decision->draft->item->dates->start,
                               .time = time != TL_TIME_NONE ? time : decision->draft->item->time,
                               .outcome = outcome};
     if (sitting.body != TL_NONE) {
@@ -65,14 +66,15 @@ static void sittings_collect(struct decision *decision) {
             sitting_add(decision, &sitting->body, &sitting->on, sitting->time, sitting->outcome);
         }
     }
-    for (uint32_t i = 0; i < draft->by.count; i++) {
-        const struct tl_draft_ref *ref = &g_array_index(all->refs, struct tl_draft_ref, draft->by.first + i);
+    for (uint32_t i = 0; i < draft->rest->by.count; i++) {
+        const struct tl_draft_ref *ref =
+            &g_array_index(all->refs, struct tl_draft_ref, draft->rest->by.first + i);
         if (!sits_already(decision, ref)) {
             sitting_add(decision, ref, &none, TL_TIME_NONE, NULL);
         }
     }
     if (decision->sittings->len == 0) {
-        struct sitting alone = {.body = TL_NONE, .on = draft->item->dates.start, .time = draft->item->time};
+        struct sitting alone = {.body = TL_NONE, .on = draft->item->dates->start, .time = draft->item->time};
         g_array_append_val(decision->sittings, alone);
     }
 }
@@ -87,14 +89,14 @@ static const struct tl_lead *lead_find(const struct tl_body *body, enum tl_part 
     return NULL;
 }
 
-static bool leads_everywhere(const struct decision *decision, enum tl_part part) {
+static bool leads_anywhere(const struct decision *decision, enum tl_part part) {
     for (guint i = 0; i < decision->sittings->len; i++) {
         const struct sitting *sitting = &g_array_index(decision->sittings, struct sitting, i);
-        if (!lead_find(body_at(decision->build, sitting->body), part)) {
-            return false;
+        if (lead_find(body_at(decision->build, sitting->body), part)) {
+            return true;
         }
     }
-    return true;
+    return false;
 }
 
 static bool part_given(const struct decision *decision, enum tl_part part) {
@@ -108,7 +110,7 @@ static bool part_wanted(const struct decision *decision, enum tl_part part) {
 static uint32_t stated_append(const struct decision *decision, enum tl_part part) {
     struct tl_item item = tl_part_blank(decision->build, decision->owner, part);
     const struct tl_dated *date = &decision->draft->extra->parts[part];
-    item.dates.start = item.dates.finish = *date;
+    tl_plan_set_dates(decision->build->plan, &item, &(struct tl_item_dates){.start = *date, .finish = *date});
     item.tbc = date->when.kind == TL_WHEN_TBC;
     item.closes_at_midnight = part == TL_PART_CALL_IN_ENDS;
     return tl_plan_append_item(decision->build->plan, &item);
@@ -149,6 +151,15 @@ static void hours_set(const struct decision *decision, const struct sitting *sit
     }
 }
 
+/* The decision's bounds, and the day of this sitting. */
+static void sitting_date(const struct decision *decision, const struct sitting *sitting,
+                         struct tl_item *item) {
+    struct tl_plan *plan = decision->build->plan;
+    struct tl_item_dates dates = *tl_plan_item(plan, decision->owner)->dates;
+    dates.start = dates.finish = sitting->on;
+    tl_plan_set_dates(plan, item, &dates);
+}
+
 /* The part as one body has it: d#taken@cabinet-a, inside the part of all bodies. */
 static uint32_t body_part_append(const struct decision *decision, uint32_t whole,
                                  const struct sitting *sitting) {
@@ -164,20 +175,26 @@ static uint32_t body_part_append(const struct decision *decision, uint32_t whole
     item.body = sitting->body;
     item.calendar = body->calendar;
     item.closes_at_midnight = item.part == TL_PART_CALL_IN_ENDS;
-    uint32_t *bodies = g_new(uint32_t, 1);
-    *bodies = sitting->body;
-    item.bodies = tl_plan_own(build->plan, bodies, g_free);
-    item.body_count = 1;
-    if (item.part == TL_PART_TAKEN) {
-        item.dates = tl_plan_item(build->plan, decision->owner)->dates;
-        item.dates.start = item.dates.finish = sitting->on;
+    struct tl_item_details details = *item.details;
+    details.bodies = tl_plan_copy(build->plan, &sitting->body, sizeof sitting->body);
+    details.body_count = 1;
+    if (item.part == TL_PART_TAKEN && decision->joint) {
+        item.shape = TL_SHAPE_ALIAS;
+        item.alias_of = whole;
+        item.dates = &tl_item_no_dates;
+        item.anchor = item.alap = false;
+        item.time = sitting->time;
+        details.status_reason = sitting->outcome ? sitting->outcome : details.status_reason;
+    } else if (item.part == TL_PART_TAKEN) {
+        sitting_date(decision, sitting, &item);
         item.tbc = sitting->on.when.kind == TL_WHEN_TBC;
         hours_set(decision, sitting, &item);
         item.anchor = decision->draft->item->anchor;
         item.alap = decision->draft->item->alap;
         item.roll = decision->draft->item->roll;
-        item.status_reason = sitting->outcome ? sitting->outcome : item.status_reason;
+        details.status_reason = sitting->outcome ? sitting->outcome : details.status_reason;
     }
+    tl_plan_set_details(build->plan, &item, &details);
     return tl_plan_append_item(build->plan, &item);
 }
 
@@ -186,25 +203,26 @@ static uint32_t bodies_append(const struct decision *decision, enum tl_part part
     struct build *build = decision->build;
     struct tl_item item = tl_part_blank(build, decision->owner, part);
     const struct sitting *first = &g_array_index(decision->sittings, struct sitting, 0);
-    bool several = decision->sittings->len > 1;
-    item.shape = several ? TL_SHAPE_LAST : TL_SHAPE_EVENT;
+    bool several = decision->sittings->len > 1, one_day = decision->joint && part == TL_PART_TAKEN;
+    item.shape = several && !one_day ? TL_SHAPE_LAST : TL_SHAPE_EVENT;
     item.closes_at_midnight = part == TL_PART_CALL_IN_ENDS;
     if (!several && first->body != TL_NONE) {
         item.calendar = body_at(build, first->body)->calendar;
     }
-    if (part == TL_PART_TAKEN && !several) {
+    if (part == TL_PART_TAKEN && (!several || one_day)) {
         const struct tl_item *whole = tl_plan_item(build->plan, decision->owner);
-        item.dates = whole->dates;
-        item.dates.start = item.dates.finish = first->on;
+        sitting_date(decision, first, &item);
         item.tbc = first->on.when.kind == TL_WHEN_TBC;
         hours_set(decision, first, &item);
         item.anchor = whole->anchor;
         item.alap = whole->alap;
         item.roll = whole->roll;
-        item.quiet = true;
+        item.quiet = !several;
     }
-    item.bodies = tl_plan_item(build->plan, decision->owner)->bodies;
-    item.body_count = tl_plan_item(build->plan, decision->owner)->body_count;
+    struct tl_item_details details = *item.details;
+    details.bodies = tl_plan_item(build->plan, decision->owner)->details->bodies;
+    details.body_count = tl_plan_item(build->plan, decision->owner)->details->body_count;
+    tl_plan_set_details(build->plan, &item, &details);
     uint32_t whole = tl_plan_append_item(build->plan, &item);
     for (guint i = 0; several && i < decision->sittings->len; i++) {
         body_part_append(decision, whole, &g_array_index(decision->sittings, struct sitting, i));
@@ -212,21 +230,32 @@ static uint32_t bodies_append(const struct decision *decision, enum tl_part part
     return whole;
 }
 
-/* The part as body number `i` has it. */
+/* The part as body number `i` has it; taken jointly, it is one for all. */
 static uint32_t of_body(const struct decision *decision, uint32_t whole, guint i) {
     bool several = whole != TL_NONE && tl_plan_item(decision->build->plan, whole)->shape == TL_SHAPE_LAST;
     return several ? whole + 1 + i : whole;
 }
 
+/* A body that names no such lead decides no sooner than the part all the same. */
+static void lead_link(const struct decision *decision, uint32_t part, enum tl_part kind, guint i,
+                      uint32_t taken) {
+    const struct sitting *sitting = &g_array_index(decision->sittings, struct sitting, i);
+    const struct tl_body *body = body_at(decision->build, sitting->body);
+    const struct tl_lead *lead = lead_find(body, kind);
+    const struct tl_duration none = {.given = true};
+    if (lead) {
+        tl_part_link(decision->build, part, taken, lead->before, TL_LINK_BEFORE, body->calendar);
+    } else if (leads_anywhere(decision, kind) && !decision->joint) {
+        tl_part_link(decision->build, part, taken, none, TL_LINK_BEFORE, NULL);
+    }
+}
+
 static void leads_link(const struct decision *decision, const uint32_t parts[TL_PART_COUNT]) {
     for (guint i = 0; i < decision->sittings->len; i++) {
-        const struct sitting *sitting = &g_array_index(decision->sittings, struct sitting, i);
-        const struct tl_body *body = body_at(decision->build, sitting->body);
+        uint32_t taken = of_body(decision, parts[TL_PART_TAKEN], i);
         for (int part = TL_PART_NOTICE; part <= TL_PART_AGENDA; part++) {
-            const struct tl_lead *lead = lead_find(body, (enum tl_part)part);
-            if (parts[part] != TL_NONE && lead) {
-                tl_part_link(decision->build, parts[part], of_body(decision, parts[TL_PART_TAKEN], i),
-                             lead->before, TL_LINK_BEFORE, body->calendar);
+            if (parts[part] != TL_NONE) {
+                lead_link(decision, parts[part], (enum tl_part)part, i, taken);
             }
         }
     }
@@ -273,7 +302,7 @@ static uint32_t effective_append(const struct decision *decision, uint32_t taken
 
 static void parts_append(const struct decision *decision, uint32_t parts[TL_PART_COUNT]) {
     for (int part = TL_PART_NOTICE; part <= TL_PART_AGENDA; part++) {
-        if (part_given(decision, (enum tl_part)part) || leads_everywhere(decision, (enum tl_part)part)) {
+        if (part_given(decision, (enum tl_part)part) || leads_anywhere(decision, (enum tl_part)part)) {
             parts[part] = stated_append(decision, (enum tl_part)part);
         } else if (part_wanted(decision, (enum tl_part)part)) {
             parts[part] = wanted_append(decision, (enum tl_part)part);
@@ -298,7 +327,7 @@ static void owner_finish(const struct decision *decision, uint32_t taken) {
     owner->shape = TL_SHAPE_ALIAS;
     owner->alias_of = taken;
     owner->tbc = false;
-    owner->dates = (struct tl_item_dates){0};
+    owner->dates = &tl_item_no_dates;
     owner->anchor = owner->alap = false;
     if (decision->sittings->len > 1) {
         owner->time = owner->end_time = TL_TIME_NONE;
@@ -315,8 +344,20 @@ static void bodies_list(const struct decision *decision) {
             bodies[count++] = body;
         }
     }
-    owner->bodies = tl_plan_own(decision->build->plan, bodies, g_free);
-    owner->body_count = count;
+    struct tl_item_details details = *owner->details;
+    details.bodies = tl_plan_own(decision->build->plan, bodies, g_free);
+    details.body_count = count;
+    tl_plan_set_details(decision->build->plan, owner, &details);
+}
+
+/* Jointly, and no body says when: one day has to be found on which all of them meet. */
+static bool is_joint(const struct decision *decision) {
+    for (guint i = 0; i < decision->sittings->len; i++) {
+        if (g_array_index(decision->sittings, struct sitting, i).on.when.kind != TL_WHEN_NONE) {
+            return false;
+        }
+    }
+    return decision->draft->extra->decision.joint && decision->sittings->len > 1;
 }
 
 void tl_build_decision_parts(struct build *build, const struct tl_draft_item *draft, uint32_t owner) {
@@ -329,13 +370,14 @@ void tl_build_decision_parts(struct build *build, const struct tl_draft_item *dr
         parts[part] = TL_NONE;
     }
     sittings_collect(&decision);
+    decision.joint = is_joint(&decision);
     bodies_list(&decision);
     parts_append(&decision, parts);
     leads_link(&decision, parts);
     for (guint i = 0; i < decision.sittings->len; i++) {
         call_in_link(&decision, parts, i);
     }
-    for (guint i = 1; draft->extra->decision.in_order && i < decision.sittings->len; i++) {
+    for (guint i = 1; draft->extra->decision.in_order && !decision.joint && i < decision.sittings->len; i++) {
         tl_part_link(build, of_body(&decision, parts[TL_PART_TAKEN], i - 1),
                      of_body(&decision, parts[TL_PART_TAKEN], i), (struct tl_duration){.given = true},
                      TL_LINK_DERIVED, NULL);

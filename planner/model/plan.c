@@ -5,6 +5,14 @@
  */
 #include "planner/model/model.h"
 
+#include <string.h>
+
+/* Small copies share blocks of this size. */
+#define BLOCK_SIZE 65536
+
+const struct tl_item_dates tl_item_no_dates = {.segments = NULL};
+const struct tl_item_details tl_item_no_details = {.updates = TL_NONE};
+
 static GArray *array_new(size_t element_size) {
     return g_array_new(FALSE, FALSE, (guint)element_size);
 }
@@ -70,6 +78,18 @@ const char *tl_plan_string_length(struct tl_plan *plan, const char *text, size_t
     return text ? g_string_chunk_insert_len(plan->strings, text, (gssize)length) : NULL;
 }
 
+const char *tl_plan_word(struct tl_plan *plan, const char *text, size_t length) {
+    uint32_t mix = 0;
+    for (size_t i = 0; i < length; i++) {
+        mix = mix * 31 + (unsigned char)text[i];
+    }
+    const char **word = &plan->words[(mix ^ (mix >> 9)) % TL_WORDS];
+    if (!*word || strncmp(*word, text, length) != 0 || (*word)[length] != '\0') {
+        *word = tl_plan_string_length(plan, text, length);
+    }
+    return *word;
+}
+
 void *tl_plan_own(struct tl_plan *plan, void *memory, GDestroyNotify destroy) {
     struct tl_owned entry = {.memory = memory, .destroy = destroy};
     if (memory) {
@@ -78,8 +98,36 @@ void *tl_plan_own(struct tl_plan *plan, void *memory, GDestroyNotify destroy) {
     return memory;
 }
 
+static void *block_take(struct tl_plan *plan, size_t size) {
+    if (size > plan->block_left) {
+        plan->block = tl_plan_own(plan, g_malloc(BLOCK_SIZE), g_free);
+        plan->block_left = BLOCK_SIZE;
+    }
+    void *memory = plan->block;
+    plan->block += size;
+    plan->block_left -= size;
+    return memory;
+}
+
 void *tl_plan_copy(struct tl_plan *plan, const void *data, size_t size) {
-    return tl_plan_own(plan, size ? g_memdup2(data, size) : NULL, g_free);
+    const size_t unit = sizeof(max_align_t);
+    if (size == 0) {
+        return NULL;
+    }
+    if (size > BLOCK_SIZE / 8) {
+        return tl_plan_own(plan, g_memdup2(data, size), g_free);
+    }
+    return memcpy(block_take(plan, (size + unit - 1) / unit * unit), data, size);
+}
+
+void tl_plan_set_dates(struct tl_plan *plan, struct tl_item *item, const struct tl_item_dates *dates) {
+    bool none = memcmp(dates, &tl_item_no_dates, sizeof *dates) == 0;
+    item->dates = none ? &tl_item_no_dates : tl_plan_copy(plan, dates, sizeof *dates);
+}
+
+void tl_plan_set_details(struct tl_plan *plan, struct tl_item *item, const struct tl_item_details *details) {
+    bool none = memcmp(details, &tl_item_no_details, sizeof *details) == 0;
+    item->details = none ? &tl_item_no_details : tl_plan_copy(plan, details, sizeof *details);
 }
 
 uint32_t tl_plan_append_item(struct tl_plan *plan, const struct tl_item *item) {

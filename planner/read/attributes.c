@@ -8,7 +8,7 @@
 #define PLAN(field) offsetof(struct scratch_plan, field)
 #define NOUN(field) offsetof(struct scratch_noun, field)
 #define ROW(field) offsetof(struct scratch_row, field)
-#define LINK(field) offsetof(struct scratch_link, link.field)
+#define LINK(field) offsetof(struct scratch_link, field)
 
 const struct scratch_plan tl_scratch_plan_blank = {.audience = TL_AUDIENCE_PUBLIC};
 const struct scratch_noun tl_scratch_noun_blank = {.division = -1, .value = -1};
@@ -140,17 +140,17 @@ const struct attribute tl_amount_attributes[] = {{"year", FIELD_YEAR, true, ROW(
                                                  {"value", FIELD_AMOUNT, true, ROW(value), NULL},
                                                  {NULL, FIELD_TEXT, false, 0, NULL}};
 
-const struct attribute tl_after_attributes[] = {{"ref", FIELD_REF, true, LINK(ref), NULL},
+const struct attribute tl_after_attributes[] = {{"ref", FIELD_TARGET, true, LINK(ref), NULL},
                                                 {"type", FIELD_ENUM, false, LINK(type), link_words},
                                                 {"lag", FIELD_LAG, false, LINK(lag), NULL},
-                                                {"calendar", FIELD_REF, false, LINK(calendar), NULL},
-                                                {"condition", FIELD_TEXT, false, LINK(condition), NULL},
+                                                {"calendar", FIELD_REF, false, LINK(rest.calendar), NULL},
+                                                {"condition", FIELD_TEXT, false, LINK(rest.condition), NULL},
                                                 {NULL, FIELD_TEXT, false, 0, NULL}};
 
-const struct attribute tl_before_attributes[] = {{"ref", FIELD_REF, true, LINK(ref), NULL},
+const struct attribute tl_before_attributes[] = {{"ref", FIELD_TARGET, true, LINK(ref), NULL},
                                                  {"lead", FIELD_DURATION, false, LINK(lag), NULL},
-                                                 {"calendar", FIELD_REF, false, LINK(calendar), NULL},
-                                                 {"condition", FIELD_TEXT, false, LINK(condition), NULL},
+                                                 {"calendar", FIELD_REF, false, LINK(rest.calendar), NULL},
+                                                 {"condition", FIELD_TEXT, false, LINK(rest.condition), NULL},
                                                  {NULL, FIELD_TEXT, false, 0, NULL}};
 
 const struct attribute tl_stated_attributes[] = {{"start", FIELD_WHEN, false, ROW(start), NULL},

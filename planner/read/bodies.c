@@ -91,7 +91,7 @@ void tl_meeting_begin(struct reader *reader, struct frame *frame, union scratch 
 }
 
 void tl_lead_begin(struct reader *reader, struct frame *frame, union scratch *scratch) {
-    static const enum tl_part parts[] = {TL_PART_NOTICE, TL_PART_REPORT, TL_PART_AGENDA, TL_PART_NONE};
+    static const enum tl_part parts[] = {TL_PART_NOTICE, TL_PART_REPORT, TL_PART_AGENDA, TL_PART_CLEARANCE};
     static const char *const names[] = {"notice", "report", "agenda", "clearance"};
     const struct scratch_row *row = &scratch->row;
     if (frame->poisoned) {

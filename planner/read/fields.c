@@ -54,13 +54,27 @@ static bool empty_report(struct reader *reader, const struct value *value) {
     return false;
 }
 
+/* The other item of a link is looked up when the plan is built, and its name not needed after that. */
+static bool target_read(struct reader *reader, const struct value *value, void *target) {
+    struct tl_draft_ref *ref = target;
+    if (value->length == 0) {
+        return empty_report(reader, value);
+    }
+    ref->text = g_string_chunk_insert_len(reader->draft->targets, value->text, (gssize)value->length);
+    ref->span = value->span;
+    return true;
+}
+
 /* What has to be said, a title or a reason, is said in words; the rest may be empty. */
 static bool text_read(struct reader *reader, const struct value *value, void *target) {
     if (value->attribute->required && value->text[strspn(value->text, " \t\r\n")] == '\0') {
         return empty_report(reader, value);
     }
     const char **text = target;
-    *text = tl_plan_string_length(reader->draft->plan, value->text, value->length);
+    /* Every item has a title of its own; what need not be there at all is often the same. */
+    *text = value->attribute->required
+                ? tl_plan_string_length(reader->draft->plan, value->text, value->length)
+                : tl_plan_word(reader->draft->plan, value->text, value->length);
     return true;
 }
 
@@ -120,12 +134,29 @@ static bool list_next(const struct value *value, size_t *at, size_t *ret_start) 
     return end > start;
 }
 
+/* How far a decoded value has been followed in the file. */
+struct trail {
+    struct tag_attribute rest; /* as written, from here on */
+    size_t done;               /* decoded bytes before it */
+};
+
+static struct trail trail_start(const struct value *value) {
+    return (struct trail){.rest = {.value_offset = value->span.offset, .value_length = value->span.length}};
+}
+
+/* Moves on to byte `at` of the decoded value, which is not before the last one; its place in the file. */
+static uint32_t trail_follow(const struct reader *reader, struct trail *trail, size_t at) {
+    uint32_t offset = tl_tag_offset_in(reader, &trail->rest, at - trail->done);
+    trail->rest.value_length -= offset - trail->rest.value_offset;
+    trail->rest.value_offset = offset;
+    trail->done = at;
+    return offset;
+}
+
 /* Where bytes [start, end) of the decoded value stand in the file. */
-static struct tl_span part_span(const struct reader *reader, const struct value *value, size_t start,
-                                size_t end) {
-    struct tag_attribute place = {.value_offset = value->span.offset, .value_length = value->span.length};
-    uint32_t from = tl_tag_offset_in(reader, &place, start);
-    uint32_t to = tl_tag_offset_in(reader, &place, end);
+static struct tl_span part_span(const struct reader *reader, struct trail *trail, size_t start, size_t end) {
+    uint32_t from = trail_follow(reader, trail, start);
+    uint32_t to = trail_follow(reader, trail, end);
     return (struct tl_span){.source = reader->source, .offset = from, .length = to - from};
 }
 
@@ -133,11 +164,12 @@ static bool list_read(struct reader *reader, const struct value *value, void *ta
     struct tl_draft_list *list = target;
     GArray *refs = reader->draft->refs;
     bool good = true;
+    struct trail trail = trail_start(value);
     list->first = refs->len;
     for (size_t at = 0, start; list_next(value, &at, &start);) {
         struct tl_draft_ref ref = {
             .text = tl_plan_string_length(reader->draft->plan, value->text + start, at - start),
-            .span = part_span(reader, value, start, at)};
+            .span = part_span(reader, &trail, start, at)};
         if (value->attribute->words && word_index(value->attribute->words, ref.text) < 0) {
             word_report(reader, value, ref.span, ref.text);
             good = false;
@@ -193,9 +225,11 @@ static void date_hint(struct reader *reader, enum tl_text_fault fault, const str
         tl_diag_hint(reader->diags, "write a day (2026-04-15), a month (2026-04), a year, a window such as "
                                     "[2026-04..2026-06], or tbc");
         break;
+    case TL_TEXT_RANGE:
+        tl_diag_hint(reader->diags, "a plan's days go from 1 January 1900 to 31 December 2199");
+        break;
     case TL_TEXT_OK:
     case TL_TEXT_NO_SUCH_DAY:
-    case TL_TEXT_RANGE:
     case TL_TEXT_BACKWARDS:
     case TL_TEXT_NO_UNIT:
         break;
@@ -206,7 +240,8 @@ static bool date_report(struct reader *reader, const struct value *value, enum t
                         size_t at) {
     struct tl_span span = value->span;
     if (at > 0 && at < value->length) {
-        span = part_span(reader, value, at, value->length);
+        struct trail trail = trail_start(value);
+        span = part_span(reader, &trail, at, value->length);
     }
     tl_diag_add(reader->diags, TL_CODE_bad_date, span, "%s: '%.60s' %s", value->attribute->name, value->text,
                 tl_text_fault_text(fault));
@@ -278,7 +313,9 @@ static bool duration_read(struct reader *reader, const struct value *value, void
     if (fault != TL_TEXT_OK) {
         tl_diag_add(reader->diags, TL_CODE_bad_duration, value->span, "%s: '%.60s' %s",
                     value->attribute->name, value->text,
-                    fault == TL_TEXT_NO_UNIT ? tl_text_fault_text(fault) : "is not a length of time");
+                    fault == TL_TEXT_NO_UNIT ? tl_text_fault_text(fault)
+                    : fault == TL_TEXT_RANGE ? "is longer than any plan"
+                                             : "is not a length of time");
         tl_diag_hint(reader->diags, "write 5wd (working days), 28d, 12w, 18m, 2y, or joined: 8y3m");
         duration->duration = (struct tl_duration){0};
         return false;
@@ -407,6 +444,8 @@ bool tl_field_read(struct reader *reader, const struct value *value, void *targe
         return text_read(reader, value, target);
     case FIELD_REF:
         return ref_read(reader, value, target);
+    case FIELD_TARGET:
+        return target_read(reader, value, target);
     case FIELD_REFS:
     case FIELD_WORDS:
         return list_read(reader, value, target);

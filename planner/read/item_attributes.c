@@ -7,8 +7,10 @@
 #include "planner/read/elements.h"
 
 #define SCRATCH(field) offsetof(struct scratch_item, field)
-#define DRAFT(field) offsetof(struct scratch_item, draft.field)
+#define REST(field) offsetof(struct scratch_item, rest.field)
 #define ITEM(field) offsetof(struct scratch_item, item.field)
+#define DATES(field) offsetof(struct scratch_item, dates.field)
+#define DETAILS(field) offsetof(struct scratch_item, details.field)
 #define WRITTEN(field) offsetof(struct scratch_item, written.field)
 #define EXTRA(field) offsetof(struct scratch_item, extra.field)
 #define PART(part) offsetof(struct scratch_item, extra.parts[TL_PART_##part])
@@ -17,7 +19,8 @@
 
 const struct scratch_item tl_scratch_item_blank = {
     .item = {.progress = -1, .body = TL_NONE, .alias_of = TL_NONE, .owner_item = TL_NONE},
-    .draft = {.audience = {.value = -1}},
+    .details = {.updates = TL_NONE},
+    .rest = {.audience = {.value = -1}},
     .time = TL_TIME_NONE,
     .end_time = TL_TIME_NONE,
     .progress = -1,
@@ -88,36 +91,36 @@ static const char *const funding_words[] = {"money", "savings", "posts", NULL};
 const struct attribute tl_common_attributes[] = {
     {"id", FIELD_ID, true, SCRATCH(id), NULL},
     {"status", FIELD_ENUM, false, SCRATCH(status), status_words},
-    {"status-reason", FIELD_TEXT, false, ITEM(status_reason), NULL},
+    {"status-reason", FIELD_TEXT, false, DETAILS(status_reason), NULL},
     {"basis", FIELD_ENUM, false, SCRATCH(basis), basis_words},
     {"optional", FIELD_YES, false, ITEM(optional), NULL},
     {"key", FIELD_YES_NO, false, SCRATCH(key), NULL},
-    {"audience", FIELD_CHOICE, false, DRAFT(audience), audience_words},
-    {"ground", FIELD_TEXT, false, ITEM(ground), NULL},
-    {"until", FIELD_EXACT, false, ITEM(until), NULL},
+    {"audience", FIELD_CHOICE, false, REST(audience), audience_words},
+    {"ground", FIELD_TEXT, false, DETAILS(ground), NULL},
+    {"until", FIELD_EXACT, false, DETAILS(until), NULL},
     {"source", FIELD_TEXT, false, ITEM(source), NULL},
     {"printed", FIELD_TEXT, false, ITEM(printed), NULL},
-    {"reason", FIELD_TEXT, false, ITEM(reason), NULL},
-    {"row", FIELD_TEXT, false, ITEM(row), NULL},
+    {"reason", FIELD_TEXT, false, DETAILS(reason), NULL},
+    {"row", FIELD_TEXT, false, DETAILS(row), NULL},
     {"owner", FIELD_TEXT, false, SCRATCH(owner), NULL},
-    {"location", FIELD_TEXT, false, ITEM(location), NULL},
-    {"url", FIELD_TEXT, false, ITEM(url), NULL},
-    {"lots", FIELD_REFS, false, DRAFT(lots), NULL},
-    {"calendar", FIELD_REF, false, DRAFT(calendar), NULL},
+    {"location", FIELD_TEXT, false, DETAILS(location), NULL},
+    {"url", FIELD_TEXT, false, DETAILS(url), NULL},
+    {"lots", FIELD_REFS, false, REST(lots), NULL},
+    {"calendar", FIELD_REF, false, REST(calendar), NULL},
     END};
 
 const struct attribute tl_title_attributes[] = {{"title", FIELD_TEXT, true, ITEM(title), NULL}, END};
 
-const struct attribute tl_phase_attributes[] = {{"start", FIELD_WHEN, false, ITEM(dates.start), NULL},
-                                                {"finish", FIELD_WHEN, false, ITEM(dates.finish), NULL},
+const struct attribute tl_phase_attributes[] = {{"start", FIELD_WHEN, false, DATES(start), NULL},
+                                                {"finish", FIELD_WHEN, false, DATES(finish), NULL},
                                                 END};
 
 #define BOUND_ATTRIBUTES                                                                                     \
-    {"start-not-before", FIELD_WHEN, false, ITEM(dates.start_not_before), NULL},                             \
-        {"start-not-after", FIELD_WHEN, false, ITEM(dates.start_not_after), NULL},                           \
-        {"finish-not-before", FIELD_WHEN, false, ITEM(dates.finish_not_before), NULL},                       \
-        {"finish-not-after", FIELD_WHEN, false, ITEM(dates.finish_not_after), NULL},                         \
-        {"deadline", FIELD_WHEN, false, ITEM(dates.deadline), NULL},                                         \
+    {"start-not-before", FIELD_WHEN, false, DATES(start_not_before), NULL},                                  \
+        {"start-not-after", FIELD_WHEN, false, DATES(start_not_after), NULL},                                \
+        {"finish-not-before", FIELD_WHEN, false, DATES(finish_not_before), NULL},                            \
+        {"finish-not-after", FIELD_WHEN, false, DATES(finish_not_after), NULL},                              \
+        {"deadline", FIELD_WHEN, false, DATES(deadline), NULL},                                              \
         {"schedule", FIELD_ENUM, false, SCRATCH(schedule), schedule_words},                                  \
         {"anchor", FIELD_YES, false, ITEM(anchor), NULL},                                                    \
         {"roll", FIELD_ENUM, false, SCRATCH(roll), roll_words},                                              \
@@ -130,27 +133,27 @@ const struct attribute tl_bound_attributes[] = {BOUND_ATTRIBUTES, END};
 
 const struct attribute tl_dated_attributes[] = {
     BOUND_ATTRIBUTES,
-    {"start", FIELD_WHEN, false, ITEM(dates.start), NULL},
-    {"finish", FIELD_WHEN, false, ITEM(dates.finish), NULL},
+    {"start", FIELD_WHEN, false, DATES(start), NULL},
+    {"finish", FIELD_WHEN, false, DATES(finish), NULL},
     {"on", FIELD_WHEN, false, WRITTEN(on), NULL},
     {"dates", FIELD_EXTENT, false, WRITTEN(dates), NULL},
     {"duration", FIELD_DURATION, false, WRITTEN(duration), NULL},
     {"length", FIELD_ENUM, false, SCRATCH(length), length_words},
-    {"actual-start", FIELD_WHEN, false, ITEM(dates.actual_start), NULL},
-    {"actual-finish", FIELD_WHEN, false, ITEM(dates.actual_finish), NULL},
+    {"actual-start", FIELD_WHEN, false, DATES(actual_start), NULL},
+    {"actual-finish", FIELD_WHEN, false, DATES(actual_finish), NULL},
     {"progress", FIELD_PERCENT, false, SCRATCH(progress), NULL},
     {"remaining", FIELD_DURATION, false, WRITTEN(remaining), NULL},
     END};
 
 const struct attribute tl_consultation_attributes[] = {
-    {"type", FIELD_WORD, false, ITEM(type), consultation_words},
+    {"type", FIELD_WORD, false, DETAILS(type), consultation_words},
     {"posts", FIELD_COUNT, false, EXTRA(consultation.posts), NULL},
     {"first-dismissal", FIELD_WHEN, false, EXTRA(consultation.first_dismissal), NULL},
     END};
 
 const struct attribute tl_procurement_attributes[] = {
-    {"start", FIELD_WHEN, false, ITEM(dates.start), NULL},
-    {"finish", FIELD_WHEN, false, ITEM(dates.finish), NULL},
+    {"start", FIELD_WHEN, false, DATES(start), NULL},
+    {"finish", FIELD_WHEN, false, DATES(finish), NULL},
     {"regimes", FIELD_WORDS, false, EXTRA(regimes), regime_words},
     {"commenced", FIELD_WHEN, false, EXTRA(procurement.commenced), NULL},
     {"procedure", FIELD_WORD, false, EXTRA(procurement.procedure), procedure_words},
@@ -163,7 +166,7 @@ const struct attribute tl_procurement_attributes[] = {
     {"urgency", FIELD_TEXT, false, EXTRA(procurement.urgency), NULL},
     {"authorities", FIELD_REFS, false, EXTRA(authorities), NULL},
     {"lead", FIELD_REF, false, EXTRA(lead), NULL},
-    {"follows", FIELD_REF, false, DRAFT(target), NULL},
+    {"follows", FIELD_REF, false, REST(target), NULL},
     END};
 
 const struct attribute tl_stage_attributes[] = {{"title", FIELD_TEXT, false, ITEM(title), NULL},
@@ -171,14 +174,14 @@ const struct attribute tl_stage_attributes[] = {{"title", FIELD_TEXT, false, ITE
                                                 END};
 
 const struct attribute tl_notice_attributes[] = {{"title", FIELD_TEXT, true, ITEM(title), NULL},
-                                                 {"type", FIELD_WORD, false, ITEM(type), notice_words},
-                                                 {"reference", FIELD_TEXT, false, ITEM(reference), NULL},
-                                                 {"platform", FIELD_TEXT, false, ITEM(platform), NULL},
-                                                 {"updates", FIELD_REF, false, DRAFT(target), NULL},
+                                                 {"type", FIELD_WORD, false, DETAILS(type), notice_words},
+                                                 {"reference", FIELD_TEXT, false, DETAILS(reference), NULL},
+                                                 {"platform", FIELD_TEXT, false, DETAILS(platform), NULL},
+                                                 {"updates", FIELD_REF, false, REST(target), NULL},
                                                  END};
 
 const struct attribute tl_decision_attributes[] = {
-    {"by", FIELD_REFS, false, DRAFT(by), NULL},
+    {"by", FIELD_REFS, false, REST(by), NULL},
     {"joint", FIELD_YES, false, EXTRA(decision.joint), NULL},
     {"order", FIELD_ENUM, false, SCRATCH(order), order_words},
     {"urgency", FIELD_WORD, false, EXTRA(decision.urgency), urgency_words},
@@ -208,7 +211,7 @@ const struct attribute tl_contract_attributes[] = {
     {"term", FIELD_DURATION, false, EXTRA(term), NULL},
     {"notice-period", FIELD_DURATION, false, EXTRA(notice_period), NULL},
     {"incumbent", FIELD_TEXT, false, EXTRA(contract.incumbent), NULL},
-    {"replaces", FIELD_REF, false, DRAFT(target), NULL},
+    {"replaces", FIELD_REF, false, REST(target), NULL},
     END};
 
 const struct attribute tl_extension_attributes[] = {
@@ -226,11 +229,11 @@ const struct attribute tl_repeat_attributes[] = {
     {"title", FIELD_TEXT, false, ITEM(title), NULL},
     {"over", FIELD_REFS, true, EXTRA(over), NULL},
     {"every", FIELD_LAG, false, EXTRA(every), NULL},
-    {"audience", FIELD_CHOICE, false, DRAFT(audience), audience_words},
-    {"ground", FIELD_TEXT, false, ITEM(ground), NULL},
-    {"until", FIELD_EXACT, false, ITEM(until), NULL},
+    {"audience", FIELD_CHOICE, false, REST(audience), audience_words},
+    {"ground", FIELD_TEXT, false, DETAILS(ground), NULL},
+    {"until", FIELD_EXACT, false, DETAILS(until), NULL},
     {"source", FIELD_TEXT, false, ITEM(source), NULL},
     {"printed", FIELD_TEXT, false, ITEM(printed), NULL},
-    {"row", FIELD_TEXT, false, ITEM(row), NULL},
-    {"calendar", FIELD_REF, false, DRAFT(calendar), NULL},
+    {"row", FIELD_TEXT, false, DETAILS(row), NULL},
+    {"calendar", FIELD_REF, false, REST(calendar), NULL},
     END};

@@ -51,18 +51,22 @@ void tl_item_begin(struct reader *reader, struct frame *frame, union scratch *sc
     item->key = read->key == 1;
     item->key_stated = read->key >= 0;
     item->progress = read->progress;
-    item->updates = TL_NONE;
     if (item->kind == TL_ITEM_STAGE && item->stage_kind && !item->title) {
         item->title = tl_stage_find(item->stage_kind)->title;
     }
     if (!item->title) {
         item->title = item->id ? item->id : tl_elements[frame->kind].name;
     }
+    bool plain = memcmp(&read->rest, &tl_draft_no_rest, sizeof read->rest) == 0;
+    draft->rest =
+        plain ? &tl_draft_no_rest : tl_plan_copy(reader->draft->plan, &read->rest, sizeof read->rest);
     draft->extra = has_extra(item->kind) ? extra_keep(reader, read) : NULL;
     reader->draft->expands = reader->draft->expands || expands(item->kind);
     draft->poisoned = frame->poisoned;
     draft->dates_poisoned = frame->dates_poisoned;
-    tl_draft_dates_settle(reader->diags, draft, item, &read->written);
+    tl_draft_dates_settle(reader->diags, draft, item, &read->dates, &read->written);
+    tl_plan_set_dates(reader->draft->plan, item, &read->dates);
+    tl_plan_set_details(reader->draft->plan, item, &read->details);
     if (read->owner) {
         g_ptr_array_add(frame->owners, (gpointer)read->owner);
     }
@@ -77,9 +81,28 @@ static const void *array_keep(struct reader *reader, const GArray *array, size_t
                         array->len * g_array_get_element_size((GArray *)array));
 }
 
-static const char *const *strings_keep(struct reader *reader, const GPtrArray *strings, size_t *ret_count) {
-    *ret_count = strings->len;
+static const char *const *strings_keep(struct reader *reader, const GPtrArray *strings) {
     return tl_plan_copy(reader->draft->plan, strings->pdata, strings->len * sizeof(char *));
+}
+
+/* Items that follow one another mostly have the same owner. */
+static const char *const *owners_keep(struct reader *reader, const GPtrArray *owners) {
+    bool same = owners->len == 1 && reader->owner && *reader->owner == g_ptr_array_index(owners, 0);
+    const char *const *kept = same ? reader->owner : strings_keep(reader, owners);
+    if (owners->len == 1) {
+        reader->owner = kept;
+    }
+    return kept;
+}
+
+static void details_keep(struct reader *reader, const struct frame *frame, struct tl_item *item) {
+    struct tl_item_details details = *item->details;
+    details.notes = strings_keep(reader, frame->notes);
+    details.note_count = frame->notes->len;
+    details.stated = array_keep(reader, frame->stated, &details.stated_count);
+    details.baselines = array_keep(reader, frame->baselines, &details.baseline_count);
+    details.accepts = array_keep(reader, frame->accepts, &details.accept_count);
+    tl_plan_set_details(reader->draft->plan, item, &details);
 }
 
 void tl_item_end(struct reader *reader, struct frame *frame) {
@@ -87,11 +110,12 @@ void tl_item_end(struct reader *reader, struct frame *frame) {
     struct tl_item *item = tl_draft_whole(reader->draft, frame->item);
     draft->subtree_end = reader->draft->items->len;
     draft->poisoned = draft->poisoned || frame->poisoned;
-    item->notes = strings_keep(reader, frame->notes, &item->note_count);
-    item->owners = strings_keep(reader, frame->owners, &item->owner_count);
-    item->stated = array_keep(reader, frame->stated, &item->stated_count);
-    item->baselines = array_keep(reader, frame->baselines, &item->baseline_count);
-    item->accepts = array_keep(reader, frame->accepts, &item->accept_count);
+    item->owners = owners_keep(reader, frame->owners);
+    item->owner_count = frame->owners->len;
+    if (frame->notes->len > 0 || frame->stated->len > 0 || frame->baselines->len > 0 ||
+        frame->accepts->len > 0) {
+        details_keep(reader, frame, item);
+    }
     if (item->kind == TL_ITEM_FUNDING) {
         draft->extra->funding.years = array_keep(reader, frame->amounts, &draft->extra->funding.year_count);
     }

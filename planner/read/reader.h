@@ -72,6 +72,7 @@ enum field_type {
     FIELD_ID,       /* struct tl_draft_ref: a new id, checked */
     FIELD_TEXT,     /* const char * */
     FIELD_REF,      /* struct tl_draft_ref */
+    FIELD_TARGET,   /* struct tl_draft_ref whose text goes with the draft */
     FIELD_REFS,     /* struct tl_draft_list */
     FIELD_WORDS,    /* struct tl_draft_list, each of `words` */
     FIELD_WORD,     /* const char *, one of `words` */
@@ -124,7 +125,10 @@ extern const struct element tl_elements[ELEMENT_COUNT];
 /* Scratch structs: one element's attributes while its tag is read. */
 struct scratch_item {
     struct tl_item item;
+    struct tl_item_dates dates;
+    struct tl_item_details details;
     struct tl_draft_item draft;
+    struct tl_draft_rest rest;
     struct tl_draft_written written;
     struct tl_draft_ref id;
     int status, basis, roll, time, end_time, progress, schedule, length, order, funding, key;
@@ -132,7 +136,10 @@ struct scratch_item {
     struct tl_draft_extra extra;
 };
 struct scratch_link {
-    struct tl_draft_link link;
+    struct tl_draft_ref ref;
+    int type;
+    struct tl_draft_duration lag;
+    struct tl_draft_link_rest rest;
 };
 struct scratch_plan {
     struct tl_draft_ref id;
@@ -216,6 +223,7 @@ struct reader {
     uint32_t source;
     const char *bytes;    /* the whole file */
     size_t size, skipped; /* skipped: a byte order mark */
+    size_t handed;        /* bytes that the parser has been given */
     xmlParserCtxtPtr parser;
     const xmlChar *namespace_uri;              /* interned */
     struct word_entry elements[ELEMENT_COUNT]; /* by interned name, sorted by pointer */
@@ -230,6 +238,7 @@ struct reader {
     bool is_rules;                             /* and it is a rule pack: nothing of it was read */
     GArray *tag;                               /* struct tag_attribute of the current tag */
     bool tag_scanned;                          /* `tag` is that of the tag being read */
+    const char *const *owner;                  /* of the last item that has one alone */
     GString *value;                            /* the current value with a NUL */
     GPtrArray *uses;                           /* struct use *, in order */
     union scratch *scratch;

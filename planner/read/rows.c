@@ -90,10 +90,16 @@ void tl_amount_begin(struct reader *reader, struct frame *frame, union scratch *
 }
 
 void tl_link_begin(struct reader *reader, struct frame *frame, union scratch *scratch) {
-    struct tl_draft_link link = scratch->link.link;
-    link.owner = frame->item;
-    link.before = frame->kind == ELEMENT_BEFORE;
-    link.span = frame->span;
+    const struct scratch_link *read = &scratch->link;
+    struct tl_draft_link link = {.ref = read->ref,
+                                 .type = read->type,
+                                 .lag = read->lag.duration,
+                                 .owner = frame->item,
+                                 .before = frame->kind == ELEMENT_BEFORE,
+                                 .span = frame->span};
+    if (read->rest.calendar.text || read->rest.condition) {
+        link.rest = tl_plan_copy(reader->draft->plan, &read->rest, sizeof read->rest);
+    }
     if (link.ref.text) {
         g_array_append_val(reader->draft->links, link);
     }

@@ -253,17 +253,25 @@ static xmlSAXHandler sax_handler(void) {
                            .serror = on_error};
 }
 
+/* libxml2 takes the bytes a few thousand at a time: given all at once it would copy them first. */
+static int bytes_hand_out(void *context, char *buffer, int length) {
+    struct reader *reader = context;
+    size_t size = MIN((size_t)length, reader->size - reader->handed);
+    memcpy(buffer, reader->bytes + reader->handed, size);
+    reader->handed += size;
+    return (int)size;
+}
+
 static void reader_run(struct reader *reader) {
-    xmlParserCtxtPtr parser =
-        xmlCreateMemoryParserCtxt(reader->bytes + reader->skipped, (int)(reader->size - reader->skipped));
-    if (!parser) {
+    if (reader->size == reader->skipped) {
         struct tl_span span = {.source = reader->source};
         tl_diag_add(reader->diags, TL_CODE_ill_formed_xml, span, "the file is empty");
         return;
     }
     xmlSAXHandler handler = sax_handler();
-    *parser->sax = handler;
-    parser->userData = reader;
+    reader->handed = reader->skipped;
+    xmlParserCtxtPtr parser =
+        xmlCreateIOParserCtxt(&handler, reader, bytes_hand_out, NULL, reader, XML_CHAR_ENCODING_NONE);
     /* NOENT makes &amp; one character in attributes too; there is no DOCTYPE, so no entity of anyone's. */
     xmlCtxtUseOptions(parser, XML_PARSE_NONET | XML_PARSE_HUGE | XML_PARSE_NOENT);
     reader->parser = parser;

@@ -12,11 +12,23 @@
 
 #include "planner/read/read.h"
 
+#define BLOCK_SIZE (256 * 1024)
+
+/* Room for the whole file at once, where it has a size; memory that is not touched costs nothing. */
+static GByteArray *room_make(int descriptor, size_t max_size) {
+    struct stat status;
+    bool sized = fstat(descriptor, &status) == 0 && S_ISREG(status.st_mode) && status.st_size > 0;
+    size_t size = sized ? MIN((size_t)status.st_size, max_size) : 0;
+    return g_byte_array_sized_new((guint)size + BLOCK_SIZE);
+}
+
 static GBytes *descriptor_load(int descriptor, size_t max_size) {
-    g_autoptr(GByteArray) bytes = g_byte_array_new();
-    g_autofree guint8 *block = g_malloc(256 * 1024);
+    g_autoptr(GByteArray) bytes = room_make(descriptor, max_size);
     while (bytes->len <= max_size) {
-        ssize_t got = read(descriptor, block, 256 * 1024);
+        guint size = bytes->len;
+        g_byte_array_set_size(bytes, size + BLOCK_SIZE);
+        ssize_t got = read(descriptor, bytes->data + size, BLOCK_SIZE);
+        g_byte_array_set_size(bytes, size + (guint)MAX(got, 0));
         if (got < 0 && errno == EINTR) {
             continue;
         }
@@ -26,7 +38,6 @@ static GBytes *descriptor_load(int descriptor, size_t max_size) {
         if (got == 0) {
             break;
         }
-        g_byte_array_append(bytes, block, (guint)got);
     }
     return g_byte_array_free_to_bytes(g_steal_pointer(&bytes));
 }

@@ -190,7 +190,7 @@ static bool way_fits(const struct way *way, const struct tl_item *item) {
         /* d#taken@cabinet-a is one of several bodies': the decision itself is d#taken. */
         return item->part == way->part && item->body == TL_NONE;
     }
-    const char *type = item->kind == TL_ITEM_STAGE ? item->stage_kind : item->type;
+    const char *type = item->kind == TL_ITEM_STAGE ? item->stage_kind : item->details->type;
     return !way->type || g_strcmp0(type, way->type) == 0;
 }
 

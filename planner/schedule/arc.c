@@ -13,7 +13,16 @@ static void lag_split(const struct tl_duration *lag, struct tl_duration *ret_mon
     ret_rest->months = 0;
 }
 
-tl_day tl_arc_forward(const struct tl_arc *arc, tl_day value) {
+/*
+ * A lead in working days goes back to the start of a working day. What has to end by then may end
+ * with the working day before: two working days before a Tuesday's end is the Friday's, not a
+ * Monday that begins where nothing was worked.
+ */
+static bool ends_with_work(const struct tl_arc *arc) {
+    return arc->to_finish && arc->lag && arc->lag->negative && arc->lag->working_days != 0;
+}
+
+static tl_day lag_forward(const struct tl_arc *arc, tl_day value) {
     struct tl_duration months;
     struct tl_duration rest;
 
@@ -33,10 +42,22 @@ tl_day tl_arc_forward(const struct tl_arc *arc, tl_day value) {
     g_assert_not_reached();
 }
 
+tl_day tl_arc_forward(const struct tl_arc *arc, tl_day value) {
+    tl_day reached = lag_forward(arc, value);
+
+    if (!ends_with_work(arc) || !tl_known(reached)) {
+        return reached;
+    }
+    return tl_day_add(tl_calendar_previous(arc->calendar, reached - 1), 1);
+}
+
 tl_day tl_arc_backward(const struct tl_arc *arc, tl_day bound) {
     struct tl_duration months;
     struct tl_duration rest;
 
+    if (ends_with_work(arc) && tl_known(bound)) {
+        bound = tl_calendar_next(arc->calendar, bound);
+    }
     switch (arc->map) {
     case TL_MAP_NONE:
         return bound;

@@ -9,7 +9,8 @@
 #include "planner/schedule/project.h"
 
 static bool item_lifted(const struct tl_item *item, tl_day publish_day) {
-    return item->until.when.kind == TL_WHEN_WINDOW && publish_day >= item->until.when.window.latest;
+    return item->details->until.when.kind == TL_WHEN_WINDOW &&
+           publish_day >= item->details->until.when.window.latest;
 }
 
 static void items_hide(struct tl_projection *projection, tl_day publish_day) {

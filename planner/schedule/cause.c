@@ -1,8 +1,9 @@
 /*
  * cause.c - what sets a date: the link, bound, fixed date or plan start that decides it.
  *
- * Only the earliest scenario is asked. Of several that decide together the first in file order
- * is named, a link before a bound and a bound before the plan's start.
+ * Of several that decide together the first in file order is named, a link before a bound and a
+ * bound before the plan's start. Causes in the earliest scenario are prepared for; in the latest,
+ * only `why` asks for them, one at a time.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -29,7 +30,7 @@ static tl_day arc_asks(const struct tl_network *network, const struct tl_arc *ar
 static tl_day arc_leaves(const struct tl_network *network, const struct tl_arc *arc,
                          const struct tl_reach *at) {
     const struct tl_node *node = tl_network_node(network, arc->from);
-    struct tl_reach limit = tl_place_limit(tl_network_node(network, arc->to), at[arc->to]);
+    struct tl_reach limit = tl_place_limit(tl_network_node(network, arc->to), at[arc->to], TL_EARLIEST);
     tl_day value = tl_arc_backward(arc, arc->to_finish ? limit.finish : limit.start);
 
     if (!arc->from_finish || !tl_known(value) || node->kind == TL_NODE_JOIN) {
@@ -44,7 +45,7 @@ static tl_day arc_leaves(const struct tl_network *network, const struct tl_arc *
 static void join_leaves_find(struct tl_schedule *schedule, int planned) {
     const struct tl_network *network = schedule->network;
     const struct tl_reach *at =
-        planned ? schedule->passes->planned[TL_EARLIEST] : schedule->passes->early[TL_EARLIEST];
+        planned ? tl_passes_soon(schedule->passes, TL_EARLIEST) : schedule->passes->early[TL_EARLIEST];
     uint32_t *leaf = schedule->join_leaf[planned];
 
     for (size_t i = 0; i < network->order_count; i++) {
@@ -102,28 +103,66 @@ void tl_causes_prepare(struct tl_schedule *schedule) {
     join_holds_find(schedule, schedule->passes->planned[TL_EARLIEST], schedule->join_held_planned);
 }
 
-static struct tl_cause own_cause(const struct tl_network *network, const struct tl_node *node, tl_day asked,
-                                 struct tl_cause cause) {
-    const struct tl_bounds *bounds = tl_network_bounds(network, node);
-    tl_day plan_start = network->source.start.earliest;
-    tl_day bound = TL_DAY_PAST;
+/* A fixed date that has passed, with nothing to show for it, is no sooner than the status date. */
+static bool fixed_find(const struct tl_node *node, struct tl_cause *ret_cause) {
+    bool overdue = node->work && node->work->overdue;
 
-    if (bounds) {
-        bound = bounds->start_from[TL_EARLIEST];
-        if (tl_known(bounds->finish_from[TL_EARLIEST])) {
-            tl_day finish = bounds->finish_from[TL_EARLIEST];
-            tl_day back = node->kind == TL_NODE_BAR
-                              ? tl_calendar_sub_first(node->calendar, finish, node->duration)
-                              : tl_day_add(finish, -1);
-            bound = MAX(bound, back);
-        }
+    *ret_cause = CAUSE_NONE;
+    ret_cause->driver = overdue ? TL_DRIVER_STATUS_DATE : TL_DRIVER_FIXED;
+    return node->finish_fixed || (node->start_fixed && !tl_node_started(node));
+}
+
+/* Work that has started goes on where its links let it, else with the status date. */
+static struct tl_cause started_cause(const struct tl_network *network, const struct tl_node *node,
+                                     tl_day asked, struct tl_cause cause, int k) {
+    const struct tl_bounds *bounds = tl_network_bounds(network, node);
+    struct tl_reach ask = {bounds->start[k], bounds->finish_from[k]};
+    tl_day own = tl_progress_resume(network, node, ask, k);
+
+    if (own <= asked) {
+        return cause;
+    }
+    cause = CAUSE_NONE;
+    cause.driver = own == network->source.status ? TL_DRIVER_STATUS_DATE
+                   : own == ask.start            ? TL_DRIVER_FIXED
+                                                 : TL_DRIVER_BOUND;
+    return cause;
+}
+
+/* What the node's own not-before bounds ask of its start. */
+static tl_day bound_asks(const struct tl_network *network, const struct tl_node *node, int k) {
+    const struct tl_bounds *bounds = tl_network_bounds(network, node);
+    tl_day finish = bounds ? bounds->finish_from[k] : TL_DAY_PAST;
+    tl_day back = TL_DAY_PAST;
+
+    if (tl_known(finish)) {
+        back = node->kind == TL_NODE_BAR ? tl_calendar_sub_first(node->calendar, finish, node->duration)
+                                         : tl_day_add(finish, -1);
+    }
+    return bounds ? MAX(bounds->start_from[k], back) : TL_DAY_PAST;
+}
+
+/* The item's own bound or the plan's start, where it asks for more than the links do. */
+static struct tl_cause own_cause(const struct tl_network *network, const struct tl_node *node, tl_day asked,
+                                 struct tl_cause cause, int k) {
+    const struct tl_bounds *bounds = tl_network_bounds(network, node);
+    tl_day plan_start = k == TL_EARLIEST ? network->source.start.earliest : network->source.start.latest;
+    tl_day bound = bound_asks(network, node, k);
+
+    if (tl_node_started(node)) {
+        return started_cause(network, node, asked, cause, k);
     }
     if (tl_known(bound) && bound > asked) {
         asked = bound;
         cause = (struct tl_cause){TL_DRIVER_BOUND, TL_NONE, TL_NONE, TL_NONE};
     }
     if (tl_known(plan_start) && plan_start > asked && (node->linked || bounds)) {
+        asked = plan_start;
         cause = (struct tl_cause){TL_DRIVER_PLAN_START, TL_NONE, TL_NONE, TL_NONE};
+    }
+    if (node->work && node->work->todo && network->source.status > asked &&
+        (node->linked || bounds || node->work->overdue)) {
+        cause = (struct tl_cause){TL_DRIVER_STATUS_DATE, TL_NONE, TL_NONE, TL_NONE};
     }
     return cause;
 }
@@ -132,13 +171,14 @@ struct tl_cause tl_cause_of_early(const struct tl_schedule *schedule, uint32_t n
     const struct tl_network *network = schedule->network;
     const struct tl_node *node = tl_network_node(network, n);
     const struct tl_reach *at =
-        planned ? schedule->passes->planned[TL_EARLIEST] : schedule->passes->early[TL_EARLIEST];
+        planned ? tl_passes_soon(schedule->passes, TL_EARLIEST) : schedule->passes->early[TL_EARLIEST];
     struct tl_cause cause = CAUSE_NONE;
     tl_day asked = TL_DAY_PAST;
 
-    if (node->start_fixed || node->finish_fixed) {
-        return (struct tl_cause){TL_DRIVER_FIXED, TL_NONE, TL_NONE, TL_NONE};
+    if (fixed_find(node, &cause)) {
+        return cause;
     }
+    cause = CAUSE_NONE;
     for (uint32_t j = network->in_first[n]; j < network->in_first[n + 1]; j++) {
         uint32_t a = network->in_arcs[j];
         const struct tl_arc *arc = tl_network_arc(network, a);
@@ -149,7 +189,26 @@ struct tl_cause tl_cause_of_early(const struct tl_schedule *schedule, uint32_t n
             cause = (struct tl_cause){TL_DRIVER_LINK, item, arc->link, a};
         }
     }
-    return own_cause(network, node, asked, cause);
+    return own_cause(network, node, asked, cause, TL_EARLIEST);
+}
+
+/* The item's own bound, where it leaves less than the links do. */
+static struct tl_cause until_cause(const struct tl_network *network, const struct tl_node *node, tl_day left,
+                                   struct tl_cause cause, int k) {
+    const struct tl_bounds *bounds = tl_network_bounds(network, node);
+
+    if (bounds) {
+        tl_day until = MIN(bounds->start_until[k], tl_day_add(bounds->finish_until[k], -1));
+        if (node->kind == TL_NODE_BAR && tl_known(bounds->finish_until[k])) {
+            tl_day back = tl_calendar_sub(node->calendar, bounds->finish_until[k], node->duration);
+            until = MIN(bounds->start_until[k], back);
+        }
+        if (until < left) {
+            return (struct tl_cause){TL_DRIVER_BOUND, TL_NONE, TL_NONE, TL_NONE};
+        }
+    }
+    /* Nothing after it: the plan's end holds it. */
+    return left == TL_DAY_FUTURE ? (struct tl_cause){TL_DRIVER_BOUND, TL_NONE, TL_NONE, TL_NONE} : cause;
 }
 
 struct tl_cause tl_cause_of_late(const struct tl_schedule *schedule, uint32_t n) {
@@ -158,7 +217,6 @@ struct tl_cause tl_cause_of_late(const struct tl_schedule *schedule, uint32_t n)
     const struct tl_reach *at =
         node->soft ? schedule->passes->planned[TL_EARLIEST] : schedule->passes->late[TL_EARLIEST];
     const uint32_t *held = node->soft ? schedule->join_held_planned : schedule->join_held;
-    const struct tl_bounds *bounds = tl_network_bounds(network, node);
     struct tl_cause cause = CAUSE_NONE;
     tl_day left = TL_DAY_FUTURE;
 
@@ -176,17 +234,141 @@ struct tl_cause tl_cause_of_late(const struct tl_schedule *schedule, uint32_t n)
                 (struct tl_cause){node->ancestor ? TL_DRIVER_ANCHOR : TL_DRIVER_LINK, item, arc->link, last};
         }
     }
-    if (bounds) {
-        tl_day until =
-            MIN(bounds->start_until[TL_EARLIEST], tl_day_add(bounds->finish_until[TL_EARLIEST], -1));
-        if (node->kind == TL_NODE_BAR && tl_known(bounds->finish_until[TL_EARLIEST])) {
-            tl_day back = tl_calendar_sub(node->calendar, bounds->finish_until[TL_EARLIEST], node->duration);
-            until = MIN(bounds->start_until[TL_EARLIEST], back);
+    return until_cause(network, node, left, cause, TL_EARLIEST);
+}
+
+/* The leaf that sets a join in the latest scenario. */
+static uint32_t latest_leaf(const struct tl_network *network, const struct tl_reach *at, uint32_t n) {
+    while (tl_network_node(network, n)->kind == TL_NODE_JOIN) {
+        uint32_t best = network->in_arcs[network->in_first[n]];
+        tl_day most = TL_DAY_PAST;
+        for (uint32_t j = network->in_first[n]; j < network->in_first[n + 1]; j++) {
+            const struct tl_arc *arc = tl_network_arc(network, network->in_arcs[j]);
+            tl_day value = arc->from_finish ? at[arc->from].finish : at[arc->from].start;
+            if (value > most) {
+                most = value;
+                best = network->in_arcs[j];
+            }
         }
-        if (until < left) {
-            return (struct tl_cause){TL_DRIVER_BOUND, TL_NONE, TL_NONE, TL_NONE};
+        n = tl_network_arc(network, best)->from;
+    }
+    return n;
+}
+
+/* As arc_leaves(), through joins; says which arc it is that holds. */
+static tl_day latest_leaves(const struct tl_network *network, const struct tl_reach *at, uint32_t a,
+                            uint32_t *ret_arc) {
+    const struct tl_arc *arc = tl_network_arc(network, a);
+    const struct tl_node *node = tl_network_node(network, arc->from);
+    tl_day best = TL_DAY_FUTURE;
+
+    *ret_arc = a;
+    if (tl_network_node(network, arc->to)->kind != TL_NODE_JOIN) {
+        return arc_leaves(network, arc, at);
+    }
+    for (uint32_t j = network->out_first[arc->to]; j < network->out_first[arc->to + 1]; j++) {
+        uint32_t held = TL_NONE;
+        tl_day value = latest_leaves(network, at, network->out_arcs[j], &held);
+        if (value < best) {
+            best = value;
+            *ret_arc = held;
         }
     }
-    /* Nothing after it: the plan's end holds it. */
-    return left == TL_DAY_FUTURE ? (struct tl_cause){TL_DRIVER_BOUND, TL_NONE, TL_NONE, TL_NONE} : cause;
+    if (!arc->from_finish || !tl_known(best) || node->kind == TL_NODE_JOIN) {
+        return best;
+    }
+    return node->kind == TL_NODE_BAR ? tl_calendar_sub(node->calendar, best, node->duration)
+                                     : tl_day_add(best, -1);
+}
+
+static struct tl_cause latest_late(const struct tl_schedule *schedule, uint32_t n) {
+    const struct tl_network *network = schedule->network;
+    const struct tl_node *node = tl_network_node(network, n);
+    const struct tl_reach *at =
+        node->soft ? schedule->passes->planned[TL_LATEST] : schedule->passes->late[TL_LATEST];
+    struct tl_cause cause = CAUSE_NONE;
+    tl_day left = TL_DAY_FUTURE;
+
+    for (uint32_t j = network->out_first[n]; j < network->out_first[n + 1]; j++) {
+        uint32_t last = TL_NONE;
+        tl_day value = latest_leaves(network, at, network->out_arcs[j], &last);
+        const struct tl_arc *arc = tl_network_arc(network, last);
+        uint32_t item = tl_network_node(network, arc->to)->item;
+        if (value < left || (value == left && left != TL_DAY_FUTURE && item < cause.item)) {
+            left = value;
+            cause =
+                (struct tl_cause){node->ancestor ? TL_DRIVER_ANCHOR : TL_DRIVER_LINK, item, arc->link, last};
+        }
+    }
+    return until_cause(network, node, left, cause, TL_LATEST);
+}
+
+struct tl_cause tl_cause_of_push(const struct tl_schedule *schedule, uint32_t n, const struct tl_reach *at) {
+    const struct tl_network *network = schedule->network;
+    struct tl_cause cause = CAUSE_NONE;
+    tl_day asked = TL_DAY_PAST;
+
+    for (uint32_t j = network->in_first[n]; j < network->in_first[n + 1]; j++) {
+        uint32_t a = network->in_arcs[j];
+        const struct tl_arc *arc = tl_network_arc(network, a);
+        tl_day value = arc_asks(network, arc, at);
+        uint32_t item = tl_network_node(network, latest_leaf(network, at, arc->from))->item;
+        if (value > asked || (value == asked && value != TL_DAY_PAST && item < cause.item)) {
+            asked = value;
+            cause = (struct tl_cause){TL_DRIVER_LINK, item, arc->link, a};
+        }
+    }
+    return own_cause(network, tl_network_node(network, n), asked, cause, TL_LATEST);
+}
+
+struct tl_cause tl_cause_of_latest(const struct tl_schedule *schedule, uint32_t n) {
+    const struct tl_node *node = tl_network_node(schedule->network, n);
+    struct tl_cause cause = CAUSE_NONE;
+
+    if (fixed_find(node, &cause)) {
+        return cause;
+    }
+    if (schedule->items[node->item].placed_late) {
+        return latest_late(schedule, n);
+    }
+    return tl_cause_of_push(schedule, n, tl_passes_soon(schedule->passes, TL_LATEST));
+}
+
+tl_day tl_cause_asked(const struct tl_schedule *schedule, uint32_t n, bool planned) {
+    const struct tl_network *network = schedule->network;
+    const struct tl_node *node = tl_network_node(network, n);
+    const struct tl_bounds *bounds = tl_network_bounds(network, node);
+    const struct tl_reach *at =
+        planned ? tl_passes_soon(schedule->passes, TL_EARLIEST) : schedule->passes->early[TL_EARLIEST];
+    tl_day asked = TL_DAY_PAST;
+
+    for (uint32_t j = network->in_first[n]; j < network->in_first[n + 1]; j++) {
+        asked = MAX(asked, arc_asks(network, tl_network_arc(network, network->in_arcs[j]), at));
+    }
+    if (bounds) {
+        asked = MAX(asked, bound_asks(network, node, TL_EARLIEST));
+    }
+    if ((node->linked || bounds) && tl_known(network->source.start.earliest)) {
+        asked = MAX(asked, network->source.start.earliest);
+    }
+    if (node->work && node->work->todo && (node->linked || bounds || node->work->overdue)) {
+        asked = MAX(asked, network->source.status);
+    }
+    return asked;
+}
+
+tl_day tl_cause_left(const struct tl_schedule *schedule, uint32_t n) {
+    const struct tl_node *node = tl_network_node(schedule->network, n);
+    struct tl_reach pull = schedule->passes->pull[TL_EARLIEST][n];
+    tl_day finish = tl_known(pull.finish) && node->kind == TL_NODE_BAR
+                        ? tl_calendar_sub(node->calendar, pull.finish, node->duration)
+                        : tl_day_add(pull.finish, -1);
+
+    return node->soft ? TL_DAY_FUTURE : MIN(pull.start, finish);
+}
+
+bool tl_cause_gives_way(const struct tl_schedule *schedule, uint32_t item) {
+    uint32_t n = schedule->network->node_of[item];
+
+    return n != TL_NONE && tl_network_node(schedule->network, n)->soft && schedule->passes->late_placed[n];
 }

@@ -3,7 +3,9 @@
  *
  * SPDX-License-Identifier: MIT
  */
-#include "planner/schedule/network.h"
+#include <string.h>
+
+#include "planner/schedule/allowed.h"
 
 static const struct tl_bounds BOUNDS_NONE = {
     .start = {TL_DAY_PAST, TL_DAY_FUTURE},
@@ -40,9 +42,9 @@ static void ends_clip(struct tl_bounds *bounds) {
 }
 
 static void event_fix(const struct tl_item *item, struct tl_node *node, struct tl_bounds *bounds) {
-    const struct tl_dated *on = date_of(&item->dates.actual_start, &item->dates.start);
+    const struct tl_dated *on = date_of(&item->dates->actual_start, &item->dates->start);
 
-    on = date_of(&item->dates.actual_finish, on);
+    on = date_of(&item->dates->actual_finish, on);
     node->start_tbc = is_tbc(on);
     node->finish_tbc = node->start_tbc;
     if (is_window(on)) {
@@ -54,8 +56,8 @@ static void event_fix(const struct tl_item *item, struct tl_node *node, struct t
 }
 
 static void bar_fix(const struct tl_item *item, struct tl_node *node, struct tl_bounds *bounds) {
-    const struct tl_dated *start = date_of(&item->dates.actual_start, &item->dates.start);
-    const struct tl_dated *finish = date_of(&item->dates.actual_finish, &item->dates.finish);
+    const struct tl_dated *start = date_of(&item->dates->actual_start, &item->dates->start);
+    const struct tl_dated *finish = date_of(&item->dates->actual_finish, &item->dates->finish);
 
     node->start_fixed = is_window(start);
     node->finish_fixed = is_window(finish);
@@ -74,7 +76,7 @@ static void bar_fix(const struct tl_item *item, struct tl_node *node, struct tl_
 
 /* Constraints shape late dates, or release early ones; a deadline is a constraint that only warns. */
 static void bounds_take(const struct tl_item *item, struct tl_bounds *bounds) {
-    const struct tl_item_dates *dates = &item->dates;
+    const struct tl_item_dates *dates = item->dates;
 
     if (is_window(&dates->start_not_before)) {
         window_take(&dates->start_not_before, 0, bounds->start_from);
@@ -115,13 +117,33 @@ static bool is_endless(const struct tl_item *item) {
     return item->part == TL_PART_END || item->part == TL_PART_EXERCISE_BY || item->kind == TL_ITEM_EXTENSION;
 }
 
+const struct tl_duration *tl_network_length(struct tl_network *network, const struct tl_duration *duration) {
+    uint32_t mix = (uint32_t)duration->working_days + 37 * (uint32_t)duration->days +
+                   101 * (uint32_t)duration->months + 128 * duration->negative;
+    const struct tl_duration **length = &network->lengths[mix % TL_LENGTHS];
+
+    if (!*length || memcmp(*length, duration, sizeof *duration) != 0) {
+        *length = duration;
+    }
+    return *length;
+}
+
+static void flags_gather(struct tl_network *network, const struct tl_node *node) {
+    network->has_anchor = network->has_anchor || node->anchor;
+    network->has_alap = network->has_alap || node->alap;
+    network->has_roll_back = network->has_roll_back || node->roll == TL_ROLL_PREVIOUS ||
+                             tl_node_started(node) || tl_node_finished(node);
+}
+
 static void node_append(struct tl_network *network, const struct tl_item *item) {
     struct tl_bounds bounds = BOUNDS_NONE;
     bool is_bar = item->shape == TL_SHAPE_BAR;
+    struct tl_work *work = NULL;
     struct tl_node node = {
         .calendar = item->calendar,
         .item = item->index,
         .bounds = TL_NONE,
+        .allowed = TL_NONE,
         .kind = TL_NODE_EVENT,
         .opens = item->part == TL_PART_EFFECTIVE,
         .midnight = item->closes_at_midnight && (item->end_time <= 0 || item->end_time >= 24 * 60),
@@ -134,12 +156,20 @@ static void node_append(struct tl_network *network, const struct tl_item *item) 
         bar_fix(item, &node, &bounds);
         node.kind =
             item->duration.given && !(node.start_fixed && node.finish_fixed) ? TL_NODE_BAR : TL_NODE_FREE;
-        node.duration = node.kind == TL_NODE_BAR ? &item->duration : NULL;
+        node.duration = node.kind == TL_NODE_BAR ? tl_network_length(network, &item->duration) : NULL;
     } else {
         event_fix(item, &node, &bounds);
     }
     bounds_take(item, &bounds);
+    work = tl_progress_apply(network, item, &node, &bounds);
+    if (work) {
+        g_ptr_array_add(network->works, work);
+    }
     node.roll = roll_of(item, &node);
+    flags_gather(network, &node);
+    if (!node.start_fixed && !node.finish_fixed && !node.start_tbc) {
+        node.allowed = tl_allowed_find(network, item, &node);
+    }
     if (memcmp(&bounds, &BOUNDS_NONE, sizeof bounds) != 0) {
         node.bounds = network->bounds->len;
         g_array_append_val(network->bounds, bounds);

@@ -1,205 +1,191 @@
 /*
- * finding.c - dates that cannot hold: fixed dates that predecessors miss, bounds, deadlines.
+ * finding.c - tells of dates that cannot hold: fixed dates that predecessors miss, bounds, deadlines.
  *
- * Only what is certain is told: even at the earliest too late for the latest day allowed. Every
- * finding shows the chain that pushes it, back to a fixed fact.
+ * Every finding shows the lines that cannot hold together (chain.c) and what would let them (remedy.c).
+ * What fails for the same reason is told with it, once.
  *
  * SPDX-License-Identifier: MIT
  */
-#include "planner/schedule/sentence.h"
+#include "planner/schedule/conflict.h"
 
 #include "include/internal/diag.h"
 
-enum { CHAIN_SHOWN = 8 };
+/* Dates that miss for the same reason: so many have a note of their own. */
+enum { OTHERS_SHOWN = 20 };
 
-static char *day_text(tl_day day) {
-    char text[TL_DAY_TEXT_SIZE];
-
-    tl_day_text(day, text);
-    return g_strdup(text);
+static const struct tl_item *item_of(const struct tl_schedule *schedule, const struct tl_conflict *conflict) {
+    return &schedule->network->source.items[tl_network_node(schedule->network, conflict->node)->item];
 }
 
-/* The early dates of the earliest scenario, as days. */
-static struct tl_times early_times(const struct tl_schedule *schedule, uint32_t node) {
-    struct tl_reach early = schedule->passes->early[TL_EARLIEST][node];
-    tl_day last = tl_day_add(early.finish, -1);
+/* "12 working days". */
+static char *days_words(const struct tl_schedule *schedule, const struct tl_conflict *conflict) {
+    bool working = false;
+    int32_t count = tl_conflict_days(schedule, conflict, &working);
 
-    return (struct tl_times){{early.start, early.start}, {last, last}};
+    return g_strdup_printf("%d %sday%s", count, working ? "working " : "", count == 1 ? "" : "s");
 }
 
-/* The arc that asks most of one end of a fixed node; ties: the first in file order. */
-static struct tl_cause push_cause(const struct tl_schedule *schedule, uint32_t n, bool finish) {
-    const struct tl_network *network = schedule->network;
-    const struct tl_reach *early = schedule->passes->early[TL_EARLIEST];
-    const struct tl_node *node = tl_network_node(network, n);
-    bool any_end = node->kind == TL_NODE_EVENT || (node->kind == TL_NODE_FREE && !node->start_fixed);
-    struct tl_cause cause = {TL_DRIVER_NONE, TL_NONE, TL_NONE, TL_NONE};
-    tl_day most = TL_DAY_PAST;
+struct tl_span tl_conflict_span(const struct tl_schedule *schedule, const struct tl_conflict *conflict) {
+    const struct tl_item *item = item_of(schedule, conflict);
+    const struct tl_node *node = tl_network_node(schedule->network, conflict->node);
+    const struct tl_dated *date = NULL;
 
-    for (uint32_t j = network->in_first[n]; j < network->in_first[n + 1]; j++) {
-        uint32_t a = network->in_arcs[j];
-        const struct tl_arc *arc = tl_network_arc(network, a);
-        tl_day value =
-            tl_arc_forward(arc, arc->from_finish ? early[arc->from].finish : early[arc->from].start);
-        uint32_t item = tl_network_node(network, schedule->join_leaf[0][arc->from])->item;
-        if (!any_end && arc->to_finish != finish) {
-            continue;
-        }
-        value = tl_day_add(value, any_end && arc->to_finish ? -1 : 0);
-        if (value > most || (value == most && item < cause.item)) {
-            most = value;
-            cause = (struct tl_cause){TL_DRIVER_LINK, item, arc->link, a};
-        }
+    switch (conflict->kind) {
+    case TL_CONFLICT_FIXED:
+        date = (conflict->finish && node->finish_fixed) || !node->start_fixed ? &item->dates->finish
+                                                                              : &item->dates->start;
+        break;
+    case TL_CONFLICT_NOT_AFTER:
+        date = conflict->finish ? &item->dates->finish_not_after : &item->dates->start_not_after;
+        break;
+    case TL_CONFLICT_DEADLINE:
+        date = &item->dates->deadline;
+        break;
+    case TL_CONFLICT_PLAN_FINISH:
+        return schedule->network->source.finish_span;
     }
-    return cause;
+    return date->span.source == TL_NONE || date->span.length == 0 ? item->span : date->span;
 }
 
-/* Where the chain begins: a fixed date, a bound of the item's own, or the plan's start. */
-static void chain_end_note(const struct tl_schedule *schedule, uint32_t node, enum tl_driver driver,
-                           struct tl_diags *diags) {
-    const struct tl_network_source *source = &schedule->network->source;
-    const struct tl_item *item = &source->items[tl_network_node(schedule->network, node)->item];
-    struct tl_times times = early_times(schedule, node);
-    const struct tl_dated *places[] = {&item->dates.start, &item->dates.finish};
-    g_autofree char *dates = tl_sentence_dates(item, &times, TL_STYLE_FIGURES);
-    struct tl_span span = item->span;
+static void fixed_tell(const struct tl_schedule *schedule, const struct tl_conflict *conflict,
+                       struct tl_diags *diags) {
+    const struct tl_item *item = item_of(schedule, conflict);
+    const struct tl_node *node = tl_network_node(schedule->network, conflict->node);
+    g_autofree char *more = days_words(schedule, conflict);
+    g_autofree char *when = tl_boundary_text(conflict->allowed, conflict->finish);
+    g_autofree char *first = tl_boundary_text(conflict->needed, conflict->finish);
+    const char *verb = item->shape != TL_SHAPE_BAR ? "is fixed on"
+                                                   : (conflict->finish ? "has to end by" : "has to start by");
 
-    if (driver == TL_DRIVER_BOUND) {
-        places[0] = &item->dates.start_not_before;
-        places[1] = &item->dates.finish_not_before;
-    }
-    for (size_t i = G_N_ELEMENTS(places); i-- > 0 && driver != TL_DRIVER_PLAN_START;) {
-        span = places[i]->when.kind == TL_WHEN_WINDOW && places[i]->span.length > 0 ? places[i]->span : span;
-    }
-    if (driver == TL_DRIVER_FIXED || driver == TL_DRIVER_BOUND) {
-        tl_diag_note(diags, span, "%s", dates);
-    } else if (driver == TL_DRIVER_PLAN_START) {
-        g_autofree char *day = day_text(source->start.earliest);
-        tl_diag_note(diags, span, "%s: no earlier than the plan, which starts on %s", dates, day);
-    }
+    tl_diag_add(diags, TL_CODE_missed_date, tl_conflict_span(schedule, conflict),
+                "%s'%s' %s %s, but %s allows %s at the earliest: it needs %s more",
+                item->anchor ? "the anchor " : "", item->title, verb, when,
+                conflict->arc == TL_NONE && tl_node_started(node) ? "the work that remains"
+                                                                  : "what comes before it",
+                first, more);
 }
 
-/* One note per step back, until something that is not moved by a link. */
-static void chain_note(const struct tl_schedule *schedule, struct tl_cause cause, struct tl_diags *diags) {
-    const struct tl_network *network = schedule->network;
+static void bound_tell(const struct tl_schedule *schedule, const struct tl_conflict *conflict,
+                       struct tl_diags *diags) {
+    const struct tl_item *item = item_of(schedule, conflict);
+    g_autofree char *more = days_words(schedule, conflict);
+    g_autofree char *until = tl_boundary_text(conflict->allowed, conflict->finish);
+    g_autofree char *day = tl_boundary_text(conflict->needed, conflict->finish);
 
-    for (int i = 0; i < CHAIN_SHOWN && cause.driver == TL_DRIVER_LINK; i++) {
-        uint32_t target = tl_network_arc(network, cause.arc)->to;
-        uint32_t from = network->node_of[cause.item];
-        struct tl_times times = early_times(schedule, from);
-        g_autofree char *phrase = tl_sentence_follows(schedule, &cause, &times, TL_STYLE_FIGURES);
-        const struct tl_item *to = &network->source.items[tl_network_node(network, target)->item];
-        struct tl_span span = cause.link == TL_NONE ? to->span : network->source.links[cause.link].span;
-        tl_diag_note(diags, span, "'%s' comes %s", to->title, phrase);
-        cause = tl_cause_of_early(schedule, from, false);
-        chain_end_note(schedule, from, cause.driver, diags);
-    }
+    tl_diag_add(diags, TL_CODE_missed_bound, tl_conflict_span(schedule, conflict),
+                "'%s' cannot %s before %s, after its bound of %s: it needs %s more", item->title,
+                conflict->finish ? "end" : "start", day, until, more);
 }
 
-/* "it needs 12 working days more". */
-static char *days_more(const struct tl_node *node, tl_day allowed, tl_day needed) {
-    int32_t working = tl_calendar_count(node->calendar, allowed, needed);
-    int32_t count = working > 0 ? working : needed - allowed;
+static void deadline_tell(const struct tl_schedule *schedule, const struct tl_conflict *conflict,
+                          struct tl_diags *diags) {
+    const struct tl_item *item = item_of(schedule, conflict);
+    g_autofree char *more = days_words(schedule, conflict);
+    g_autofree char *until = tl_boundary_text(conflict->allowed, true);
+    g_autofree char *day = tl_boundary_text(conflict->needed, true);
 
-    return g_strdup_printf("%d %sday%s more", count, working > 0 ? "working " : "", count == 1 ? "" : "s");
+    tl_diag_add(diags, TL_CODE_missed_deadline, tl_conflict_span(schedule, conflict),
+                "'%s' ends on %s, after its deadline of %s: it needs %s more", item->title, day, until, more);
 }
 
-static void date_missed(struct tl_schedule *schedule, uint32_t n, bool finish, tl_day needed,
+/* One warning for the whole plan: how many end too late, and the item that ends last. */
+static void finish_tell(const struct tl_schedule *schedule, const struct tl_conflict *conflict,
                         struct tl_diags *diags) {
-    const struct tl_node *node = tl_network_node(schedule->network, n);
-    const struct tl_item *item = &schedule->network->source.items[node->item];
-    const struct tl_reach *latest = &schedule->passes->early[TL_LATEST][n];
-    tl_day allowed = finish ? latest->finish : latest->start;
-    const struct tl_dated *date = finish && node->finish_fixed ? &item->dates.finish : &item->dates.start;
-    int shift = node->kind == TL_NODE_EVENT;
-    g_autofree char *more = days_more(node, tl_day_add(allowed, shift), tl_day_add(needed, shift));
-    g_autofree char *when = day_text(finish ? tl_day_add(allowed, -1) : allowed);
-    g_autofree char *first = day_text(finish ? tl_day_add(needed, -1) : needed);
-    const char *verb =
-        item->shape != TL_SHAPE_BAR ? "is fixed on" : (finish ? "has to end by" : "has to start by");
+    const struct tl_network *network = schedule->network;
+    const struct tl_item *item = item_of(schedule, conflict);
+    g_autofree char *more = days_words(schedule, conflict);
+    g_autofree char *until = tl_boundary_text(conflict->allowed, true);
+    g_autofree char *day = tl_boundary_text(conflict->needed, true);
+    unsigned count = 0;
 
-    schedule->items[node->item].missed = true;
-    tl_diag_add(diags, TL_CODE_missed_date, date->span.source == TL_NONE ? item->span : date->span,
-                "'%s' %s %s, but what comes before it allows %s at the earliest: it needs %s", item->title,
-                verb, when, first, more);
-    tl_diag_item(diags, item->index, item->id);
-    chain_note(schedule, push_cause(schedule, n, finish), diags);
-}
-
-static void fixed_check(struct tl_schedule *schedule, uint32_t n, struct tl_diags *diags) {
-    const struct tl_node *node = tl_network_node(schedule->network, n);
-    struct tl_reach latest = schedule->passes->early[TL_LATEST][n];
-    struct tl_reach push = tl_fixed_push(schedule, n, TL_EARLIEST, latest.start);
-
-    if (node->kind == TL_NODE_EVENT) {
-        push.start = MAX(push.start, tl_day_add(push.finish, -1));
-        push.finish = TL_DAY_PAST;
+    for (uint32_t n = 0; n < network->nodes->len; n++) {
+        const struct tl_node *node = tl_network_node(network, n);
+        tl_day finish = schedule->passes->early[TL_EARLIEST][n].finish;
+        count +=
+            node->kind != TL_NODE_JOIN && !node->endless && tl_known(finish) && finish > conflict->allowed;
     }
-    if (tl_known(push.start) && push.start > latest.start && (node->start_fixed || node->duration)) {
-        date_missed(schedule, n, false, push.start, diags);
-    } else if (tl_known(push.finish) && push.finish > latest.finish &&
-               (node->finish_fixed || node->duration)) {
-        date_missed(schedule, n, true, push.finish, diags);
-    }
+    tl_diag_add(diags, TL_CODE_past_plan_finish, tl_conflict_span(schedule, conflict),
+                "%u item%s end%s after the plan's finish of %s: '%s' ends last, on %s, and needs %s more",
+                count, count == 1 ? "" : "s", count == 1 ? "s" : "", until, item->title, day, more);
 }
 
-static void bound_missed(struct tl_schedule *schedule, uint32_t n, const struct tl_dated *bound, tl_day at,
-                         struct tl_diags *diags) {
-    const struct tl_node *node = tl_network_node(schedule->network, n);
-    const struct tl_item *item = &schedule->network->source.items[node->item];
-    bool finish = bound == &item->dates.finish_not_after;
-    g_autofree char *day = day_text(at);
-    g_autofree char *until = day_text(bound->when.window.latest);
-    g_autofree char *more =
-        days_more(node, tl_day_add(bound->when.window.latest, finish), tl_day_add(at, finish));
+static void conflict_tell(const struct tl_schedule *schedule, const struct tl_conflict *conflict,
+                          struct tl_diags *diags) {
+    const struct tl_item *item = item_of(schedule, conflict);
 
-    schedule->items[node->item].missed = true;
-    tl_diag_add(diags, TL_CODE_missed_bound, bound->span,
-                "'%s' cannot %s before %s, after its bound of %s: it needs %s", item->title,
-                finish ? "end" : "start", day, until, more);
-    tl_diag_item(diags, item->index, item->id);
-    chain_note(schedule, tl_cause_of_early(schedule, n, false), diags);
-}
-
-static bool is_past(const struct tl_dated *bound, tl_day at) {
-    return bound->when.kind == TL_WHEN_WINDOW && tl_known(at) && at > bound->when.window.latest;
-}
-
-static void bounds_check(struct tl_schedule *schedule, uint32_t n, struct tl_diags *diags) {
-    const struct tl_node *node = tl_network_node(schedule->network, n);
-    const struct tl_item *item = &schedule->network->source.items[node->item];
-    struct tl_reach early = schedule->passes->early[TL_EARLIEST][n];
-    tl_day last = tl_day_add(early.finish, -1);
-
-    if (is_past(&item->dates.start_not_after, early.start)) {
-        bound_missed(schedule, n, &item->dates.start_not_after, early.start, diags);
-    }
-    if (is_past(&item->dates.finish_not_after, last)) {
-        bound_missed(schedule, n, &item->dates.finish_not_after, last, diags);
-    }
-}
-
-static void deadline_check(const struct tl_schedule *schedule, uint32_t n, struct tl_diags *diags) {
-    const struct tl_node *node = tl_network_node(schedule->network, n);
-    const struct tl_item *item = &schedule->network->source.items[node->item];
-    const struct tl_dated *deadline = &item->dates.deadline;
-    tl_day last = schedule->items[node->item].planned.finish.earliest;
-    g_autofree char *day = NULL;
-    g_autofree char *until = NULL;
-    g_autofree char *more = NULL;
-
-    if (!is_past(deadline, last)) {
+    switch (conflict->kind) {
+    case TL_CONFLICT_FIXED:
+        fixed_tell(schedule, conflict, diags);
+        break;
+    case TL_CONFLICT_NOT_AFTER:
+        bound_tell(schedule, conflict, diags);
+        break;
+    case TL_CONFLICT_DEADLINE:
+        deadline_tell(schedule, conflict, diags);
+        break;
+    case TL_CONFLICT_PLAN_FINISH:
+        finish_tell(schedule, conflict, diags);
         return;
     }
-    day = day_text(last);
-    until = day_text(deadline->when.window.latest);
-    more = days_more(node, tl_day_add(deadline->when.window.latest, 1), tl_day_add(last, 1));
-    tl_diag_add(diags, TL_CODE_missed_deadline, deadline->span,
-                "'%s' ends on %s, after its deadline of %s: it needs %s", item->title, day, until, more);
     tl_diag_item(diags, item->index, item->id);
-    if (!node->start_fixed && !node->finish_fixed) {
-        chain_note(schedule, tl_cause_of_early(schedule, n, false), diags);
+}
+
+/* Notes on the dates that miss through this one: what lets it hold, lets them hold too. */
+static void others_note(const struct tl_conflicts *conflicts, const uint32_t *next, uint32_t first,
+                        struct tl_diags *diags) {
+    const struct tl_schedule *schedule = conflicts->schedule;
+    uint32_t count = 0;
+
+    for (uint32_t i = first; i != TL_NONE; i = next[i]) {
+        const struct tl_conflict *other = tl_conflict_at(conflicts, i);
+        g_autofree char *days = days_words(schedule, other);
+        g_autofree char *when = tl_boundary_text(other->allowed, other->finish);
+        if (count++ < OTHERS_SHOWN) {
+            tl_diag_note(diags, tl_conflict_span(schedule, other),
+                         "for the same reason '%s' misses %s, by %s", item_of(schedule, other)->title, when,
+                         days);
+        }
     }
+    if (count > OTHERS_SHOWN) {
+        tl_diag_note(diags, TL_SPAN_NONE, "%u more dates are missed for the same reason",
+                     count - OTHERS_SHOWN);
+    }
+}
+
+/* Told with another: an error whose chain holds nothing that the other's does not miss by as well. */
+static bool is_told_with(const struct tl_conflict *conflict) {
+    return conflict->covered && !tl_conflict_warns(conflict);
+}
+
+static void conflicts_tell(struct tl_conflicts *conflicts, struct tl_diags *diags) {
+    const struct tl_schedule *schedule = conflicts->schedule;
+    guint count = conflicts->list->len;
+    uint32_t *next = g_new(uint32_t, count + 1);
+    uint32_t *first = g_new(uint32_t, count + 1);
+
+    for (guint i = 0; i < count; i++) {
+        first[i] = TL_NONE;
+    }
+    for (guint i = count; i-- > 0;) {
+        const struct tl_conflict *conflict = tl_conflict_at(conflicts, i);
+        if (is_told_with(conflict)) {
+            next[i] = first[conflict->through];
+            first[conflict->through] = i;
+        }
+    }
+    for (guint i = 0; i < count; i++) {
+        const struct tl_conflict *conflict = tl_conflict_at(conflicts, i);
+        struct tl_scheduled *item =
+            &schedule->items[tl_network_node(schedule->network, conflict->node)->item];
+        item->missed = item->missed || !tl_conflict_warns(conflict);
+        if (!is_told_with(conflict)) {
+            conflict_tell(schedule, conflict, diags);
+            tl_conflict_explain(conflicts, conflict, diags);
+            others_note(conflicts, next, first[i], diags);
+        }
+    }
+    g_free(next);
+    g_free(first);
 }
 
 static void handovers_note(const struct tl_schedule *schedule, uint32_t n, struct tl_diags *diags) {
@@ -213,7 +199,7 @@ static void handovers_note(const struct tl_schedule *schedule, uint32_t n, struc
         if (early[0].start == early[1].start && tl_is_handover(schedule, arc, TL_EARLIEST, early[0].start) &&
             tl_is_handover(schedule, arc, TL_LATEST, early[0].start)) {
             uint32_t leaf = tl_network_node(network, schedule->join_leaf[0][arc->from])->item;
-            g_autofree char *day = day_text(early[0].start);
+            g_autofree char *day = tl_boundary_text(early[0].start, false);
             tl_diag_add(diags, TL_CODE_same_day_handover, network->source.links[arc->link].span,
                         "'%s' starts on %s, the day '%s' ends", to->title, day,
                         network->source.items[leaf].title);
@@ -222,50 +208,19 @@ static void handovers_note(const struct tl_schedule *schedule, uint32_t n, struc
     }
 }
 
-/* One warning for the whole plan: the item that ends last, and how many end too late. */
-static void finish_check(const struct tl_schedule *schedule, struct tl_diags *diags) {
-    const struct tl_network *network = schedule->network;
-    tl_day finish = network->source.finish.latest;
-    uint32_t last = TL_NONE;
-    unsigned count = 0;
-
-    for (uint32_t n = 0; tl_known(finish) && n < network->nodes->len; n++) {
-        const struct tl_node *node = tl_network_node(network, n);
-        tl_day at = schedule->items[node->item].planned.finish.earliest;
-        if (node->endless || !tl_known(at) || at <= finish) {
-            continue;
-        }
-        count++;
-        if (last == TL_NONE || at > schedule->items[last].planned.finish.earliest) {
-            last = node->item;
-        }
-    }
-    if (count > 0) {
-        const struct tl_item *item = &network->source.items[last];
-        g_autofree char *until = day_text(finish);
-        g_autofree char *day = day_text(schedule->items[last].planned.finish.earliest);
-        tl_diag_add(diags, TL_CODE_past_plan_finish, network->source.finish_span,
-                    "%u item%s end%s after the plan's finish of %s", count, count == 1 ? "" : "s",
-                    count == 1 ? "s" : "", until);
-        tl_diag_note(diags, item->span, "'%s' ends last, on %s", item->title, day);
-    }
-}
-
 void tl_findings_report(struct tl_schedule *schedule, struct tl_diags *diags) {
     const struct tl_network *network = schedule->network;
+    struct tl_conflicts conflicts;
 
-    finish_check(schedule, diags);
+    tl_conflicts_find(schedule, &conflicts);
+    conflicts_tell(&conflicts, diags);
+    tl_conflicts_finish(&conflicts);
+    tl_beyond_report(schedule, diags);
     for (uint32_t n = 0; n < network->nodes->len; n++) {
         const struct tl_node *node = tl_network_node(network, n);
-        if (node->kind == TL_NODE_JOIN || !network->alive[node->item]) {
-            continue;
-        }
-        if (node->start_fixed || node->finish_fixed) {
-            fixed_check(schedule, n, diags);
+        if (node->kind != TL_NODE_JOIN && network->alive[node->item] &&
+            (node->start_fixed || node->finish_fixed)) {
             handovers_note(schedule, n, diags);
-        } else {
-            bounds_check(schedule, n, diags);
         }
-        deadline_check(schedule, n, diags);
     }
 }

@@ -8,6 +8,7 @@
  */
 #include "planner/schedule/project.h"
 
+#include "planner/model/model.h"
 #include "planner/schedule/influence.h"
 
 static bool dated_fixed(const struct tl_dated *dated) {
@@ -16,7 +17,7 @@ static bool dated_fixed(const struct tl_dated *dated) {
 
 /* True if nothing but the item's own attributes says when it starts and ends. */
 static bool item_fixed(const struct tl_item *item) {
-    const struct tl_item_dates *dates = &item->dates;
+    const struct tl_item_dates *dates = item->dates;
     bool start = dated_fixed(&dates->start) || dated_fixed(&dates->actual_start);
     bool finish = dated_fixed(&dates->finish) || dated_fixed(&dates->actual_finish);
     if (item->shape == TL_SHAPE_EVENT) {
@@ -29,6 +30,13 @@ static bool item_dates_itself(const struct tl_item *item) {
     return item->shape == TL_SHAPE_BAR || item->shape == TL_SHAPE_EVENT;
 }
 
+/* With actual dates a stated day that has passed holds no longer, and work under way waits for links. */
+static bool stays(const struct tl_projection *projection, const struct tl_item *item) {
+    return tl_plan_info(projection->plan)->tracking_actuals
+               ? projection->scheduled[item->index].driver == TL_DRIVER_FIXED
+               : item_fixed(item);
+}
+
 void tl_projection_freeze(struct tl_projection *projection) {
     size_t count;
     const struct tl_item *items = tl_plan_items(projection->plan, &count);
@@ -39,7 +47,7 @@ void tl_projection_freeze(struct tl_projection *projection) {
         const struct tl_scheduled *scheduled = &projection->scheduled[i];
         bool late = projection->before_hidden[i] && (scheduled->placed_late || items[i].tbc);
         projection->frozen[i] = projection->kept[i] && item_dates_itself(&items[i]) && scheduled->dated &&
-                                !item_fixed(&items[i]) && (projection->after_hidden[i] || late);
+                                !stays(projection, &items[i]) && (projection->after_hidden[i] || late);
     }
 }
 
@@ -103,23 +111,23 @@ static struct tl_dated day_dated(tl_day day) {
 }
 
 /* It stays to be confirmed, between the days that held in the whole plan. */
-static void tbc_fix(const struct tl_projection *projection, struct tl_item *item, uint32_t index) {
+static void tbc_fix(const struct tl_projection *projection, struct tl_item_dates *dates, uint32_t index) {
     const struct tl_times *planned = &projection->scheduled[index].planned;
     bool from = projection->after_hidden[index] && tl_day_known(planned->start.earliest);
     bool until = projection->before_hidden[index] && tl_day_known(planned->finish.latest);
-    if (from && !dated_fixed(&item->dates.start)) {
-        item->dates.start_not_before = day_dated(planned->start.earliest);
+    if (from && !dated_fixed(&dates->start)) {
+        dates->start_not_before = day_dated(planned->start.earliest);
     }
-    if (until && !dated_fixed(&item->dates.finish)) {
-        item->dates.finish_not_after = day_dated(planned->finish.latest);
+    if (until && !dated_fixed(&dates->finish)) {
+        dates->finish_not_after = day_dated(planned->finish.latest);
     }
 }
 
-void tl_projection_fix(const struct tl_projection *projection, struct tl_item *item, uint32_t index) {
+static void dates_fix(const struct tl_projection *projection, struct tl_item *item,
+                      struct tl_item_dates *dates, uint32_t index) {
     const struct tl_scheduled *scheduled = &projection->scheduled[index];
-    struct tl_item_dates *dates = &item->dates;
     if (item->tbc) {
-        tbc_fix(projection, item, index);
+        tbc_fix(projection, dates, index);
         return;
     }
     if (!scheduled->dated) {
@@ -138,7 +146,14 @@ void tl_projection_fix(const struct tl_projection *projection, struct tl_item *i
         dates->finish_not_before = day_dated(scheduled->planned.finish.earliest);
     }
     item->duration = (struct tl_duration){0};
-    item->remaining = (struct tl_duration){0};
+    dates->remaining = (struct tl_duration){0};
     item->alap = false;
     item->anchor = false;
+}
+
+void tl_projection_fix(const struct tl_projection *projection, struct tl_plan *plan, struct tl_item *item,
+                       uint32_t index) {
+    struct tl_item_dates dates = *item->dates;
+    dates_fix(projection, item, &dates, index);
+    tl_plan_set_dates(plan, item, &dates);
 }

@@ -57,6 +57,7 @@ static void joins_append(struct tl_network *network, struct tl_joins *joins, uin
                 .calendar = network->source.items[item].calendar,
                 .item = item,
                 .bounds = TL_NONE,
+                .allowed = TL_NONE,
                 .kind = TL_NODE_JOIN,
                 .roll = TL_ROLL_NONE,
                 .endless = true,

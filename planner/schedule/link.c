@@ -25,7 +25,7 @@ static void arc_append(struct tl_network *network, const struct tl_link *link, s
     bool is_before = link->origin == TL_LINK_BEFORE;
     struct tl_arc arc = {
         .calendar = link->calendar,
-        .lag = &link->lag,
+        .lag = tl_network_length(network, &link->lag),
         .from = from.node,
         .to = to,
         .link = (uint32_t)(link - network->source.links),
@@ -36,6 +36,7 @@ static void arc_append(struct tl_network *network, const struct tl_link *link, s
 
     if (is_before) {
         arc.map = TL_MAP_LEAD;
+        network->has_lead = true;
     } else if (from.opens && link->type == TL_LINK_FS) {
         arc.map = TL_MAP_LAG_OF_DAY;
     } else if (!is_lag(&link->lag)) {

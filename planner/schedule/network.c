@@ -3,7 +3,7 @@
  *
  * SPDX-License-Identifier: MIT
  */
-#include "planner/schedule/network.h"
+#include "planner/schedule/allowed.h"
 
 /* Lists the arcs of every node, by file order of the arcs: a counting sort. */
 static void arcs_index(const struct tl_network *network, bool by_target, uint32_t *first, uint32_t *list) {
@@ -74,8 +74,10 @@ struct tl_network *tl_network_create(const struct tl_network_source *source) {
     network->nodes = g_array_new(FALSE, FALSE, sizeof(struct tl_node));
     network->arcs = g_array_new(FALSE, FALSE, sizeof(struct tl_arc));
     network->bounds = g_array_new(FALSE, FALSE, sizeof(struct tl_bounds));
+    network->works = g_ptr_array_new_with_free_func(g_free);
     network->node_of = g_new(uint32_t, source->item_count + 1);
     network->alive = g_new0(bool, source->item_count + 1);
+    network->allowed = tl_allowed_sets_create();
     tl_network_compile_items(network);
     tl_network_compile_links(network);
     node_count = network->nodes->len;
@@ -98,6 +100,8 @@ void tl_network_destroy(struct tl_network *network) {
     g_array_unref(network->nodes);
     g_array_unref(network->arcs);
     g_array_unref(network->bounds);
+    g_ptr_array_unref(network->works);
+    tl_allowed_sets_destroy(network->allowed);
     g_free(network->node_of);
     g_free(network->alive);
     g_free(network->in_first);

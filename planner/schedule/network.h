@@ -14,7 +14,8 @@
  *   FS from the day a decision takes effect (d#effective, after call-in), the first on which it may
  *   be acted on: Ss >= lag(Ps), into bars and events alike
  *
- * The lag counts on the link's calendar, else on the successor's (a before's lead: else on the
+ * A lead in working days to a finish may end with the working day before: what a Monday begins, the
+ * Friday before it has ended. The lag counts on the link's calendar, else on the successor's (a before's lead: else on the
  * predecessor's). A link out of a group goes through a join node, the latest of its leaves, so that
  * its cost is paid once; a link into a group is an arc to each leaf.
  *
@@ -55,11 +56,22 @@ struct tl_bounds {
     tl_day start_until[TL_SCENARIO_COUNT], finish_until[TL_SCENARIO_COUNT]; /* not after; FUTURE: none */
 };
 
+/* What has happened to an item, in a plan with tracking="actuals": progress.c. */
+struct tl_work {
+    struct tl_duration remaining[TL_SCENARIO_COUNT]; /* of a bar that is not done; given: it is known */
+    bool finished; /* a fact: nothing pushes it, and it holds nothing back */
+    bool started;  /* its start is a fact; what remains follows from the status date on */
+    bool todo;     /* not started: no sooner than the status date */
+    bool overdue;  /* and the day stated for its start has passed */
+};
+
 struct tl_node {
     const struct tl_calendar *calendar;
     const struct tl_duration *duration; /* of a bar, else NULL */
+    const struct tl_work *work;         /* NULL: not tracked */
     uint32_t item;                      /* of a join: its group */
     uint32_t bounds;                    /* index or TL_NONE */
+    uint32_t allowed;                   /* the days on which it may start (allowed.h), or TL_NONE */
     enum tl_node_kind kind;
     enum tl_roll roll; /* NONE, NEXT or PREVIOUS */
     bool start_fixed, finish_fixed;
@@ -73,6 +85,13 @@ struct tl_node {
     bool before_only; /* dated by `before` alone */
     bool soft;        /* before_only, and only `before` arcs lead out: placed against planned dates */
 };
+
+static inline bool tl_node_started(const struct tl_node *node) {
+    return node->work && node->work->started;
+}
+static inline bool tl_node_finished(const struct tl_node *node) {
+    return node->work && node->work->finished;
+}
 
 enum tl_map {
     TL_MAP_NONE,         /* value */
@@ -97,20 +116,33 @@ struct tl_network_source {
     size_t item_count;
     const struct tl_link *links;
     size_t link_count;
-    struct tl_window start, finish; /* of the plan; open when it has none */
-    struct tl_span finish_span;     /* of the plan's finish */
+    struct tl_window start, finish;         /* of the plan; open when it has none */
+    struct tl_span start_span, finish_span; /* of those two in the file */
+    bool tracked;                           /* actual dates are kept: what is not done lies ahead */
+    tl_day status;                          /* if tracked: the day from which it does; PAST: not known */
+    const struct tl_body *bodies;           /* that items name by index; NULL: their meetings do not matter */
+    const struct tl_blackout *blackouts;
+    size_t blackout_count;
 };
+
+/* A power of two. */
+#define TL_LENGTHS 256
 
 struct tl_network {
     struct tl_network_source source;
     GArray *nodes;                                       /* struct tl_node */
     GArray *arcs;                                        /* struct tl_arc */
     GArray *bounds;                                      /* struct tl_bounds */
+    GPtrArray *works;                                    /* struct tl_work, owned */
     uint32_t *node_of;                                   /* by item; TL_NONE: group or data */
     bool *alive;                                         /* by item: not withdrawn, nor within what is */
     uint32_t *in_first, *in_arcs, *out_first, *out_arcs; /* arcs by node; first has node count + 1 */
     uint32_t *order;                                     /* nodes, predecessors first */
+    struct tl_allowed_sets *allowed;                     /* allowed.h */
     size_t order_count;                                  /* less than the nodes: links run in a circle */
+    /* What some node or arc is or has: passes that nothing asks for are left out. */
+    bool has_anchor, has_alap, has_lead, has_roll_back;
+    const struct tl_duration *lengths[TL_LENGTHS]; /* met so far, for tl_network_length() */
 };
 
 struct tl_network *tl_network_create(const struct tl_network_source *source);
@@ -127,6 +159,12 @@ static inline const struct tl_bounds *tl_network_bounds(const struct tl_network 
                                                         const struct tl_node *node) {
     return node->bounds == TL_NONE ? NULL : &g_array_index(network->bounds, struct tl_bounds, node->bounds);
 }
+
+/*
+ * A duration like this one: mostly the first of its kind, so that the few that most plans have are
+ * always at hand.
+ */
+const struct tl_duration *tl_network_length(struct tl_network *network, const struct tl_duration *duration);
 
 /* compile.c: items to nodes. */
 void tl_network_compile_items(struct tl_network *network);
@@ -150,6 +188,13 @@ enum tl_join_class {
 uint32_t tl_joins_node(const struct tl_joins *joins, uint32_t item, enum tl_join_class class_);
 /* The item whose node an end of a link means: aliases followed; groups stay themselves. */
 uint32_t tl_network_resolve(const struct tl_network *network, uint32_t item);
+
+/*
+ * progress.c: fits a node and its bounds to what has happened; the caller owns what it answers, which
+ * the node points to. NULL where nothing is tracked.
+ */
+struct tl_work *tl_progress_apply(const struct tl_network *network, const struct tl_item *item,
+                                  struct tl_node *node, struct tl_bounds *bounds);
 
 /* arc.c: the map, and its adjoint: the last value that keeps map(value) <= bound. */
 tl_day tl_arc_forward(const struct tl_arc *arc, tl_day value);

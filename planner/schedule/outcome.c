@@ -5,6 +5,8 @@
  */
 #include "planner/schedule/outcome.h"
 
+#include "planner/schedule/allowed.h"
+
 static const struct tl_window WINDOW_OPEN = {TL_DAY_PAST, TL_DAY_FUTURE};
 
 static struct tl_times times_of(struct tl_reach earliest, struct tl_reach latest) {
@@ -71,6 +73,43 @@ static bool rests_on_unpublished(const struct tl_node *node, const struct tl_tim
     return false;
 }
 
+/* A decision stands on a meeting that is listed, or has no date yet. */
+static void unlisted_clear(const struct tl_schedule *schedule, const struct tl_node *node,
+                           struct tl_scheduled *item) {
+    const struct tl_allowed *allowed = tl_allowed_of(schedule->network, node);
+
+    if (!allowed || !allowed->meets) {
+        return;
+    }
+    if (!tl_allowed_listed(allowed, item->planned.start.earliest)) {
+        item->planned = times_open();
+    }
+    if (!tl_allowed_listed(allowed, item->early.start.earliest)) {
+        item->has_early = false;
+        item->early = times_open();
+    }
+    if (!tl_allowed_listed(allowed, item->late.start.earliest)) {
+        item->has_late = false;
+        item->late = times_open();
+    }
+}
+
+/* Of several bodies one has no meeting: nobody knows the last. */
+static void lasts_clear(struct tl_schedule *schedule) {
+    const struct tl_network *network = schedule->network;
+
+    for (uint32_t n = 0; n < network->nodes->len; n++) {
+        const struct tl_node *node = tl_network_node(network, n);
+        const struct tl_allowed *allowed = tl_allowed_of(network, node);
+        uint32_t parent = network->source.items[node->item].parent;
+        if (allowed && allowed->meets && !schedule->items[node->item].dated && parent != TL_NONE &&
+            network->source.items[parent].shape == TL_SHAPE_LAST && network->alive[node->item]) {
+            schedule->items[parent].dated = false;
+            schedule->items[parent].planned = times_open();
+        }
+    }
+}
+
 static void node_fill(struct tl_schedule *schedule, uint32_t n) {
     const struct tl_passes *passes = schedule->passes;
     const struct tl_node *node = tl_network_node(schedule->network, n);
@@ -89,11 +128,13 @@ static void node_fill(struct tl_schedule *schedule, uint32_t n) {
     if (!item->has_late) {
         item->late = times_open();
     }
-    /* An unknown start that its predecessors push past a fixed finish: missed, and told as such. */
-    item->planned.start.earliest = MIN(item->planned.start.earliest, item->planned.start.latest);
-    item->early.start.earliest = MIN(item->early.start.earliest, item->early.start.latest);
+    if (node->soft && item->planned.start.latest < item->planned.start.earliest) {
+        /* The latest date of what it comes before is not known, so it has none either. */
+        item->planned.start.latest = item->planned.finish.latest = TL_DAY_FUTURE;
+    }
     tbc_widen(node, item);
     unknown_ends_mark(schedule, n, item);
+    unlisted_clear(schedule, node, item);
     item->dated = is_dated(&item->planned);
     if (!item->dated) {
         item->planned = times_open();
@@ -101,16 +142,27 @@ static void node_fill(struct tl_schedule *schedule, uint32_t n) {
     item->provisional = item->dated && rests_on_unpublished(node, &item->planned);
 }
 
+/* What goes late for the sake of an item does not drive it: what it waits for itself does. */
+static struct tl_cause soft_follow(const struct tl_schedule *schedule, struct tl_cause cause) {
+    while (cause.arc != TL_NONE && tl_cause_gives_way(schedule, cause.item)) {
+        cause = tl_cause_of_early(schedule, schedule->network->node_of[cause.item], true);
+    }
+    return cause;
+}
+
 static void causes_fill(struct tl_schedule *schedule) {
     for (uint32_t n = 0; n < schedule->network->nodes->len; n++) {
         const struct tl_node *node = tl_network_node(schedule->network, n);
         struct tl_scheduled *item = &schedule->items[node->item];
         struct tl_cause cause = {TL_DRIVER_NONE, TL_NONE, TL_NONE, TL_NONE};
+        const struct tl_allowed *allowed = NULL;
         if (node->kind == TL_NODE_JOIN || !item->dated) {
             continue;
         }
-        cause = item->placed_late ? tl_cause_of_late(schedule, n) : tl_cause_of_early(schedule, n, true);
-        item->driver = cause.driver;
+        cause = item->placed_late ? tl_cause_of_late(schedule, n)
+                                  : soft_follow(schedule, tl_cause_of_early(schedule, n, true));
+        allowed = tl_allowed_of(schedule->network, node);
+        item->driver = allowed && allowed->meets ? TL_DRIVER_MEETING : cause.driver;
         item->driven_by = cause.item;
         item->driving_link = cause.link;
     }
@@ -158,6 +210,7 @@ void tl_outcomes_fill(struct tl_schedule *schedule) {
             node_fill(schedule, n);
         }
     }
+    lasts_clear(schedule);
     causes_fill(schedule);
     provisional_spread(schedule);
 }

@@ -18,6 +18,7 @@ struct tl_cause {
 
 struct tl_schedule {
     const struct tl_plan *plan; /* NULL in tests that make their own items */
+    tl_day today;               /* as the options gave it */
     struct tl_network *network;
     struct tl_passes *passes;
     struct tl_scheduled *items;
@@ -34,8 +35,18 @@ enum tl_status tl_schedule_solve(const struct tl_network_source *source, struct 
 void tl_causes_prepare(struct tl_schedule *schedule);
 /* What sets an ASAP date in `at`: the early dates, or the planned ones of the earliest scenario. */
 struct tl_cause tl_cause_of_early(const struct tl_schedule *schedule, uint32_t node, bool planned);
+/* What asks most of a node in the latest scenario, `at` being the dates of all nodes in it. */
+struct tl_cause tl_cause_of_push(const struct tl_schedule *schedule, uint32_t node, const struct tl_reach *at);
+/* What sets the planned dates of the latest scenario; found when asked. */
+struct tl_cause tl_cause_of_latest(const struct tl_schedule *schedule, uint32_t node);
 /* What holds a late-placed date. */
 struct tl_cause tl_cause_of_late(const struct tl_schedule *schedule, uint32_t node);
+/* True for an item that went as late as its successors let it, after they were placed. */
+bool tl_cause_gives_way(const struct tl_schedule *schedule, uint32_t item);
+/* The start that links, bounds and the plan ask for, before any roll; PAST if nothing does. */
+tl_day tl_cause_asked(const struct tl_schedule *schedule, uint32_t node, bool planned);
+/* The last start that what comes after a late-placed node leaves it; FUTURE if not known. */
+tl_day tl_cause_left(const struct tl_schedule *schedule, uint32_t node);
 
 /* outcome.c: windows of every node's item. slack.c: floats, critical. rollup.c: groups, aliases. */
 void tl_outcomes_fill(struct tl_schedule *schedule);
@@ -51,7 +62,13 @@ bool tl_is_handover(const struct tl_schedule *schedule, const struct tl_arc *arc
 
 /* circle.c: an error per knot of links that run in a circle. */
 void tl_circles_report(const struct tl_network *network, struct tl_diags *diags);
+/* sequence.c: notes on actual dates that the links or the status date do not bear out. */
+void tl_sequence_report(const struct tl_schedule *schedule, struct tl_diags *diags);
+/* beyond.c: dates for which no day is left. */
+void tl_beyond_report(const struct tl_schedule *schedule, struct tl_diags *diags);
 /* finding.c: fixed dates, bounds and deadlines that are missed. Sets `missed`. */
 void tl_findings_report(struct tl_schedule *schedule, struct tl_diags *diags);
+/* possible.c: those that imprecise dates may make missed. */
+void tl_possible_report(const struct tl_schedule *schedule, struct tl_diags *diags);
 
 #endif

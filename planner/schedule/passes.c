@@ -10,6 +10,8 @@
  */
 #include "planner/schedule/passes.h"
 
+#include "planner/schedule/allowed.h"
+
 static const struct tl_reach REACH_PAST = {TL_DAY_PAST, TL_DAY_PAST};
 static const struct tl_reach REACH_FUTURE = {TL_DAY_FUTURE, TL_DAY_FUTURE};
 
@@ -21,8 +23,7 @@ static bool is_fixed(const struct tl_node *node) {
     return node->start_fixed || node->finish_fixed;
 }
 
-/* What arcs into `node` ask for, from the dates in `at`. */
-static struct tl_reach arcs_push(const struct tl_network *network, uint32_t node, const struct tl_reach *at) {
+struct tl_reach tl_arcs_push(const struct tl_network *network, uint32_t node, const struct tl_reach *at) {
     struct tl_reach push = REACH_PAST;
 
     for (uint32_t i = network->in_first[node]; i < network->in_first[node + 1]; i++) {
@@ -38,12 +39,15 @@ static struct tl_reach arcs_push(const struct tl_network *network, uint32_t node
 }
 
 /* What arcs out of `node` allow, when their targets stand at `at`. */
-static struct tl_reach arcs_pull(const struct tl_network *network, uint32_t node, const struct tl_reach *at) {
+static struct tl_reach arcs_pull(const struct tl_network *network, uint32_t node, const struct tl_reach *at,
+                                 int k) {
     struct tl_reach pull = REACH_FUTURE;
 
     for (uint32_t i = network->out_first[node]; i < network->out_first[node + 1]; i++) {
         const struct tl_arc *arc = tl_network_arc(network, network->out_arcs[i]);
-        struct tl_reach limit = tl_place_limit(tl_network_node(network, arc->to), at[arc->to]);
+        struct tl_reach limit = network->has_roll_back
+                                    ? tl_place_limit(tl_network_node(network, arc->to), at[arc->to], k)
+                                    : at[arc->to];
         tl_day value = tl_arc_backward(arc, arc->to_finish ? limit.finish : limit.start);
         if (arc->from_finish) {
             pull.finish = MIN(pull.finish, value);
@@ -59,7 +63,7 @@ static void early_run(struct tl_passes *passes, int k) {
 
     for (size_t i = 0; i < network->order_count; i++) {
         uint32_t n = network->order[i];
-        passes->early[k][n] = tl_place_early(network, n, arcs_push(network, n, passes->early[k]), k);
+        passes->early[k][n] = tl_place_early(network, n, tl_arcs_push(network, n, passes->early[k]), k);
     }
 }
 
@@ -103,7 +107,7 @@ static void late_run(struct tl_passes *passes, int k) {
     for (size_t i = network->order_count; i-- > 0;) {
         uint32_t n = network->order[i];
         const struct tl_bounds *bounds = tl_network_bounds(network, tl_network_node(network, n));
-        struct tl_reach pull = arcs_pull(network, n, passes->late[k]);
+        struct tl_reach pull = arcs_pull(network, n, passes->late[k], k);
         if (bounds) {
             pull.start = MIN(pull.start, bounds->start_until[k]);
             pull.finish = MIN(pull.finish, bounds->finish_until[k]);
@@ -130,7 +134,7 @@ static void planned_run(struct tl_passes *passes, int k) {
     for (size_t i = 0; i < network->order_count; i++) {
         uint32_t n = network->order[i];
         const struct tl_node *node = tl_network_node(network, n);
-        struct tl_reach push = arcs_push(network, n, passes->planned[k]);
+        struct tl_reach push = tl_arcs_push(network, n, passes->planned[k]);
         struct tl_reach at = tl_place_early(network, n, push, k);
         if (tl_node_placed_late(node) && !node->soft && !is_fixed(node)) {
             bool late = false;
@@ -153,9 +157,9 @@ static void soft_run(struct tl_passes *passes, int k) {
         uint32_t n = network->order[i];
         const struct tl_node *node = tl_network_node(network, n);
         if (node->kind == TL_NODE_JOIN) {
-            limit[n] = tl_place_late(network, n, arcs_pull(network, n, limit), k);
+            limit[n] = tl_place_late(network, n, arcs_pull(network, n, limit, k), k);
         } else if (node->soft) {
-            struct tl_reach pull = arcs_pull(network, n, limit);
+            struct tl_reach pull = arcs_pull(network, n, limit, k);
             const struct tl_bounds *bounds = tl_network_bounds(network, node);
             bool late = false;
             if (bounds) {
@@ -210,6 +214,13 @@ static bool follows_only(const struct tl_network *network, uint32_t n, const boo
     return true;
 }
 
+/* The notice and the agenda of a meeting are as late as is lawful, whatever they wait for. */
+static bool is_paper(const struct tl_network *network, const struct tl_node *node) {
+    enum tl_part part = network->source.items[node->item].part;
+
+    return (part == TL_PART_NOTICE || part == TL_PART_AGENDA) && !is_fixed(node);
+}
+
 /* Dated by `before` alone: no date, no release of its own, nothing before it but the like. */
 static void before_only_mark(struct tl_network *network) {
     size_t count = network->nodes->len;
@@ -224,15 +235,18 @@ static void before_only_mark(struct tl_network *network) {
         uint32_t n = network->order[i];
         struct tl_node *node = node_at(network, n);
         const struct tl_bounds *bounds = tl_network_bounds(network, node);
-        bool released =
-            bounds && (bounds->start_from[0] != TL_DAY_PAST || bounds->finish_from[0] != TL_DAY_PAST);
+        bool paper = false;
+        bool released = bounds && (bounds->start_from[TL_LATEST] != TL_DAY_PAST ||
+                                   bounds->finish_from[TL_LATEST] != TL_DAY_PAST);
         only[n] = follows_only(network, n, only);
         if (node->kind == TL_NODE_JOIN) {
             continue;
         }
+        released = released || (node->work && node->work->overdue);
         only[n] = only[n] && (leads[n] & LEADS_BEFORE) && !is_fixed(node) && !node->start_tbc && !released;
-        node->before_only = only[n];
-        node->soft = only[n] && leads[n] == LEADS_BEFORE && !node->ancestor && !node->alap;
+        paper = leads[n] == LEADS_BEFORE && is_paper(network, node) && !node->start_tbc;
+        node->before_only = only[n] || paper;
+        node->soft = paper || (only[n] && leads[n] == LEADS_BEFORE && !node->ancestor && !node->alap);
     }
     g_free(leads);
     g_free(only);
@@ -271,6 +285,14 @@ static bool is_exact_pair(const tl_day days[TL_SCENARIO_COUNT]) {
     return days[TL_EARLIEST] == days[TL_LATEST];
 }
 
+/* Meetings are known as far as they are listed. */
+static bool is_meeting_listed(const struct tl_passes *passes, uint32_t n, bool any_late) {
+    const struct tl_allowed *allowed = tl_allowed_of(passes->network, tl_network_node(passes->network, n));
+
+    return !allowed || !allowed->meets ||
+           (!any_late && tl_allowed_listed(allowed, passes->early[TL_EARLIEST][n].start));
+}
+
 /* True if no input of the node is vague, and its earliest dates are known. */
 static bool is_exact_node(const struct tl_passes *passes, uint32_t n) {
     const struct tl_node *node = tl_network_node(passes->network, n);
@@ -288,7 +310,7 @@ static bool is_exact_node(const struct tl_passes *passes, uint32_t n) {
 }
 
 /* Without anything vague both scenarios are one, and the second need not be worked out. */
-static bool is_exact(const struct tl_passes *passes) {
+static bool is_exact(const struct tl_passes *passes, bool any_late) {
     const struct tl_network_source *source = &passes->network->source;
     bool stated = tl_known(source->start.earliest) || tl_known(source->start.latest);
     bool limited = tl_known(source->finish.earliest) || tl_known(source->finish.latest);
@@ -298,26 +320,34 @@ static bool is_exact(const struct tl_passes *passes) {
         return false;
     }
     for (uint32_t n = 0; n < passes->network->nodes->len; n++) {
-        if (!is_exact_node(passes, n)) {
+        if (!is_exact_node(passes, n) || !is_meeting_listed(passes, n, any_late)) {
             return false;
         }
     }
     return true;
 }
 
-static void scenario_copy(struct tl_passes *passes) {
-    size_t size = passes->network->nodes->len * sizeof(struct tl_reach);
-
-    memcpy(passes->early[TL_LATEST], passes->early[TL_EARLIEST], size);
-    memcpy(passes->late[TL_LATEST], passes->late[TL_EARLIEST], size);
-    memcpy(passes->planned[TL_LATEST], passes->planned[TL_EARLIEST], size);
-    memcpy(passes->pull[TL_LATEST], passes->pull[TL_EARLIEST], size);
-    passes->end[TL_LATEST] = passes->end[TL_EARLIEST];
+/* Both scenarios are one: so are their arrays. */
+static void scenario_share(struct tl_passes *passes) {
+    passes->early[TL_LATEST] = passes->early[TL_EARLIEST];
+    passes->late[TL_LATEST] = passes->late[TL_EARLIEST];
+    passes->planned[TL_LATEST] = passes->planned[TL_EARLIEST];
+    passes->pull[TL_LATEST] = passes->pull[TL_EARLIEST];
 }
 
-/* Without anything placed late the planned dates are the early ones. */
+static void scenario_create(struct tl_passes *passes, int k, bool any_late) {
+    size_t count = passes->network->nodes->len;
+
+    passes->late[k] = g_new(struct tl_reach, count + 1);
+    passes->pull[k] = g_new(struct tl_reach, count + 1);
+    /* Without anything placed late the planned dates are the early ones. */
+    passes->planned[k] = any_late ? g_new(struct tl_reach, count + 1) : passes->early[k];
+}
+
 static bool any_placed_late(const struct tl_network *network) {
-    for (uint32_t n = 0; n < network->nodes->len; n++) {
+    bool asked = network->has_anchor || network->has_alap || network->has_lead;
+
+    for (uint32_t n = 0; asked && n < network->nodes->len; n++) {
         if (tl_node_placed_late(tl_network_node(network, n))) {
             return true;
         }
@@ -326,32 +356,35 @@ static bool any_placed_late(const struct tl_network *network) {
 }
 
 static void passes_run(struct tl_passes *passes) {
-    size_t size = passes->network->nodes->len * sizeof(struct tl_reach);
+    size_t count = passes->network->nodes->len;
     bool any_late = any_placed_late(passes->network);
 
+    passes->early[TL_EARLIEST] = g_new(struct tl_reach, count + 1);
     early_run(passes, TL_EARLIEST);
-    passes->exact = is_exact(passes);
+    passes->exact = is_exact(passes, any_late);
+    scenario_create(passes, TL_EARLIEST, any_late);
     if (passes->exact) {
-        memcpy(passes->early[TL_LATEST], passes->early[TL_EARLIEST], size);
+        scenario_share(passes);
     } else {
+        passes->early[TL_LATEST] = g_new(struct tl_reach, count + 1);
         early_run(passes, TL_LATEST);
+        scenario_create(passes, TL_LATEST, any_late);
     }
-    for (int k = 0; k < (passes->exact ? TL_LATEST : TL_SCENARIO_COUNT); k++) {
+    int scenarios = passes->exact ? 1 : TL_SCENARIO_COUNT;
+    for (int k = 0; k < scenarios; k++) {
         end_find(passes, k);
         late_run(passes, k);
         if (any_late) {
             planned_run(passes, k);
+            passes->soon[k] = g_memdup2(passes->planned[k], count * sizeof(struct tl_reach));
             soft_run(passes, k);
-        } else {
-            memcpy(passes->planned[k], passes->early[k], size);
         }
     }
-    if (passes->exact) {
-        scenario_copy(passes);
-    }
+    passes->end[TL_LATEST] = passes->end[scenarios - 1];
     if (any_late && followers_find(passes)) {
-        late_run(passes, TL_EARLIEST);
-        late_run(passes, TL_LATEST);
+        for (int k = 0; k < scenarios; k++) {
+            late_run(passes, k);
+        }
     }
 }
 
@@ -359,17 +392,15 @@ struct tl_passes *tl_passes_create(struct tl_network *network) {
     struct tl_passes *passes = g_new0(struct tl_passes, 1);
     size_t count = network->nodes->len;
 
-    ancestors_mark(network);
-    before_only_mark(network);
+    if (network->has_anchor) {
+        ancestors_mark(network);
+    }
+    if (network->has_lead) {
+        before_only_mark(network);
+    }
     passes->network = network;
     passes->late_placed = g_new0(bool, count + 1);
     passes->follows = g_new0(bool, count + 1);
-    for (int k = 0; k < TL_SCENARIO_COUNT; k++) {
-        passes->early[k] = g_new0(struct tl_reach, count + 1);
-        passes->late[k] = g_new0(struct tl_reach, count + 1);
-        passes->planned[k] = g_new0(struct tl_reach, count + 1);
-        passes->pull[k] = g_new0(struct tl_reach, count + 1);
-    }
     passes_run(passes);
     return passes;
 }
@@ -378,13 +409,17 @@ void tl_passes_destroy(struct tl_passes *passes) {
     if (!passes) {
         return;
     }
-    for (int k = 0; k < TL_SCENARIO_COUNT; k++) {
+    for (int k = 0; k < (passes->exact ? 1 : TL_SCENARIO_COUNT); k++) {
+        if (passes->planned[k] != passes->early[k]) {
+            g_free(passes->planned[k]);
+        }
         g_free(passes->early[k]);
         g_free(passes->late[k]);
-        g_free(passes->planned[k]);
         g_free(passes->pull[k]);
     }
     g_free(passes->late_placed);
     g_free(passes->follows);
+    g_free(passes->soon[TL_EARLIEST]);
+    g_free(passes->soon[TL_LATEST]);
     g_free(passes);
 }

@@ -3,13 +3,20 @@
  *
  * SPDX-License-Identifier: MIT
  */
+#include "planner/schedule/allowed.h"
 #include "planner/schedule/passes.h"
 
 bool tl_node_placed_late(const struct tl_node *node) {
     return node->kind != TL_NODE_JOIN && (node->ancestor || node->alap || node->before_only);
 }
 
-static tl_day roll_forward(const struct tl_node *node, tl_day day) {
+/* The first day at or after `day` on which the node may start. */
+static tl_day roll_forward(const struct tl_network *network, const struct tl_node *node, tl_day day, int k) {
+    const struct tl_allowed *allowed = tl_allowed_of(network, node);
+
+    if (allowed) {
+        return tl_allowed_next(allowed, node, day, k);
+    }
     if (!tl_known(day) || node->roll == TL_ROLL_NONE) {
         return day;
     }
@@ -19,7 +26,13 @@ static tl_day roll_forward(const struct tl_node *node, tl_day day) {
     return tl_calendar_next(node->calendar, day);
 }
 
-static tl_day roll_back(const struct tl_node *node, tl_day day) {
+/* The last day at or before `day` on which it may start. */
+static tl_day roll_back(const struct tl_network *network, const struct tl_node *node, tl_day day) {
+    const struct tl_allowed *allowed = tl_allowed_of(network, node);
+
+    if (allowed) {
+        return tl_allowed_previous(allowed, node, day);
+    }
     if (!tl_known(day) || node->roll == TL_ROLL_NONE) {
         return day;
     }
@@ -39,28 +52,34 @@ static struct tl_reach release_of(const struct tl_network *network, const struct
         tl_day start = k == TL_EARLIEST ? network->source.start.earliest : network->source.start.latest;
         release.start = tl_known(start) ? MAX(release.start, start) : release.start;
     }
+    if (node->work && node->work->todo && (node->linked || bounds || node->work->overdue)) {
+        release.start = MAX(release.start, network->source.status);
+    }
     return release;
 }
 
-static struct tl_reach event_early(const struct tl_node *node, struct tl_reach ask) {
-    tl_day start = roll_forward(node, MAX(ask.start, tl_day_add(ask.finish, -1)));
+static struct tl_reach event_early(const struct tl_network *network, const struct tl_node *node,
+                                   struct tl_reach ask, int k) {
+    tl_day start = roll_forward(network, node, MAX(ask.start, tl_day_add(ask.finish, -1)), k);
 
     return (struct tl_reach){start, tl_day_add(start, 1)};
 }
 
-static struct tl_reach bar_early(const struct tl_node *node, struct tl_reach ask) {
+static struct tl_reach bar_early(const struct tl_network *network, const struct tl_node *node,
+                                 struct tl_reach ask, int k) {
     tl_day back =
         tl_known(ask.finish) ? tl_calendar_sub_first(node->calendar, ask.finish, node->duration) : ask.finish;
-    tl_day start = roll_forward(node, MAX(ask.start, back));
+    tl_day start = roll_forward(network, node, MAX(ask.start, back), k);
 
     return (struct tl_reach){start, tl_calendar_add(node->calendar, start, node->duration)};
 }
 
 /* A length that nobody knows: in the latest scenario nor does anybody know the end. */
-static struct tl_reach free_early(const struct tl_node *node, struct tl_reach ask, int k) {
+static struct tl_reach free_early(const struct tl_network *network, const struct tl_node *node,
+                                  struct tl_reach ask, int k) {
     struct tl_reach at;
 
-    at.start = roll_forward(node, ask.start);
+    at.start = roll_forward(network, node, ask.start, k);
     if (k == TL_LATEST && ask.start == TL_DAY_PAST && tl_known(ask.finish)) {
         at.start = TL_DAY_FUTURE;
     }
@@ -72,8 +91,8 @@ static struct tl_reach free_early(const struct tl_node *node, struct tl_reach as
 }
 
 /* One end is fixed; the other follows from the duration, or is not known. */
-static struct tl_reach fixed_early(const struct tl_node *node, const struct tl_bounds *bounds,
-                                   struct tl_reach ask, int k) {
+static struct tl_reach fixed_early(const struct tl_network *network, const struct tl_node *node,
+                                   const struct tl_bounds *bounds, struct tl_reach ask, int k) {
     struct tl_reach at = {bounds->start[k], bounds->finish[k]};
 
     if (node->kind == TL_NODE_EVENT || (node->start_fixed && node->finish_fixed)) {
@@ -84,10 +103,11 @@ static struct tl_reach fixed_early(const struct tl_node *node, const struct tl_b
     } else if (node->start_fixed) {
         at.finish = k == TL_LATEST ? TL_DAY_FUTURE : MAX(tl_day_add(at.start, 1), ask.finish);
     } else if (node->duration) {
-        at.start = roll_back(node, tl_calendar_sub(node->calendar, at.finish, node->duration));
+        at.start = roll_back(network, node, tl_calendar_sub(node->calendar, at.finish, node->duration));
     } else {
-        /* Some day from what the links and bounds allow to the finish. */
-        at.start = k == TL_LATEST ? tl_day_add(at.finish, -1) : ask.start;
+        /* Some day from what the links and bounds allow to the finish, even where they allow none. */
+        at.start = tl_day_add(at.finish, -1);
+        at.start = k == TL_LATEST ? at.start : MIN(at.start, ask.start);
     }
     return at;
 }
@@ -103,8 +123,11 @@ struct tl_reach tl_place_early(const struct tl_network *network, uint32_t index,
     if (node->kind == TL_NODE_JOIN) {
         return (struct tl_reach){push.start, push.start};
     }
+    if (tl_node_started(node)) {
+        return tl_progress_early(network, node, push, k);
+    }
     if (bounds && (node->start_fixed || node->finish_fixed)) {
-        return fixed_early(node, bounds, ask, k);
+        return fixed_early(network, node, bounds, ask, k);
     }
     /* Nothing dates it: it may be at any time, unless it gives way to what it comes before. */
     if (k == TL_LATEST && ask.start == TL_DAY_PAST && ask.finish == TL_DAY_PAST &&
@@ -113,14 +136,14 @@ struct tl_reach tl_place_early(const struct tl_network *network, uint32_t index,
     }
     switch (node->kind) {
     case TL_NODE_EVENT:
-        at = event_early(node, ask);
+        at = event_early(network, node, ask, k);
         break;
     case TL_NODE_BAR:
-        at = bar_early(node, ask);
+        at = bar_early(network, node, ask, k);
         break;
     case TL_NODE_FREE:
     case TL_NODE_JOIN:
-        at = free_early(node, ask, k);
+        at = free_early(network, node, ask, k);
         break;
     }
     if (k == TL_LATEST && node->start_tbc) {
@@ -132,8 +155,8 @@ struct tl_reach tl_place_early(const struct tl_network *network, uint32_t index,
     return at;
 }
 
-static struct tl_reach fixed_late(const struct tl_node *node, const struct tl_bounds *bounds,
-                                  struct tl_reach pull, int k) {
+static struct tl_reach fixed_late(const struct tl_network *network, const struct tl_node *node,
+                                  const struct tl_bounds *bounds, struct tl_reach pull, int k) {
     struct tl_reach at = {bounds->start[k], bounds->finish[k]};
 
     if (node->kind == TL_NODE_EVENT || (node->start_fixed && node->finish_fixed)) {
@@ -142,7 +165,7 @@ static struct tl_reach fixed_late(const struct tl_node *node, const struct tl_bo
     if (node->start_fixed) {
         at.finish = node->duration ? tl_calendar_add(node->calendar, at.start, node->duration) : pull.finish;
     } else if (node->duration) {
-        at.start = roll_back(node, tl_calendar_sub(node->calendar, at.finish, node->duration));
+        at.start = roll_back(network, node, tl_calendar_sub(node->calendar, at.finish, node->duration));
     } else {
         at.start = MIN(pull.start, tl_day_add(at.finish, -1));
     }
@@ -154,8 +177,11 @@ struct tl_reach tl_place_late(const struct tl_network *network, uint32_t index, 
     const struct tl_bounds *bounds = tl_network_bounds(network, node);
     struct tl_reach at = pull;
 
+    if (tl_node_started(node)) {
+        return tl_progress_late(network, node, pull, k);
+    }
     if (bounds && (node->start_fixed || node->finish_fixed)) {
-        return fixed_late(node, bounds, pull, k);
+        return fixed_late(network, node, bounds, pull, k);
     }
     switch (node->kind) {
     case TL_NODE_JOIN:
@@ -163,25 +189,28 @@ struct tl_reach tl_place_late(const struct tl_network *network, uint32_t index, 
         at.finish = at.start;
         break;
     case TL_NODE_EVENT:
-        at.start = roll_back(node, MIN(pull.start, tl_day_add(pull.finish, -1)));
+        at.start = roll_back(network, node, MIN(pull.start, tl_day_add(pull.finish, -1)));
         at.finish = tl_day_add(at.start, 1);
         break;
     case TL_NODE_BAR:
         at.start = tl_known(pull.finish) ? tl_calendar_sub(node->calendar, pull.finish, node->duration)
                                          : pull.finish;
-        at.start = roll_back(node, MIN(pull.start, at.start));
+        at.start = roll_back(network, node, MIN(pull.start, at.start));
         at.finish = tl_calendar_add(node->calendar, at.start, node->duration);
         break;
     case TL_NODE_FREE:
-        at.start = roll_back(node, MIN(pull.start, tl_day_add(pull.finish, -1)));
+        at.start = roll_back(network, node, MIN(pull.start, tl_day_add(pull.finish, -1)));
         break;
     }
     return at;
 }
 
-struct tl_reach tl_place_limit(const struct tl_node *node, struct tl_reach late) {
+struct tl_reach tl_place_limit(const struct tl_node *node, struct tl_reach late, int k) {
     bool fixed = node->start_fixed || node->finish_fixed;
 
+    if (tl_node_started(node) || tl_node_finished(node)) {
+        return tl_progress_limit(node, late, k);
+    }
     if (fixed || node->kind == TL_NODE_JOIN || node->roll != TL_ROLL_PREVIOUS || !tl_known(late.start)) {
         return late;
     }

@@ -9,15 +9,16 @@
 #include "planner/schedule/project.h"
 
 #include "planner/model/model.h"
+#include "planner/schedule/outcome.h"
 
 /*
  * What no link explains is seen by looking: a hidden item may set the plan's end, and with it a
  * date as late as possible. Every round freezes at least one item that differs, and a frozen item
  * does not differ again; more than one round is rare.
  */
-static enum tl_status projection_settle(struct tl_projection *projection, struct tl_plan **plan,
+static enum tl_status projection_settle(struct tl_projection *projection, tl_day today, struct tl_plan **plan,
                                         uint32_t *index_of) {
-    const struct tl_schedule_options options = {.today = TL_DAY_PAST};
+    const struct tl_schedule_options options = {.today = today};
     for (;;) {
         struct tl_schedule *schedule = NULL;
         struct tl_diags *diags = tl_diags_create();
@@ -62,7 +63,7 @@ enum tl_status tl_plan_project(const struct tl_schedule *schedule, enum tl_audie
     struct tl_plan *plan = tl_projection_reduce(&projection, index_of);
     enum tl_status status = TL_OK;
     if (projection.drops) {
-        status = projection_settle(&projection, &plan, index_of);
+        status = projection_settle(&projection, schedule->today, &plan, index_of);
     }
 
     g_free(index_of);

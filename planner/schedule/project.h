@@ -30,7 +30,8 @@ void tl_projection_hide(struct tl_projection *projection, tl_day publish_day);
 /* freeze.c: fills after_hidden, before_hidden and frozen. */
 void tl_projection_freeze(struct tl_projection *projection);
 /* freeze.c: writes the planned dates of a frozen item over its own. */
-void tl_projection_fix(const struct tl_projection *projection, struct tl_item *item, uint32_t index);
+void tl_projection_fix(const struct tl_projection *projection, struct tl_plan *plan, struct tl_item *item,
+                       uint32_t index);
 /*
  * freeze.c: freezes every kept item whose date in the reduced plan's schedule is another than in
  * the whole plan's. Answers whether there was one. `index_of` maps items to the reduced plan.

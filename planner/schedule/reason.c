@@ -3,7 +3,7 @@
  *
  * SPDX-License-Identifier: MIT
  */
-#include "planner/schedule/sentence.h"
+#include "planner/schedule/meeting.h"
 
 #include "include/internal/prose.h"
 
@@ -18,21 +18,91 @@ struct tl_cause tl_sentence_cause(const struct tl_schedule *schedule, uint32_t i
                                              : tl_cause_of_early(schedule, node, true);
 }
 
-static char *bound_reason(const struct tl_item *item, bool late) {
-    const struct tl_item_dates *dates = &item->dates;
+struct tl_times tl_sentence_times(const struct tl_schedule *schedule, const struct tl_cause *cause) {
+    const struct tl_reach *soon = tl_passes_soon(schedule->passes, TL_EARLIEST);
+    struct tl_times times = schedule->items[cause->item].planned;
+
+    if (tl_cause_gives_way(schedule, cause->item)) {
+        struct tl_reach at = soon[schedule->network->node_of[cause->item]];
+        tl_day last = tl_day_add(at.finish, -1);
+        times = (struct tl_times){{at.start, at.start}, {last, last}};
+    }
+    return times;
+}
+
+/* What a bound asks of the start in the earliest scenario; open where it does not stand. */
+static tl_day bound_asks(const struct tl_schedule *schedule, uint32_t index, const struct tl_dated *bound,
+                         bool finish, bool late) {
+    uint32_t n = schedule->network->node_of[index];
+    const struct tl_node *node = n == TL_NONE ? NULL : tl_network_node(schedule->network, n);
+    tl_day day = bound->when.window.earliest;
+
+    if (bound->when.kind != TL_WHEN_WINDOW) {
+        return late ? TL_DAY_FUTURE : TL_DAY_PAST;
+    }
+    if (!finish || !node || !node->duration) {
+        return day;
+    }
+    return late ? tl_calendar_sub(node->calendar, tl_day_add(day, 1), node->duration)
+                : tl_calendar_sub_first(node->calendar, tl_day_add(day, 1), node->duration);
+}
+
+/* The bound that decides: of those not before the latest, of those not after the earliest. */
+static char *bound_reason(const struct tl_schedule *schedule, uint32_t index, bool late) {
+    const struct tl_item_dates *dates = schedule->network->source.items[index].dates;
     const struct tl_dated *bounds[] = {&dates->start_not_before, &dates->finish_not_before,
                                        &dates->start_not_after, &dates->finish_not_after, &dates->deadline};
-    static const char *const words[] = {"not before %s", "to end no earlier than %s", "to start by %s",
-                                        "to end by %s", "to meet its deadline, %s"};
+    static const char *const words[] = {"not before ", "to end no earlier than ", "to start by ",
+                                        "to end by ", "to meet its deadline, "};
+    size_t found = G_N_ELEMENTS(bounds);
+    tl_day most = late ? TL_DAY_FUTURE : TL_DAY_PAST;
 
     for (size_t i = late ? 2 : 0; i < (late ? G_N_ELEMENTS(bounds) : 2); i++) {
-        if (bounds[i]->when.kind == TL_WHEN_WINDOW) {
-            g_autofree char *when = tl_prose_when(&bounds[i]->when);
-            g_auto(GStrv) around = g_strsplit(words[i], "%s", 2);
-            return g_strconcat(around[0], when, around[1], NULL);
+        tl_day asks = bound_asks(schedule, index, bounds[i], i != 0 && i != 2, late);
+        bool stands = bounds[i]->when.kind == TL_WHEN_WINDOW;
+        if (stands && (found == G_N_ELEMENTS(bounds) || (late ? asks < most : asks > most))) {
+            most = asks;
+            found = i;
         }
     }
+    if (found < G_N_ELEMENTS(bounds)) {
+        g_autofree char *when = tl_prose_when(&bounds[found]->when);
+        return g_strconcat(words[found], when, NULL);
+    }
     return g_strdup(late ? "as late as the end of the plan allows" : "by its own bounds");
+}
+
+/* "10 working days remain"; NULL of what has not started, or is as long as nobody knows. */
+static char *remaining_words(const struct tl_schedule *schedule, uint32_t index) {
+    uint32_t n = schedule->network->node_of[index];
+    const struct tl_node *node = n == TL_NONE ? NULL : tl_network_node(schedule->network, n);
+    g_autofree char *length = NULL;
+
+    if (!node || !tl_node_started(node) || !node->work->remaining[TL_EARLIEST].given) {
+        return NULL;
+    }
+    length = tl_prose_duration(&node->work->remaining[TL_EARLIEST]);
+    return g_strdup_printf("%s %s", length,
+                           g_str_has_prefix(length, "1 ") && !strstr(length, " and ") ? "remains" : "remain");
+}
+
+static char *status_reason(const struct tl_schedule *schedule, uint32_t index) {
+    g_autofree char *day = tl_prose_day(schedule->network->source.status);
+    g_autofree char *remaining = remaining_words(schedule, index);
+
+    return g_strdup_printf("%s%sfrom the status date, %s", remaining ? remaining : "", remaining ? " " : "",
+                           day);
+}
+
+static char *fixed_reason(const struct tl_item *item) {
+    const struct tl_item_dates *dates = item->dates;
+    bool happened = dates->actual_finish.when.kind == TL_WHEN_WINDOW ||
+                    (item->shape == TL_SHAPE_EVENT && dates->actual_start.when.kind == TL_WHEN_WINDOW);
+
+    if (item->details->reason) {
+        return g_strdup(item->details->reason);
+    }
+    return g_strdup(happened ? "as it happened" : "fixed by the programme");
 }
 
 static char *undriven_reason(const struct tl_schedule *schedule, uint32_t index) {
@@ -42,7 +112,8 @@ static char *undriven_reason(const struct tl_schedule *schedule, uint32_t index)
         return g_strdup("to be confirmed");
     }
     if (!schedule->items[index].dated) {
-        return g_strdup("no date yet");
+        char *lack = tl_meeting_lack(schedule, index);
+        return lack ? lack : g_strdup("no date yet");
     }
     if (item->shape == TL_SHAPE_GROUP) {
         return g_strdup("from its first item to its last");
@@ -50,74 +121,61 @@ static char *undriven_reason(const struct tl_schedule *schedule, uint32_t index)
     return g_strdup("from the dates around it");
 }
 
-/* What the calendar took away between what the link asks and the start. */
-static char *link_arithmetic(const struct tl_schedule *schedule, uint32_t index, const struct tl_cause *cause,
-                             const char *phrase) {
-    const struct tl_network *network = schedule->network;
-    const struct tl_arc *arc = tl_network_arc(network, cause->arc);
-    const struct tl_times *from = &schedule->items[cause->item].planned;
-    const struct tl_times *to = &schedule->items[index].planned;
-    bool from_next_day = arc->from_finish && arc->map != TL_MAP_LAG_OF_DAY;
-    tl_day begin = from_next_day ? tl_day_add(from->finish.earliest, 1) : from->start.earliest;
-    tl_day end = arc->to_finish ? tl_day_add(to->finish.earliest, 1) : to->start.earliest;
-    g_autofree char *skips = NULL;
-    const char *lead = "";
-
-    if (arc->map == TL_MAP_NONE && arc->link != TL_NONE && !arc->to_finish && arc->from_finish &&
-        end > begin) {
-        lead = "the first working day ";
-    } else if (arc->map == TL_MAP_NONE && arc->link != TL_NONE && !arc->to_finish && arc->from_finish) {
-        lead = "the day ";
-    }
-    if (arc->map == TL_MAP_NONE || arc->lag->working_days == 0) {
-        begin = MAX(begin, tl_day_add(end, -14));
-    }
-    skips = tl_sentence_skips(arc->calendar ? arc->calendar : tl_network_node(network, arc->to)->calendar,
-                              begin, end);
-    return g_strconcat(lead, phrase, skips, NULL);
-}
-
-static char *driven_reason(const struct tl_schedule *schedule, uint32_t index, const struct tl_cause *cause,
-                           bool arithmetic) {
+char *tl_sentence_driven(const struct tl_schedule *schedule, uint32_t index, const struct tl_cause *cause,
+                         const struct tl_times *times) {
+    g_autofree char *remaining = remaining_words(schedule, index);
     g_autofree char *phrase = NULL;
 
     if (schedule->items[index].placed_late) {
-        return tl_sentence_precedes(schedule, cause);
+        return tl_sentence_precedes(schedule, cause, times);
     }
-    phrase = tl_sentence_follows(schedule, cause, &schedule->items[cause->item].planned, TL_STYLE_PROSE);
-    return arithmetic ? link_arithmetic(schedule, index, cause, phrase) : g_steal_pointer(&phrase);
+    phrase = tl_sentence_follows(schedule, cause, times, TL_STYLE_PROSE);
+    return remaining ? g_strdup_printf("%s, %s", remaining, phrase) : g_steal_pointer(&phrase);
 }
 
-char *tl_sentence_reason(const struct tl_schedule *schedule, uint32_t index, bool arithmetic) {
+static char *plain_reason(const struct tl_schedule *schedule, uint32_t index) {
     const struct tl_network_source *source = &schedule->network->source;
-    uint32_t target = tl_network_resolve(schedule->network, index);
-    const struct tl_item *item = NULL;
-    struct tl_cause cause;
+    const struct tl_item *item = &source->items[index];
+    struct tl_cause cause = tl_sentence_cause(schedule, index);
+    struct tl_times times;
 
-    index = target == TL_NONE ? index : target;
-    item = &source->items[index];
-    cause = tl_sentence_cause(schedule, index);
+    if (schedule->items[index].dated && schedule->items[index].driver == TL_DRIVER_MEETING) {
+        return tl_meeting_reason(schedule, index);
+    }
     switch (schedule->items[index].dated ? cause.driver : TL_DRIVER_NONE) {
     case TL_DRIVER_FIXED:
-        return g_strdup(item->reason ? item->reason : "fixed by the programme");
+        return fixed_reason(item);
     case TL_DRIVER_BOUND:
-        return bound_reason(item, schedule->items[index].placed_late);
+        return bound_reason(schedule, index, schedule->items[index].placed_late);
     case TL_DRIVER_PLAN_START: {
-        g_autofree char *day = tl_prose_day(source->start.earliest);
+        g_autofree char *day = tl_prose_window(source->start);
         return g_strdup_printf("from the start of the plan, %s", day);
     }
     case TL_DRIVER_LINK:
     case TL_DRIVER_ANCHOR:
-        return driven_reason(schedule, index, &cause, arithmetic);
+        times = tl_sentence_times(schedule, &cause);
+        return tl_sentence_driven(schedule, index, &cause, &times);
+    case TL_DRIVER_STATUS_DATE:
+        return status_reason(schedule, index);
     case TL_DRIVER_NONE:
     case TL_DRIVER_MEETING:
     case TL_DRIVER_RULE:
-    case TL_DRIVER_STATUS_DATE:
         break;
     }
     return undriven_reason(schedule, index);
 }
 
+char *tl_sentence_reason(const struct tl_schedule *schedule, uint32_t index) {
+    uint32_t target = tl_network_resolve(schedule->network, index);
+    g_autofree char *reason = NULL;
+    g_autofree char *blackout = NULL;
+
+    index = target == TL_NONE ? index : target;
+    reason = plain_reason(schedule, index);
+    blackout = tl_blackout_words(schedule, index);
+    return g_strconcat(reason, blackout, NULL);
+}
+
 char *tl_schedule_reason(const struct tl_schedule *schedule, uint32_t item) {
-    return tl_sentence_reason(schedule, item, false);
+    return tl_sentence_reason(schedule, item);
 }

@@ -66,17 +66,30 @@ static void numbers_find(struct reduction *reduction) {
 }
 
 static void item_details_reduce(struct reduction *reduction, struct tl_item *item) {
-    if (item->procurement) {
-        struct tl_procurement *copy =
-            tl_plan_copy(reduction->plan, item->procurement, sizeof(*item->procurement));
+    if (item->details == &tl_item_no_details) {
+        return;
+    }
+    struct tl_plan *plan = reduction->plan;
+    struct tl_item_details details = *item->details;
+    details.updates = number_map(reduction->index_of, details.updates);
+    details.bodies = numbers_map(plan, reduction->body_of, details.bodies, &details.body_count);
+    details.lots = numbers_map(plan, reduction->lot_of, details.lots, &details.lot_count);
+    details.until = (struct tl_dated){.when = {.kind = TL_WHEN_NONE}};
+    details.ground = item->audience == TL_AUDIENCE_EXEMPT ? details.ground : NULL;
+    if (details.procurement) {
+        struct tl_procurement *copy = tl_plan_copy(plan, details.procurement, sizeof(*details.procurement));
         copy->follows = number_map(reduction->index_of, copy->follows);
-        item->procurement = copy;
+        details.procurement = copy;
     }
-    if (item->contract) {
-        struct tl_contract *copy = tl_plan_copy(reduction->plan, item->contract, sizeof(*item->contract));
+    if (details.contract) {
+        struct tl_contract *copy = tl_plan_copy(plan, details.contract, sizeof(*details.contract));
         copy->replaces = number_map(reduction->index_of, copy->replaces);
-        item->contract = copy;
+        details.contract = copy;
     }
+    if (reduction->projection->strips) {
+        tl_details_strip(plan, &details);
+    }
+    tl_plan_set_details(plan, item, &details);
 }
 
 static void item_reduce(struct reduction *reduction, uint32_t index) {
@@ -86,18 +99,11 @@ static void item_reduce(struct reduction *reduction, uint32_t index) {
     item.parent = number_map(reduction->index_of, item.parent);
     item.owner_item = number_map(reduction->index_of, item.owner_item);
     item.alias_of = number_map(reduction->index_of, item.alias_of);
-    item.updates = number_map(reduction->index_of, item.updates);
     item.body = number_map(reduction->body_of, item.body);
-    item.bodies = numbers_map(reduction->plan, reduction->body_of, item.bodies, &item.body_count);
-    item.lots = numbers_map(reduction->plan, reduction->lot_of, item.lots, &item.lot_count);
     item.audience = item.own_audience = projection->effective[index];
-    item.until = (struct tl_dated){.span = {.source = TL_NONE}};
-    if (item.audience != TL_AUDIENCE_EXEMPT) {
-        item.ground = NULL;
-    }
     item_details_reduce(reduction, &item);
     if (projection->frozen[index]) {
-        tl_projection_fix(projection, &item, index);
+        tl_projection_fix(projection, reduction->plan, &item, index);
     }
     if (projection->strips) {
         tl_item_strip(reduction->plan, &item);

@@ -65,8 +65,8 @@ static void slack_join(struct tl_scheduled *group, const struct tl_scheduled *it
 
 /* A phase that states dates shows them; what it does not state is that of its leaves. */
 static void stated_show(const struct tl_item *item, struct tl_scheduled *group) {
-    const struct tl_when *start = &item->dates.start.when;
-    const struct tl_when *finish = &item->dates.finish.when;
+    const struct tl_when *start = &item->dates->start.when;
+    const struct tl_when *finish = &item->dates->finish.when;
 
     if (start->kind == TL_WHEN_WINDOW) {
         group->planned.start = start->window;

@@ -3,7 +3,7 @@
  *
  * SPDX-License-Identifier: MIT
  */
-#include "planner/schedule/outcome.h"
+#include "planner/schedule/meeting.h"
 
 #include "include/internal/diag.h"
 
@@ -48,6 +48,9 @@ enum tl_status tl_schedule_solve(const struct tl_network_source *source, struct 
     tl_outcomes_fill(schedule);
     tl_slacks_fill(schedule);
     tl_findings_report(schedule, diags);
+    tl_sequence_report(schedule, diags);
+    tl_meetings_report(schedule, diags);
+    tl_possible_report(schedule, diags);
     tl_rollup_fill(schedule);
     *ret_schedule = schedule;
     return TL_OK;
@@ -65,15 +68,23 @@ enum tl_status tl_schedule_create(const struct tl_plan *plan, const struct tl_sc
     const struct tl_plan_info *info = tl_plan_info(plan);
     struct tl_network_source source = {.start = window_of(&info->start),
                                        .finish = window_of(&info->finish),
+                                       .start_span = info->start.span,
                                        .finish_span = info->finish.span};
     enum tl_status status = TL_OK;
+    size_t body_count = 0;
 
-    (void)options;
+    source.tracked = info->tracking_actuals;
+    source.status = info->status_date.when.kind == TL_WHEN_WINDOW ? info->status_date.when.window.earliest
+                    : options                                     ? options->today
+                                                                  : TL_DAY_PAST;
     source.items = tl_plan_items(plan, &source.item_count);
     source.links = tl_plan_links(plan, &source.link_count);
+    source.bodies = tl_plan_bodies(plan, &body_count);
+    source.blackouts = tl_plan_blackouts(plan, &source.blackout_count);
     status = tl_schedule_solve(&source, diags, ret_schedule);
     if (*ret_schedule) {
         (*ret_schedule)->plan = plan;
+        (*ret_schedule)->today = options ? options->today : TL_DAY_PAST;
     }
     return status;
 }

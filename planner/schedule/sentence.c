@@ -6,8 +6,7 @@
 #include "planner/schedule/sentence.h"
 
 #include "include/internal/prose.h"
-
-enum { HOLIDAYS_NAMED = 3 };
+#include "planner/schedule/skips.h"
 
 /* "2026-05-05", for arithmetic in diagnostics. */
 static char *on_figures(struct tl_window days) {
@@ -39,60 +38,23 @@ char *tl_sentence_on(struct tl_window days, enum tl_style style) {
     return g_steal_pointer(&prose);
 }
 
-static bool is_weekend(tl_day day) {
-    enum tl_weekday weekday = tl_day_weekday(day);
-
-    return weekday == TL_SATURDAY || weekday == TL_SUNDAY;
-}
-
-/* Names the first few days off that are no weekend. */
-static GPtrArray *days_off_named(const struct tl_calendar *calendar, tl_day from, tl_day to,
-                                 int *ret_weekends) {
-    GPtrArray *named = g_ptr_array_new_with_free_func(g_free);
-    tl_day last = TL_DAY_PAST;
-    int others = 0;
-
-    *ret_weekends = 0;
-    for (tl_day day = from; day < to; day++) {
-        if (tl_calendar_is_working(calendar, day)) {
-            continue;
-        }
-        if (is_weekend(day)) {
-            *ret_weekends += last == TL_DAY_PAST || day - last > 1;
-            last = day;
-        } else if (named->len < HOLIDAYS_NAMED) {
-            g_autofree char *prose = tl_prose_day(day);
-            g_ptr_array_add(named, g_strdup_printf("%s %s", tl_calendar_day_off(calendar, day), prose));
-        } else {
-            others++;
-        }
-    }
-    if (others > 0) {
-        g_ptr_array_add(named, g_strdup_printf("%d other day%s off", others, others == 1 ? "" : "s"));
-    }
-    return named;
-}
-
 char *tl_sentence_skips(const struct tl_calendar *calendar, tl_day from, tl_day to) {
-    GString *text = g_string_new(NULL);
-    GPtrArray *named = NULL;
-    int weekends = 0;
+    GArray *skips = NULL;
+    char *text = NULL;
 
     if (!tl_day_known(from) || !tl_day_known(to) || to <= from) {
-        return g_string_free(text, FALSE);
+        return g_strdup("");
     }
-    named = days_off_named(calendar, from, to, &weekends);
-    if (weekends > 0) {
-        g_ptr_array_insert(named, 0,
-                           weekends == 1 ? g_strdup("a weekend") : g_strdup_printf("%d weekends", weekends));
+    skips = tl_skips_find(calendar, from, to);
+    if (skips->len == 0) {
+        text = g_strdup("");
+    } else {
+        g_autofree char *days =
+            tl_skips_text((const struct tl_why_skip *)(void *)skips->data, skips->len, true);
+        text = g_strconcat(", skipping ", days, NULL);
     }
-    for (guint i = 0; i < named->len; i++) {
-        const char *before = i == 0 ? ", skipping " : (i + 1 == named->len ? " and " : ", ");
-        g_string_append(text, before);
-        g_string_append(text, g_ptr_array_index(named, i));
-    }
-    g_ptr_array_unref(named);
-    return g_string_free(text, FALSE);
+    g_array_unref(skips);
+    return text;
 }
 
 static bool is_lag(const struct tl_duration *lag) {
@@ -115,8 +77,13 @@ static char *lag_words(const struct tl_duration *lag, const char *plain) {
 /* "'Tender period' ends on 31 December 2013", "'Cabinet' on 12 November 2012". */
 static char *end_words(const struct tl_item *item, const struct tl_times *times, bool finish,
                        enum tl_style style) {
-    g_autofree char *on = tl_sentence_on(finish ? times->finish : times->start, style);
+    struct tl_window days = finish ? times->finish : times->start;
+    g_autofree char *on = NULL;
 
+    if (!tl_known(days.earliest) && !tl_known(days.latest)) {
+        return g_strdup_printf("'%s', which has no date yet", item->title);
+    }
+    on = tl_sentence_on(days, style);
     if (item->shape != TL_SHAPE_BAR) {
         return g_strdup_printf("'%s' %s", item->title, on);
     }
@@ -156,11 +123,11 @@ char *tl_sentence_follows(const struct tl_schedule *schedule, const struct tl_ca
     g_assert_not_reached();
 }
 
-char *tl_sentence_precedes(const struct tl_schedule *schedule, const struct tl_cause *cause) {
+char *tl_sentence_precedes(const struct tl_schedule *schedule, const struct tl_cause *cause,
+                           const struct tl_times *times) {
     const struct tl_network_source *source = &schedule->network->source;
     const struct tl_item *to = &source->items[cause->item];
     const struct tl_arc *arc = tl_network_arc(schedule->network, cause->arc);
-    const struct tl_times *times = &schedule->items[cause->item].planned;
     g_autofree char *end = end_words(to, times, arc->to_finish, TL_STYLE_PROSE);
     const struct tl_link *link = cause->link == TL_NONE ? NULL : &source->links[cause->link];
 

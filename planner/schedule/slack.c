@@ -38,6 +38,9 @@ static bool moves_as_one(const struct tl_node *node) {
 static int32_t reach_between(const struct tl_node *node, struct tl_reach from, struct tl_reach to) {
     int32_t start = days_between(node, from.start, to.start);
 
+    if (tl_node_started(node)) {
+        return days_between(node, from.finish, to.finish);
+    }
     return moves_as_one(node) ? start : MIN(start, days_between(node, from.finish, to.finish));
 }
 
@@ -57,8 +60,8 @@ bool tl_is_handover(const struct tl_schedule *schedule, const struct tl_arc *arc
     bool plain_fs = arc->link != TL_NONE && arc->map == TL_MAP_NONE && !arc->to_finish &&
                     network->source.links[arc->link].type == TL_LINK_FS;
 
-    return plain_fs && to->start_fixed && to->kind != TL_NODE_EVENT && !leaf->midnight &&
-           early[arc->from].finish == tl_day_add(start, 1) &&
+    return plain_fs && to->start_fixed && !tl_node_started(to) && !tl_node_finished(to) &&
+           to->kind != TL_NODE_EVENT && !leaf->midnight && early[arc->from].finish == tl_day_add(start, 1) &&
            !times_clash(&network->source.items[leaf->item], &network->source.items[to->item]);
 }
 
@@ -80,7 +83,17 @@ struct tl_reach tl_fixed_push(const struct tl_schedule *schedule, uint32_t n, in
             push.start = MAX(push.start, value);
         }
     }
-    if (tl_network_node(network, n)->kind == TL_NODE_FREE && tl_known(push.start)) {
+    if (tl_node_started(tl_network_node(network, n))) {
+        const struct tl_node *node = tl_network_node(network, n);
+        tl_day resume = MAX(MAX(push.start, network->source.status), start);
+        if (tl_known(resume)) {
+            push.finish =
+                MAX(push.finish, node->work->remaining[k].given
+                                     ? tl_calendar_add(node->calendar, resume, &node->work->remaining[k])
+                                     : tl_day_add(resume, 1));
+        }
+        push.start = TL_DAY_PAST;
+    } else if (tl_network_node(network, n)->kind == TL_NODE_FREE && tl_known(push.start)) {
         push.finish = MAX(push.finish, tl_day_add(push.start, 1));
     }
     return push;
@@ -137,6 +150,19 @@ static enum tl_critical critical_of(struct tl_float total) {
     return total.max <= 0 ? TL_CRITICAL_YES : TL_CRITICAL_POSSIBLE;
 }
 
+/* Its start is a fact: only the finish can be late. */
+static void started_slack(const struct tl_schedule *schedule, uint32_t n, struct tl_scheduled *item) {
+    const struct tl_passes *passes = schedule->passes;
+    const struct tl_node *node = tl_network_node(schedule->network, n);
+
+    item->total_float.known = true;
+    item->total_float.min =
+        days_between(node, passes->early[TL_LATEST][n].finish, passes->late[TL_EARLIEST][n].finish);
+    item->total_float.max =
+        days_between(node, passes->early[TL_EARLIEST][n].finish, passes->late[TL_LATEST][n].finish);
+    item->critical = critical_of(item->total_float);
+}
+
 static void unfixed_slack(const struct tl_schedule *schedule, uint32_t n, struct tl_scheduled *item) {
     const struct tl_passes *passes = schedule->passes;
     const struct tl_node *node = tl_network_node(schedule->network, n);
@@ -149,7 +175,8 @@ static void unfixed_slack(const struct tl_schedule *schedule, uint32_t n, struct
         item->total_float.max =
             passes->exact ? item->total_float.min : reach_between(node, early[TL_EARLIEST], late[TL_LATEST]);
         item->critical = critical_of(item->total_float);
-    } else if (item->placed_late && item->driver == TL_DRIVER_ANCHOR) {
+    } else if (item->placed_late && item->driven_by != TL_NONE &&
+               (item->driver == TL_DRIVER_ANCHOR || (item->driver == TL_DRIVER_MEETING && node->ancestor))) {
         /* No early dates: critical is what the anchor holds without slack. */
         item->critical = schedule->network->source.items[item->driven_by].anchor
                              ? TL_CRITICAL_YES
@@ -168,7 +195,7 @@ static struct tl_reach free_pull(const struct tl_schedule *schedule, uint32_t n,
         const struct tl_node *to = tl_network_node(network, arc->to);
         struct tl_reach limit = to->kind == TL_NODE_JOIN
                                     ? left[arc->to]
-                                    : tl_place_limit(to, schedule->passes->early[k][arc->to]);
+                                    : tl_place_limit(to, schedule->passes->early[k][arc->to], k);
         tl_day value = arc->to_finish ? limit.finish : limit.start;
         value = value == TL_DAY_PAST ? TL_DAY_FUTURE : tl_arc_backward(arc, value);
         if (arc->from_finish) {
@@ -217,11 +244,12 @@ static void free_slacks_fill(struct tl_schedule *schedule) {
                 left[k][n].finish = left[k][n].start;
             }
         }
-        if (node->kind == TL_NODE_JOIN || !item->has_early) {
+        if (node->kind == TL_NODE_JOIN || !item->has_early || tl_node_finished(node)) {
             continue;
         }
         item->free_float = free_float_of(schedule, n, left);
-        if (left[TL_EARLIEST][n].start == TL_DAY_FUTURE && left[TL_EARLIEST][n].finish == TL_DAY_FUTURE) {
+        if ((left[TL_EARLIEST][n].start == TL_DAY_FUTURE || tl_node_started(node)) &&
+            left[TL_EARLIEST][n].finish == TL_DAY_FUTURE) {
             item->free_float = item->total_float;
         }
         item->free_float.min = MAX(0, item->free_float.min);
@@ -241,7 +269,12 @@ void tl_slacks_fill(struct tl_schedule *schedule) {
         if (node->kind == TL_NODE_JOIN || !network->alive[node->item]) {
             continue;
         }
-        if (is_fixed(node)) {
+        if (tl_node_finished(node)) {
+            continue; /* done: there is nothing left to be late */
+        }
+        if (tl_node_started(node) && !node->finish_fixed) {
+            started_slack(schedule, n, item);
+        } else if (is_fixed(node)) {
             fixed_slack(schedule, n, item);
         } else {
             unfixed_slack(schedule, n, item);

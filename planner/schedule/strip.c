@@ -7,7 +7,11 @@
 
 static const struct tl_span nowhere = {.source = TL_NONE};
 
-static void dates_strip(struct tl_plan *plan, struct tl_item_dates *dates) {
+static void dates_strip(struct tl_plan *plan, struct tl_item *item) {
+    if (item->dates == &tl_item_no_dates) {
+        return;
+    }
+    struct tl_item_dates copy = *item->dates, *dates = &copy;
     struct tl_dated *all[] = {&dates->start,
                               &dates->finish,
                               &dates->start_not_before,
@@ -26,42 +30,49 @@ static void dates_strip(struct tl_plan *plan, struct tl_item_dates *dates) {
         segments[k].span = nowhere;
     }
     dates->segments = segments;
+    tl_plan_set_dates(plan, item, dates);
 }
 
-static void statements_strip(struct tl_plan *plan, struct tl_item *item) {
-    struct tl_stated *stated = tl_plan_copy(plan, item->stated, item->stated_count * sizeof(*item->stated));
-    for (size_t k = 0; k < item->stated_count; k++) {
+static void statements_strip(struct tl_plan *plan, struct tl_item_details *details) {
+    struct tl_stated *stated =
+        tl_plan_copy(plan, details->stated, details->stated_count * sizeof(*details->stated));
+    for (size_t k = 0; k < details->stated_count; k++) {
         stated[k].span = stated[k].start.span = stated[k].finish.span = nowhere;
     }
-    item->stated = stated;
+    details->stated = stated;
     struct tl_item_baseline *baselines =
-        tl_plan_copy(plan, item->baselines, item->baseline_count * sizeof(*item->baselines));
-    for (size_t k = 0; k < item->baseline_count; k++) {
+        tl_plan_copy(plan, details->baselines, details->baseline_count * sizeof(*details->baselines));
+    for (size_t k = 0; k < details->baseline_count; k++) {
         baselines[k].span = baselines[k].start.span = baselines[k].finish.span = nowhere;
     }
-    item->baselines = baselines;
+    details->baselines = baselines;
     struct tl_accept *accepts =
-        tl_plan_copy(plan, item->accepts, item->accept_count * sizeof(*item->accepts));
-    for (size_t k = 0; k < item->accept_count; k++) {
+        tl_plan_copy(plan, details->accepts, details->accept_count * sizeof(*details->accepts));
+    for (size_t k = 0; k < details->accept_count; k++) {
         accepts[k].span = nowhere;
     }
-    item->accepts = accepts;
+    details->accepts = accepts;
+}
+
+void tl_details_strip(struct tl_plan *plan, struct tl_item_details *details) {
+    details->until.span = nowhere;
+    statements_strip(plan, details);
+    if (details->procurement) {
+        struct tl_procurement *copy = tl_plan_copy(plan, details->procurement, sizeof(*details->procurement));
+        copy->commenced.span = nowhere;
+        details->procurement = copy;
+    }
+    if (details->consultation) {
+        struct tl_consultation *copy =
+            tl_plan_copy(plan, details->consultation, sizeof(*details->consultation));
+        copy->first_dismissal.span = nowhere;
+        details->consultation = copy;
+    }
 }
 
 void tl_item_strip(struct tl_plan *plan, struct tl_item *item) {
-    item->span = item->id_span = item->duration_span = item->until.span = nowhere;
-    dates_strip(plan, &item->dates);
-    statements_strip(plan, item);
-    if (item->procurement) {
-        struct tl_procurement *copy = tl_plan_copy(plan, item->procurement, sizeof(*item->procurement));
-        copy->commenced.span = nowhere;
-        item->procurement = copy;
-    }
-    if (item->consultation) {
-        struct tl_consultation *copy = tl_plan_copy(plan, item->consultation, sizeof(*item->consultation));
-        copy->first_dismissal.span = nowhere;
-        item->consultation = copy;
-    }
+    item->span = item->id_span = item->duration_span = nowhere;
+    dates_strip(plan, item);
 }
 
 void tl_body_strip(struct tl_plan *plan, struct tl_body *body) {

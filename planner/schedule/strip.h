@@ -11,6 +11,7 @@
 
 #include "planner/model/model.h"
 
+void tl_details_strip(struct tl_plan *plan, struct tl_item_details *details);
 void tl_item_strip(struct tl_plan *plan, struct tl_item *item);
 void tl_body_strip(struct tl_plan *plan, struct tl_body *body);
 void tl_authority_strip(struct tl_plan *plan, struct tl_authority *authority);

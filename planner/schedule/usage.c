@@ -44,20 +44,20 @@ static void item_use(struct search *search, const struct tl_item *item) {
                                  ? search->items[item->owner_item].kind
                                  : item->kind;
     search->kinds |= (uint32_t)1 << kind;
-    for (size_t k = 0; k < item->body_count; k++) {
-        usage->bodies[item->bodies[k]] = 1;
+    for (size_t k = 0; k < item->details->body_count; k++) {
+        usage->bodies[item->details->bodies[k]] = 1;
     }
     if (item->kind == TL_ITEM_PART && item->body != TL_NONE) {
         usage->bodies[item->body] = 1;
     }
-    for (size_t k = 0; k < item->lot_count; k++) {
-        usage->lots[item->lots[k]] = 1;
+    for (size_t k = 0; k < item->details->lot_count; k++) {
+        usage->lots[item->details->lots[k]] = 1;
     }
-    for (size_t k = 0; k < item->baseline_count; k++) {
-        name_use(&search->baselines, usage->baselines, item->baselines[k].name);
+    for (size_t k = 0; k < item->details->baseline_count; k++) {
+        name_use(&search->baselines, usage->baselines, item->details->baselines[k].name);
     }
-    if (item->procurement) {
-        procurement_use(search, item->procurement);
+    if (item->details->procurement) {
+        procurement_use(search, item->details->procurement);
     }
     calendar_use(search, item->calendar);
 }

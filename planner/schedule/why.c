@@ -1,91 +1,203 @@
 /*
- * why.c - the chain of sentences from an item back to a fixed fact.
+ * why.c - the chain from an item back to a fixed fact, a step for each item on it.
+ *
+ * Only the chain is walked, so that the answer costs the same in a large plan. Where imprecise dates
+ * have the latest date rest on other things than the earliest, there is a chain for each.
  *
  * SPDX-License-Identifier: MIT
  */
-#include "planner/schedule/sentence.h"
+#include "planner/schedule/why.h"
 
-#include "include/internal/prose.h"
+/* An item of the chain, and what it rests on. */
+struct why_stop {
+    uint32_t item;
+    struct tl_cause cause;
+    uint32_t next; /* item, or TL_NONE */
+};
 
-/* A chain as long as this has told enough. */
-enum { STEPS_MOST = 1000 };
+static const struct tl_cause CAUSE_NONE = {TL_DRIVER_NONE, TL_NONE, TL_NONE, TL_NONE};
 
-/* ", and lasts 10 working days, skipping 2 weekends". */
-static char *length_words(const struct tl_schedule *schedule, uint32_t index) {
-    uint32_t n = schedule->network->node_of[index];
-    const struct tl_node *node = n == TL_NONE ? NULL : tl_network_node(schedule->network, n);
-    const struct tl_times *times = &schedule->items[index].planned;
-    g_autofree char *length = NULL;
-    g_autofree char *skips = NULL;
-
-    if (!node || !node->duration || times->start.earliest != times->start.latest) {
-        return g_strdup("");
-    }
-    length = tl_prose_duration(node->duration);
-    skips = node->duration->working_days != 0 ? tl_sentence_skips(node->calendar, times->start.earliest,
-                                                                  tl_day_add(times->finish.earliest, 1))
-                                              : g_strdup("");
-    return g_strdup_printf("; it lasts %s%s", length, skips);
+static const struct tl_item *item_at(const struct tl_schedule *schedule, uint32_t index) {
+    return &schedule->network->source.items[index];
 }
 
-static char *step_sentence(const struct tl_schedule *schedule, uint32_t index) {
-    const struct tl_item *item = &schedule->network->source.items[index];
-    g_autofree char *dates = NULL;
-    g_autofree char *reason = tl_sentence_reason(schedule, index, true);
-    g_autofree char *length = length_words(schedule, index);
+/* The child of a group at its first or last day; the first of several. */
+static uint32_t child_at(const struct tl_schedule *schedule, uint32_t group, bool finish, int k) {
+    const struct tl_item *item = item_at(schedule, group);
+    struct tl_window whole =
+        finish ? schedule->items[group].planned.finish : schedule->items[group].planned.start;
 
-    if (!schedule->items[index].dated) {
-        return g_strdup_printf("'%s' has no date yet", item->title);
-    }
-    dates = tl_sentence_dates(item, &schedule->items[index].planned, TL_STYLE_PROSE);
-    return g_strdup_printf("%s: %s%s", dates, reason, length);
-}
-
-/* A group stands where its first dated leaf stands; everything else where its driver does. */
-static uint32_t leaf_of(const struct tl_schedule *schedule, uint32_t index) {
-    const struct tl_item *item = &schedule->network->source.items[index];
-
-    for (uint32_t i = index + 1; i < item->subtree_end; i++) {
-        const struct tl_scheduled *leaf = &schedule->items[i];
-        if (schedule->network->node_of[i] != TL_NONE && leaf->dated &&
-            leaf->planned.start.earliest == schedule->items[index].planned.start.earliest) {
+    for (uint32_t i = group + 1; i < item->subtree_end; i = item_at(schedule, i)->subtree_end) {
+        const struct tl_scheduled *child = &schedule->items[i];
+        struct tl_window own = finish ? child->planned.finish : child->planned.start;
+        if (child->dated && schedule->network->alive[i] &&
+            (k == TL_LATEST ? own.latest == whole.latest : own.earliest == whole.earliest)) {
             return i;
         }
     }
     return TL_NONE;
 }
 
-struct tl_why tl_schedule_why(const struct tl_schedule *schedule, uint32_t index) {
-    GArray *steps = g_array_new(FALSE, FALSE, sizeof(struct tl_why_step));
-    struct tl_why why;
+/* The first predecessor without a date. */
+static uint32_t undated_before(const struct tl_schedule *schedule, uint32_t index) {
+    const struct tl_network *network = schedule->network;
+    uint32_t n = network->node_of[index];
 
-    while (index != TL_NONE && steps->len < STEPS_MOST) {
-        uint32_t target = tl_network_resolve(schedule->network, index);
-        const struct tl_scheduled *item = NULL;
-        struct tl_why_step step;
-        index = target == TL_NONE ? index : target;
-        item = &schedule->items[index];
-        step = (struct tl_why_step){index, item->driver, item->driving_link, step_sentence(schedule, index)};
-        g_array_append_val(steps, step);
-        if (schedule->network->source.items[index].shape == TL_SHAPE_GROUP &&
-            item->driver == TL_DRIVER_NONE) {
-            index = leaf_of(schedule, index);
-        } else {
-            index = item->driven_by;
+    for (uint32_t j = n == TL_NONE ? 0 : network->in_first[n]; n != TL_NONE && j < network->in_first[n + 1];
+         j++) {
+        uint32_t from = tl_network_arc(network, network->in_arcs[j])->from;
+        uint32_t item = tl_network_node(network, from)->item;
+        if (!schedule->items[item].dated) {
+            return item;
         }
     }
-    why.step_count = steps->len;
-    why.steps = (struct tl_why_step *)(void *)g_array_free(steps, FALSE);
+    return TL_NONE;
+}
+
+static struct why_stop stop_at(const struct tl_schedule *schedule, uint32_t index, int k) {
+    uint32_t target = tl_network_resolve(schedule->network, index);
+    struct why_stop stop = {target == TL_NONE ? index : target, CAUSE_NONE, TL_NONE};
+    const struct tl_scheduled *item = &schedule->items[stop.item];
+    uint32_t n = schedule->network->node_of[stop.item];
+
+    if (!item->dated) {
+        stop.next = undated_before(schedule, stop.item);
+        return stop;
+    }
+    stop.cause = n != TL_NONE && k == TL_LATEST ? tl_cause_of_latest(schedule, n)
+                                                : tl_sentence_cause(schedule, stop.item);
+    stop.next = stop.cause.item;
+    if (!item->placed_late && stop.next != TL_NONE && tl_cause_gives_way(schedule, stop.next)) {
+        stop.next = item->driven_by; /* what goes late for its sake does not drive it */
+    }
+    stop.cause.driver = item->driver == TL_DRIVER_MEETING ? item->driver : stop.cause.driver;
+    if (n == TL_NONE && stop.cause.driver == TL_DRIVER_NONE) {
+        stop.next = child_at(schedule, stop.item, false, k);
+    }
+    return stop;
+}
+
+/* The stops of one scenario. No item twice, whatever plans placed late and soon may do. */
+static GArray *chain_walk(const struct tl_schedule *schedule, uint32_t index, int k) {
+    GArray *chain = g_array_new(FALSE, FALSE, sizeof(struct why_stop));
+    GHashTable *seen = g_hash_table_new(NULL, NULL);
+
+    while (index != TL_NONE) {
+        struct why_stop stop = stop_at(schedule, index, k);
+        if (!g_hash_table_add(seen, GUINT_TO_POINTER(stop.item + 1))) {
+            break;
+        }
+        g_array_append_val(chain, stop);
+        index = stop.next;
+    }
+    g_hash_table_destroy(seen);
+    return chain;
+}
+
+static bool chains_equal(const GArray *a, const GArray *b) {
+    for (guint i = 0; a->len == b->len && i < a->len; i++) {
+        const struct why_stop *one = &g_array_index(a, struct why_stop, i);
+        const struct why_stop *other = &g_array_index(b, struct why_stop, i);
+        if (one->item != other->item || one->cause.driver != other->cause.driver ||
+            one->cause.link != other->cause.link) {
+            return false;
+        }
+    }
+    return a->len == b->len;
+}
+
+/* What says so: the link, else the date or the bound, else the item. */
+static struct tl_span span_of(const struct tl_schedule *schedule, const struct why_stop *stop) {
+    const struct tl_item *item = item_at(schedule, stop->item);
+    const struct tl_item_dates *dates = item->dates;
+    const struct tl_dated *places[] = {&dates->start, &dates->finish, &dates->start_not_before,
+                                       &dates->finish_not_before};
+    size_t first = stop->cause.driver == TL_DRIVER_BOUND ? 2 : 0;
+
+    if (stop->cause.link != TL_NONE) {
+        return schedule->network->source.links[stop->cause.link].span;
+    }
+    for (size_t i = first; stop->cause.driver != TL_DRIVER_NONE && i < first + 2; i++) {
+        if (places[i]->when.kind == TL_WHEN_WINDOW && places[i]->span.source != TL_NONE) {
+            return places[i]->span;
+        }
+    }
+    return item->span;
+}
+
+static struct tl_why_step step_make(const struct tl_schedule *schedule, const struct why_stop *stop,
+                                    enum tl_why_view view) {
+    uint32_t n = schedule->network->node_of[stop->item];
+    struct tl_why_step step = {
+        .item = stop->item,
+        .driver = stop->cause.driver,
+        .link = stop->cause.link,
+        .span = span_of(schedule, stop),
+        .times = tl_why_times(schedule, stop->item, view),
+    };
+    struct tl_why_fact fact = {.item = stop->item, .next = stop->next, .cause = stop->cause, .view = view};
+    GArray *counts = NULL;
+
+    if (n != TL_NONE && schedule->items[stop->item].dated) {
+        counts =
+            tl_why_counts_find(schedule, n, &stop->cause, view == TL_WHY_LATEST ? TL_LATEST : TL_EARLIEST);
+    } else {
+        counts = g_array_new(FALSE, FALSE, sizeof(struct tl_why_count));
+    }
+    if (stop->next != TL_NONE && n == TL_NONE) {
+        fact.last = child_at(schedule, stop->item, true, view == TL_WHY_LATEST ? TL_LATEST : TL_EARLIEST);
+    }
+    fact.counts = counts;
+    step.sentence = tl_why_sentence(schedule, &fact);
+    step.count_count = counts->len;
+    step.counts = (struct tl_why_count *)(void *)g_array_free(counts, FALSE);
+    return step;
+}
+
+static struct tl_why_step *steps_make(const struct tl_schedule *schedule, const GArray *chain,
+                                      enum tl_why_view view) {
+    struct tl_why_step *steps = g_new0(struct tl_why_step, chain->len + 1);
+
+    for (guint i = 0; i < chain->len; i++) {
+        steps[i] = step_make(schedule, &g_array_index(chain, struct why_stop, i), view);
+    }
+    return steps;
+}
+
+struct tl_why tl_schedule_why(const struct tl_schedule *schedule, uint32_t index) {
+    GArray *earliest = chain_walk(schedule, index, TL_EARLIEST);
+    GArray *latest = schedule->passes->exact ? NULL : chain_walk(schedule, index, TL_LATEST);
+    bool differ = latest && !chains_equal(earliest, latest);
+    struct tl_why why = {.step_count = earliest->len};
+
+    why.steps = steps_make(schedule, earliest, differ ? TL_WHY_EARLIEST : TL_WHY_BOTH);
+    if (differ) {
+        why.latest = steps_make(schedule, latest, TL_WHY_LATEST);
+        why.latest_count = latest->len;
+    }
+    g_array_unref(earliest);
+    if (latest) {
+        g_array_unref(latest);
+    }
     return why;
+}
+
+static void steps_free(struct tl_why_step *steps, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        for (size_t c = 0; c < steps[i].count_count; c++) {
+            g_free(steps[i].counts[c].skips);
+        }
+        g_free(steps[i].counts);
+        g_free((char *)steps[i].sentence);
+    }
+    g_free(steps);
 }
 
 void tl_why_finish(struct tl_why *why) {
     if (!why) {
         return;
     }
-    for (size_t i = 0; i < why->step_count; i++) {
-        g_free((char *)why->steps[i].sentence);
-    }
-    g_free(why->steps);
-    *why = (struct tl_why){NULL, 0};
+    steps_free(why->steps, why->step_count);
+    steps_free(why->latest, why->latest_count);
+    *why = (struct tl_why){.steps = NULL};
 }

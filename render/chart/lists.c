@@ -43,7 +43,7 @@ struct years {
 static struct years years_find(const struct tl_chart *chart) {
     struct years years = {9999, 0};
     for (uint32_t i = 0; i < chart->item_count; i++) {
-        const struct tl_funding *funding = chart->items[i].funding;
+        const struct tl_funding *funding = chart->items[i].details->funding;
         for (size_t k = 0; funding && k < funding->year_count; k++) {
             years.first = MIN(years.first, funding->years[k].financial_year);
             years.last = MAX(years.last, funding->years[k].financial_year);
@@ -91,8 +91,8 @@ static void years_draw(struct tl_chart *chart, const struct table *table) {
 
 static GPtrArray *funding_label(struct tl_chart *chart, const struct tl_item *item) {
     g_autofree char *title = tl_words_title(chart, item->index);
-    const char *unit = item->funding->unit;
-    bool savings = item->funding->kind == TL_FUNDING_SAVINGS && !strstr(title, "aving");
+    const char *unit = item->details->funding->unit;
+    bool savings = item->details->funding->kind == TL_FUNDING_SAVINGS && !strstr(title, "aving");
     g_autofree char *text =
         g_strdup_printf("%s%s%s%s%s", title, savings || unit ? " (" : "", savings ? "savings, " : "",
                         unit ? unit : "", savings || unit ? ")" : "");
@@ -112,8 +112,8 @@ static void funding_row_draw(struct tl_chart *chart, const struct table *table, 
     }
     int64_t total = 0;
     font.size = TL_SIZE_SMALL;
-    for (size_t i = 0; i < item->funding->year_count; i++) {
-        const struct tl_money_year *year = &item->funding->years[i];
+    for (size_t i = 0; i < item->details->funding->year_count; i++) {
+        const struct tl_money_year *year = &item->details->funding->years[i];
         g_autofree char *text = amount_text(year->value);
         /* Beyond any budget there is no sum; the parts still stand. */
         if (__builtin_add_overflow(total, year->value, &total)) {
@@ -123,7 +123,7 @@ static void funding_row_draw(struct tl_chart *chart, const struct table *table, 
             cell_draw(chart, table, year->financial_year - table->years.first, font, text);
         }
     }
-    if (table->total && item->funding->kind != TL_FUNDING_POSTS) {
+    if (table->total && item->details->funding->kind != TL_FUNDING_POSTS) {
         g_autofree char *text = amount_text(total);
         font.flags = TL_FONT_BOLD;
         cell_draw(chart, table, table->years.last - table->years.first + 1, font, text);
@@ -136,7 +136,7 @@ static void funding_row_draw(struct tl_chart *chart, const struct table *table, 
 static double height_needed(struct tl_chart *chart) {
     double height = GAP + 2 * LINE;
     for (uint32_t i = 0; i < chart->item_count; i++) {
-        if (chart->items[i].funding) {
+        if (chart->items[i].details->funding) {
             g_autoptr(GPtrArray) lines = funding_label(chart, &chart->items[i]);
             height += lines->len * TL_LINE_HEIGHT + 4;
         }
@@ -151,7 +151,7 @@ static void table_draw(struct tl_chart *chart, const struct table *table) {
     chart->y -= LINE;
     years_draw(chart, table);
     for (uint32_t i = 0; i < chart->item_count; i++) {
-        if (!chart->items[i].funding) {
+        if (!chart->items[i].details->funding) {
             continue;
         }
         uint32_t page = chart->page;

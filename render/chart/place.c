@@ -205,8 +205,8 @@ static void brackets_place(struct tl_chart *chart) {
             low = MIN(low, piece->x0);
             high = MAX(high, piece->x1);
         }
-        bool own = chart->items[row->item].dates.start.when.kind == TL_WHEN_WINDOW ||
-                   chart->items[row->item].dates.finish.when.kind == TL_WHEN_WINDOW;
+        bool own = chart->items[row->item].dates->start.when.kind == TL_WHEN_WINDOW ||
+                   chart->items[row->item].dates->finish.when.kind == TL_WHEN_WINDOW;
         bracket->x0 = own ? MIN(low, bracket->x0) : low;
         bracket->x1 = own ? MAX(high, bracket->x1) : high;
         bracket->core0 = bracket->x0;

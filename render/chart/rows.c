@@ -188,9 +188,9 @@ static void award_add(struct tl_chart *chart, const struct tl_item *item) {
 
 /* One activity on several days. */
 static void segments_add(struct tl_chart *chart, const struct tl_item *item) {
-    for (size_t i = 0; i < item->dates.segment_count; i++) {
+    for (size_t i = 0; i < item->dates->segment_count; i++) {
         struct tl_piece *piece = piece_add(chart, item->index, TL_PIECE_BAR, tl_style_of(item, true));
-        struct tl_window window = item->dates.segments[i].when.window;
+        struct tl_window window = item->dates->segments[i].when.window;
         piece_take_times(piece, window, window);
     }
 }
@@ -202,7 +202,7 @@ static void pieces_add(struct tl_chart *chart, const struct tl_item *item) {
         contract_add(chart, item);
     } else if (item->kind == TL_ITEM_AWARD) {
         award_add(chart, item);
-    } else if (item->dates.segment_count > 0) {
+    } else if (item->dates->segment_count > 0) {
         segments_add(chart, item);
     } else {
         bool bar = item->shape == TL_SHAPE_BAR || item->shape == TL_SHAPE_GROUP;
@@ -243,7 +243,7 @@ static struct tl_row *row_add(struct tl_chart *chart, const struct tl_item *item
         .flags = (heading || item->key ? TL_FONT_BOLD : 0) | (struck ? TL_FONT_STRIKE : 0) |
                  (item->basis == TL_BASIS_ASSUMED ? TL_FONT_ITALIC : 0),
     };
-    char *lots = item->procurement ? lots_line(chart, item->index) : NULL;
+    char *lots = item->details->procurement ? lots_line(chart, item->index) : NULL;
     row.small = lots ? keep(chart, lots) : NULL;
     g_array_append_val(chart->rows, row);
     return &g_array_index(chart->rows, struct tl_row, chart->rows->len - 1);
@@ -251,13 +251,13 @@ static struct tl_row *row_add(struct tl_chart *chart, const struct tl_item *item
 
 /* Items that name the same row="..." one after the other stand on one line. */
 static bool joins_last(const struct tl_chart *chart, const struct tl_item *item) {
-    if (!item->row || chart->rows->len == 0) {
+    if (!item->details->row || chart->rows->len == 0) {
         return false;
     }
     const struct tl_row *last = &g_array_index(chart->rows, struct tl_row, chart->rows->len - 1);
     const struct tl_item *other = &chart->items[last->item];
-    return !last->heading && other->row && other->parent == item->parent &&
-           strcmp(other->row, item->row) == 0;
+    return !last->heading && other->details->row && other->parent == item->parent &&
+           strcmp(other->details->row, item->details->row) == 0;
 }
 
 static void leaf_add(struct tl_chart *chart, const struct tl_item *item) {
@@ -265,8 +265,8 @@ static void leaf_add(struct tl_chart *chart, const struct tl_item *item) {
     struct tl_row *row = joins ? &g_array_index(chart->rows, struct tl_row, chart->rows->len - 1)
                                : row_add(chart, item, false);
     guint index = chart->rows->len - 1;
-    if (item->row && !joins) {
-        row->text = keep(chart, tl_words_clean(item->row));
+    if (item->details->row && !joins) {
+        row->text = keep(chart, tl_words_clean(item->details->row));
     }
     pieces_add(chart, item);
     row = &g_array_index(chart->rows, struct tl_row, index);
@@ -309,7 +309,7 @@ static bool is_exact(struct tl_window window) {
 /* The span of a group is told where the paper states it or it is exact; its rows say the rest. */
 static bool is_worth_words(const struct tl_piece *piece, const struct tl_item *item) {
     bool own =
-        item->dates.start.when.kind == TL_WHEN_WINDOW || item->dates.finish.when.kind == TL_WHEN_WINDOW;
+        item->dates->start.when.kind == TL_WHEN_WINDOW || item->dates->finish.when.kind == TL_WHEN_WINDOW;
     return piece->kind != TL_PIECE_BRACKET || own ||
            (is_exact(piece->times.start) && is_exact(piece->times.finish));
 }
@@ -325,10 +325,11 @@ void tl_rows_label(struct tl_chart *chart) {
         }
         g_autofree char *dates = tl_words_piece(chart, piece);
         /* The words of a set stand after its last day. */
-        guint last = i + (item->dates.segment_count > 0 ? (guint)item->dates.segment_count - 1 : 0);
+        guint last = i + (item->dates->segment_count > 0 ? (guint)item->dates->segment_count - 1 : 0);
         piece = &g_array_index(chart->pieces, struct tl_piece, last);
-        g_autofree char *title = item->row ? tl_words_title(chart, piece->item) : NULL;
-        piece->label = keep(chart, item->row ? g_strdup_printf("%s, %s", title, dates) : g_strdup(dates));
+        g_autofree char *title = item->details->row ? tl_words_title(chart, piece->item) : NULL;
+        piece->label =
+            keep(chart, item->details->row ? g_strdup_printf("%s, %s", title, dates) : g_strdup(dates));
     }
 }
 

@@ -152,9 +152,9 @@ static char *range_words(const struct tl_chart *chart, tl_day first, tl_day last
 
 static char *segments_words(const struct tl_chart *chart, const struct tl_item *item) {
     GString *words = g_string_new(NULL);
-    for (size_t i = 0; i < item->dates.segment_count; i++) {
-        g_autofree char *day = when_words(chart, &item->dates.segments[i].when);
-        const char *joint = i == 0 ? "" : i + 1 < item->dates.segment_count ? ", " : " & ";
+    for (size_t i = 0; i < item->dates->segment_count; i++) {
+        g_autofree char *day = when_words(chart, &item->dates->segments[i].when);
+        const char *joint = i == 0 ? "" : i + 1 < item->dates->segment_count ? ", " : " & ";
         g_string_append_printf(words, "%s%s", joint, day);
     }
     return g_string_free(words, FALSE);
@@ -167,8 +167,8 @@ static char *bar_words(const struct tl_chart *chart, const struct tl_piece *piec
                    ? day_words(chart, times.start.earliest)
                    : range_words(chart, times.start.earliest, times.finish.latest);
     }
-    g_autofree char *from = side_words(chart, &chart->items[piece->from_item].dates.start, times.start);
-    g_autofree char *to = side_words(chart, &chart->items[piece->to_item].dates.finish, times.finish);
+    g_autofree char *from = side_words(chart, &chart->items[piece->from_item].dates->start, times.start);
+    g_autofree char *to = side_words(chart, &chart->items[piece->to_item].dates->finish, times.finish);
     if (piece->end_unknown && piece->start_unknown) {
         return g_strdup("no date yet");
     }
@@ -210,10 +210,10 @@ char *tl_words_piece(const struct tl_chart *whole, const struct tl_piece *piece)
     const struct tl_chart *chart = &with_years;
     const struct tl_item *item = &chart->items[piece->item];
     g_autofree char *words = NULL;
-    if (item->dates.segment_count > 0) {
+    if (item->dates->segment_count > 0) {
         words = segments_words(chart, item);
     } else if (piece->kind == TL_PIECE_EVENT) {
-        words = side_words(chart, &chart->items[piece->from_item].dates.start, piece->times.start);
+        words = side_words(chart, &chart->items[piece->from_item].dates->start, piece->times.start);
     } else {
         words = bar_words(chart, piece);
     }
@@ -253,8 +253,8 @@ char *tl_words_clean(const char *text) {
 static void lots_append(const struct tl_chart *chart, const struct tl_item *item, GString *title) {
     size_t count = 0;
     const struct tl_lot *lots = tl_plan_lots(chart->plan, &count);
-    for (size_t i = 0; i < item->lot_count && item->lot_count < count; i++) {
-        const struct tl_lot *lot = &lots[item->lots[i]];
+    for (size_t i = 0; i < item->details->lot_count && item->details->lot_count < count; i++) {
+        const struct tl_lot *lot = &lots[item->details->lots[i]];
         g_autofree char *name = tl_words_clean(lot->title ? lot->title : lot->id);
         g_string_append_printf(title, "%s%s", i ? ", " : " – ", name);
     }
@@ -297,7 +297,7 @@ static bool is_heading_row(const struct tl_chart *chart, uint32_t index) {
 }
 
 char *tl_words_dates(const struct tl_chart *chart, uint32_t index) {
-    const struct tl_item_dates *own = &chart->items[index].dates;
+    const struct tl_item_dates *own = chart->items[index].dates;
     struct tl_times times = chart->times[index].planned;
     bool stated = own->start.when.kind == TL_WHEN_WINDOW || own->finish.when.kind == TL_WHEN_WINDOW;
     bool known = tl_day_known(times.start.earliest) && tl_day_known(times.finish.latest);

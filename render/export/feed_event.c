@@ -134,8 +134,9 @@ static void add_event(GArray *events, const struct tl_feed *feed, const struct t
     struct tl_feed_event event = {
         .category = category.name,
         .colour = category.colour,
-        .location = item->location || !is_meeting(item) ? item->location : owner->location,
-        .url = plain_url(item->url ? item->url : owner->url),
+        .location =
+            item->details->location || !is_meeting(item) ? item->details->location : owner->details->location,
+        .url = plain_url(item->details->url ? item->details->url : owner->details->url),
         .first = place == PLACE_BY ? what->window.latest : what->window.earliest,
         .last = what->window.latest,
         .tentative = place != PLACE_DAY || owner->optional || item->basis == TL_BASIS_ASSUMED ||
@@ -154,10 +155,10 @@ static const struct tl_when *written(const struct tl_dated *dated) {
 }
 
 static void add_set(GArray *events, const struct tl_feed *feed, const struct tl_item *item) {
-    for (size_t i = 0; i < item->dates.segment_count; i++) {
+    for (size_t i = 0; i < item->dates->segment_count; i++) {
         char part[32];
         g_snprintf(part, sizeof part, "%zu", i + 1);
-        const struct tl_dated *day = &item->dates.segments[i];
+        const struct tl_dated *day = &item->dates->segments[i];
         const struct event_plan what = {.part = part,
                                         .prefix = "",
                                         .window = day->when.window,
@@ -217,13 +218,13 @@ static void add_bar(GArray *events, const struct tl_feed *feed, const struct tl_
     const struct event_plan start = {.part = "",
                                      .prefix = "Starts: ",
                                      .window = times->planned.start,
-                                     .when = written(&item->dates.start),
+                                     .when = written(&item->dates->start),
                                      .time = TL_TIME_NONE,
                                      .end_time = TL_TIME_NONE};
     const struct event_plan finish = {.part = "finish",
                                       .prefix = "Ends: ",
                                       .window = times->planned.finish,
-                                      .when = written(&item->dates.finish),
+                                      .when = written(&item->dates->finish),
                                       .time = item->end_time, /* a bar closes at its end time */
                                       .end_time = TL_TIME_NONE};
     if (!times->start_unknown) {
@@ -241,7 +242,7 @@ static void add_day(GArray *events, const struct tl_feed *feed, const struct tl_
     const struct event_plan what = {.part = "",
                                     .prefix = "",
                                     .window = times->planned.start,
-                                    .when = written(&source->dates.start),
+                                    .when = written(&source->dates->start),
                                     .time = timed->time,
                                     .end_time = timed->end_time};
     add_event(events, feed, item, &what);
@@ -255,7 +256,7 @@ void tl_feed_events_add(GArray *events, const struct tl_feed *feed, const struct
         !tl_label_is_shown(feed->schedule, item) || item->part == TL_PART_PUBLISHED) {
         return;
     }
-    if (item->dates.segment_count > 0) {
+    if (item->dates->segment_count > 0) {
         add_set(events, feed, item);
     } else if (item->shape == TL_SHAPE_BAR) {
         add_bar(events, feed, item, feed->options->bars_as_spans);

@@ -51,8 +51,8 @@ char *tl_feed_description(const struct tl_schedule *schedule, const struct tl_it
     g_autofree char *notes = tl_label_notes(schedule, item);
     add_line(text, "Status: ", notes);
     add_printed(text, item->printed || item->source ? item : owner);
-    for (size_t i = 0; i < owner->note_count; i++) {
-        add_line(text, "", owner->notes[i]);
+    for (size_t i = 0; i < owner->details->note_count; i++) {
+        add_line(text, "", owner->details->notes[i]);
     }
     add_as_at(text, plan);
     return g_string_free(text, FALSE);

@@ -115,8 +115,8 @@ static void set_time(JsonObject *object, int minutes) {
 static void set_lots_and_bodies(JsonObject *object, const struct tl_plan *plan, const struct tl_item *item) {
     const struct tl_lot *all_lots = tl_plan_lots(plan, &(size_t){0});
     JsonArray *lots = json_array_new();
-    for (size_t i = 0; i < item->lot_count; i++) {
-        json_array_add_string_element(lots, all_lots[item->lots[i]].id);
+    for (size_t i = 0; i < item->details->lot_count; i++) {
+        json_array_add_string_element(lots, all_lots[item->details->lots[i]].id);
     }
     json_object_set_array_member(object, "lots", lots);
     const struct tl_body *all_bodies = tl_plan_bodies(plan, &(size_t){0});
@@ -124,8 +124,8 @@ static void set_lots_and_bodies(JsonObject *object, const struct tl_plan *plan, 
     if (item->body != TL_NONE && item->kind == TL_ITEM_PART) {
         json_array_add_string_element(bodies, all_bodies[item->body].id);
     } else {
-        for (size_t i = 0; i < item->body_count; i++) {
-            json_array_add_string_element(bodies, all_bodies[item->bodies[i]].id);
+        for (size_t i = 0; i < item->details->body_count; i++) {
+            json_array_add_string_element(bodies, all_bodies[item->details->bodies[i]].id);
         }
     }
     json_object_set_array_member(object, "bodies", bodies);
@@ -133,10 +133,10 @@ static void set_lots_and_bodies(JsonObject *object, const struct tl_plan *plan, 
 
 static void set_segments(JsonObject *object, const struct tl_item *item) {
     JsonArray *segments = json_array_new();
-    for (size_t i = 0; i < item->dates.segment_count; i++) {
+    for (size_t i = 0; i < item->dates->segment_count; i++) {
         JsonObject *segment = json_object_new();
-        set_dated(segment, "start", &item->dates.segments[i]);
-        set_dated(segment, "finish", &item->dates.segments[i]);
+        set_dated(segment, "start", &item->dates->segments[i]);
+        set_dated(segment, "finish", &item->dates->segments[i]);
         json_array_add_object_element(segments, segment);
     }
     json_object_set_array_member(object, "segments", segments);
@@ -144,36 +144,36 @@ static void set_segments(JsonObject *object, const struct tl_item *item) {
 
 static void set_stated(JsonObject *object, const struct tl_item *item) {
     JsonArray *list = json_array_new();
-    for (size_t i = 0; i < item->stated_count; i++) {
+    for (size_t i = 0; i < item->details->stated_count; i++) {
         JsonObject *stated = json_object_new();
-        set_dated(stated, "start", &item->stated[i].start);
-        set_dated(stated, "finish", &item->stated[i].finish);
-        set_text(stated, "printed", item->stated[i].printed);
-        set_text(stated, "source", item->stated[i].source);
+        set_dated(stated, "start", &item->details->stated[i].start);
+        set_dated(stated, "finish", &item->details->stated[i].finish);
+        set_text(stated, "printed", item->details->stated[i].printed);
+        set_text(stated, "source", item->details->stated[i].source);
         json_array_add_object_element(list, stated);
     }
     json_object_set_array_member(object, "stated", list);
 }
 
 static void set_actual(JsonObject *object, const struct tl_item *item) {
-    if (item->dates.actual_start.when.kind == TL_WHEN_NONE &&
-        item->dates.actual_finish.when.kind == TL_WHEN_NONE) {
+    if (item->dates->actual_start.when.kind == TL_WHEN_NONE &&
+        item->dates->actual_finish.when.kind == TL_WHEN_NONE) {
         json_object_set_null_member(object, "actual");
         return;
     }
     JsonObject *actual = json_object_new();
-    set_dated(actual, "start", &item->dates.actual_start);
-    set_dated(actual, "finish", &item->dates.actual_finish);
+    set_dated(actual, "start", &item->dates->actual_start);
+    set_dated(actual, "finish", &item->dates->actual_finish);
     json_object_set_object_member(object, "actual", actual);
 }
 
 static void set_baselines(JsonObject *object, const struct tl_item *item) {
     JsonArray *list = json_array_new();
-    for (size_t i = 0; i < item->baseline_count; i++) {
+    for (size_t i = 0; i < item->details->baseline_count; i++) {
         JsonObject *baseline = json_object_new();
-        set_text(baseline, "name", item->baselines[i].name);
-        set_dated(baseline, "start", &item->baselines[i].start);
-        set_dated(baseline, "finish", &item->baselines[i].finish);
+        set_text(baseline, "name", item->details->baselines[i].name);
+        set_dated(baseline, "start", &item->details->baselines[i].start);
+        set_dated(baseline, "finish", &item->details->baselines[i].finish);
         json_array_add_object_element(list, baseline);
     }
     json_object_set_array_member(object, "baselines", list);

@@ -81,40 +81,40 @@ char *tl_label_bodies(const struct tl_plan *plan, const struct tl_item *item) {
     if (item->kind != TL_ITEM_DECISION && item->part != TL_PART_TAKEN) {
         return g_strdup("");
     }
-    g_autofree const char **titles = g_new(const char *, item->body_count + 1);
-    for (size_t i = 0; i < item->body_count; i++) {
-        titles[i] = bodies[item->bodies[i]].title;
+    g_autofree const char **titles = g_new(const char *, item->details->body_count + 1);
+    for (size_t i = 0; i < item->details->body_count; i++) {
+        titles[i] = bodies[item->details->bodies[i]].title;
     }
-    return tl_label_join(titles, item->body_count);
+    return tl_label_join(titles, item->details->body_count);
 }
 
 char *tl_label_lots(const struct tl_plan *plan, const struct tl_item *item) {
     size_t lot_count;
     const struct tl_lot *lots = tl_plan_lots(plan, &lot_count);
-    if (item->lot_count == 0 || item->kind == TL_ITEM_PROCUREMENT) {
+    if (item->details->lot_count == 0 || item->kind == TL_ITEM_PROCUREMENT) {
         return g_strdup("");
     }
     /* Lots of one procurement stand together: no further than the item's own number is looked. */
-    uint32_t first = item->lots[0], procurement = lots[first].procurement;
+    uint32_t first = item->details->lots[0], procurement = lots[first].procurement;
     size_t siblings = 1;
-    for (uint32_t at = first; at > 0 && siblings <= item->lot_count; at--, siblings++) {
+    for (uint32_t at = first; at > 0 && siblings <= item->details->lot_count; at--, siblings++) {
         if (lots[at - 1].procurement != procurement) {
             break;
         }
     }
-    for (size_t at = first + 1; at < lot_count && siblings <= item->lot_count; at++, siblings++) {
+    for (size_t at = first + 1; at < lot_count && siblings <= item->details->lot_count; at++, siblings++) {
         if (lots[at].procurement != procurement) {
             break;
         }
     }
-    if (siblings == item->lot_count) {
+    if (siblings == item->details->lot_count) {
         return g_strdup("");
     }
-    g_autofree const char **titles = g_new(const char *, item->lot_count);
-    for (size_t i = 0; i < item->lot_count; i++) {
-        titles[i] = lots[item->lots[i]].title;
+    g_autofree const char **titles = g_new(const char *, item->details->lot_count);
+    for (size_t i = 0; i < item->details->lot_count; i++) {
+        titles[i] = lots[item->details->lots[i]].title;
     }
-    return tl_label_join(titles, item->lot_count);
+    return tl_label_join(titles, item->details->lot_count);
 }
 
 static void add_note(GString *notes, const char *words) {
@@ -129,8 +129,8 @@ static void add_status(GString *notes, const struct tl_item *item) {
         return;
     }
     add_note(notes, tl_item_status_name(item->status));
-    if (item->status_reason) {
-        g_string_append_printf(notes, " (%s)", item->status_reason);
+    if (item->details->status_reason) {
+        g_string_append_printf(notes, " (%s)", item->details->status_reason);
     }
 }
 
@@ -146,7 +146,10 @@ char *tl_label_notes(const struct tl_schedule *schedule, const struct tl_item *i
     }
     if (item->basis == TL_BASIS_ASSUMED || owner->basis == TL_BASIS_ASSUMED) {
         add_note(notes, "assumed");
-    } else if (times->dated && !times->tbc && !tl_label_is_fixed(plan, item)) {
+    } else if (times->dated && !times->tbc &&
+               (!tl_label_is_fixed(plan, item) || times->driver == TL_DRIVER_STATUS_DATE ||
+                times->driver == TL_DRIVER_LINK)) {
+        /* Also what was fixed, and has passed, or has started and is not done. */
         add_note(notes, "worked out");
     }
     if (owner->optional) {
@@ -233,8 +236,8 @@ bool tl_label_is_shown(const struct tl_schedule *schedule, const struct tl_item 
 
 bool tl_label_is_fixed(const struct tl_plan *plan, const struct tl_item *item) {
     item = tl_label_dated(plan, item);
-    return item->dates.start.when.kind != TL_WHEN_NONE || item->dates.finish.when.kind != TL_WHEN_NONE ||
-           item->dates.actual_start.when.kind != TL_WHEN_NONE || item->dates.segment_count > 0;
+    return item->dates->start.when.kind != TL_WHEN_NONE || item->dates->finish.when.kind != TL_WHEN_NONE ||
+           item->dates->actual_start.when.kind != TL_WHEN_NONE || item->dates->segment_count > 0;
 }
 
 char *tl_label_as_at(const struct tl_schedule *schedule, const struct tl_export_options *options) {

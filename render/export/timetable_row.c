@@ -53,9 +53,9 @@ static bool in_meeting_view(const struct tl_schedule *schedule, const struct tl_
         return false;
     }
     uint32_t single = item->kind == TL_ITEM_PART ? item->body : TL_NONE;
-    size_t count = single != TL_NONE ? 1 : item->body_count;
+    size_t count = single != TL_NONE ? 1 : item->details->body_count;
     for (size_t i = 0; i < count; i++) {
-        enum tl_body_kind kind = bodies[single != TL_NONE ? single : item->bodies[i]].kind;
+        enum tl_body_kind kind = bodies[single != TL_NONE ? single : item->details->bodies[i]].kind;
         if (kind != TL_BODY_MEMBER && kind != TL_BODY_OFFICER) {
             return true;
         }
@@ -204,8 +204,9 @@ bool tl_timetable_row_merge(struct tl_timetable_row *other, const struct tl_time
                 g_strdup_printf("%s; %s", other->cells[TL_COLUMN_BODY], row->cells[TL_COLUMN_BODY]));
         return true;
     }
-    if (a->row && b->row && strcmp(a->row, b->row) == 0 && same_cell(other, row, TL_COLUMN_BODY)) {
-        replace(&other->cells[TL_COLUMN_ACTIVITY], g_strdup(a->row));
+    if (a->details->row && b->details->row && strcmp(a->details->row, b->details->row) == 0 &&
+        same_cell(other, row, TL_COLUMN_BODY)) {
+        replace(&other->cells[TL_COLUMN_ACTIVITY], g_strdup(a->details->row));
         return true;
     }
     return false;

@@ -25,13 +25,13 @@ none 'export never sees chart, nor chart export' \
     "$(includes '(render/)?chart/' $(below '^render/export/'); includes '(render/)?export/' $(below '^render/chart/'))"
 
 # Lower layers of planner never include higher ones.
-order='diag calendar model read import rules schedule check'
+order='diag calendar words model read import rules schedule check'
 lower=
 for layer in $order; do
     higher=$(printf '%s\n' $order | sed "1,/^$layer\$/d" | tr '\n' '|' | sed 's/|$//')
     [ -z "$higher" ] || lower="$lower$(includes "(planner/)?($higher)/" $(below "^planner/$layer/"))"
 done
-none 'planner: diag, calendar, model, read, import, rules, schedule, check: arrows go one way' "$lower"
+none 'planner: diag, calendar, words, model, read, import, rules, schedule, check: arrows go one way' "$lower"
 none 'the library never includes the program' "$(includes '(planner/)?cli/' $(below '^(planner|render)/' | grep -v '^planner/cli/'))"
 
 # One door for each library: the only places that may include it.
@@ -39,7 +39,7 @@ door() {
     none "door: $1 only in $3" "$(includes "$2" $(printf '%s\n' $sources | grep -vE "$3"))"
 }
 door libxml2 'libxml/' '^(planner/(read|calendar|import|rules)/|render/(chart/svg|export/timetable_html))'
-door libical 'libical/' '^render/export/feed'
+door libical 'libical/' '^(render/export/feed|planner/calendar/recurrence)'
 door cairo 'cairo' '^render/chart/'
 door pango 'pango' '^render/chart/'
 door json-glib 'json-glib/' '^(planner/(diag|cli)/|render/export/json)'

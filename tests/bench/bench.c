@@ -1,15 +1,20 @@
 /*
  * bench.c - how long reading, scheduling, checking and writing take for plans of growing size.
  *
- *     bench PROGRAM DATA [ITEMS...]
+ *     bench PROGRAM DATA [ITEMS... | shapes]
  *
- * Per size: the floor (an empty SAX pass of the file and a critical path on nothing but arrays), then
- * each step as the program does it with its ratio to the floor, then whole processes with their peak
- * memory. Times are milliseconds of processor time, the best of several runs.
+ * Per size: the floor (an empty SAX pass of the file and a critical path on nothing but arrays), each
+ * step as the program does it with its ratio to the floor, the core of the scheduler against the two
+ * passes on arrays, one `why`, then whole processes with their peak memory. `shapes` reads, schedules
+ * and checks plans that strain one thing each at two sizes, and tells how the time grew: 4 times the
+ * size should take some 4 times as long. Times are milliseconds of processor time, the best of several
+ * runs; on a machine that does other work besides, the ratios still move by a tenth or two.
  *
  * SPDX-License-Identifier: MIT
  */
+#include "core.h"
 #include "network.h"
+#include "shapes.h"
 
 #include <fcntl.h>
 #include <glib/gstdio.h>
@@ -27,7 +32,7 @@
 struct bench {
     const char *program, *data;
     const struct network *network;
-    char *file;
+    const GString *xml;
 };
 
 struct run {
@@ -81,7 +86,7 @@ static enum tl_status step_run(enum step step, const struct bench *bench, struct
     struct tl_export_options export = {.today = TL_DAY_PAST, .diags = work->view_diags};
     size_t written = 0;
     struct tl_sink sink = {.write = bytes_count, .context = &written};
-    const GString *xml = bench->network->xml;
+    const GString *xml = bench->xml;
     switch (step) {
     case STEP_READ:
         return tl_plan_read_memory("plan.xml", xml->str, xml->len, &read, work->diags, &work->plan);
@@ -113,30 +118,37 @@ static void work_finish(struct work *work) {
     tl_diags_destroy(work->view_diags);
 }
 
-/* Runs all steps once; keeps the best time of each. False if one fails. */
-static bool steps_time(const struct bench *bench, double *best) {
+/* Runs the first steps once; keeps the best time of each. False if one fails. */
+static bool steps_time(const struct bench *bench, int count, double *best, struct work *kept) {
     struct work work = {.diags = tl_diags_create(), .view_diags = tl_diags_create()};
     bool right = true;
-    for (int step = 0; step < STEP_COUNT && right; step++) {
+    for (int step = 0; step < count && right; step++) {
         double begin = seconds_now();
         right = step_run((enum step)step, bench, &work) == TL_OK;
         double seconds = seconds_now() - begin;
         best[step] = best[step] <= 0 || seconds < best[step] ? seconds : best[step];
     }
-    work_finish(&work);
+    if (kept) {
+        *kept = work;
+    } else {
+        work_finish(&work);
+    }
     return right;
 }
 
-static double floor_time(const struct bench *bench, int rounds, double *ret_path) {
+static double floor_time(const struct bench *bench, int rounds, double *ret_path, double *ret_passes) {
     double sax = -1;
     double path = -1;
+    double passes = -1, alone = 0;
     for (int i = 0; i < rounds; i++) {
         double seconds = network_sax_seconds(bench->network);
         sax = sax < 0 || seconds < sax ? seconds : sax;
-        seconds = network_path_seconds(bench->network);
+        seconds = network_path_seconds(bench->network, &alone);
         path = path < 0 || seconds < path ? seconds : path;
+        passes = passes < 0 || alone < passes ? alone : passes;
     }
     *ret_path = path;
+    *ret_passes = passes;
     return sax;
 }
 
@@ -176,65 +188,139 @@ static bool process_print(const char *name, const char *const *argv) {
     return run.seconds >= 0;
 }
 
-static int bench_print(const struct bench *bench) {
-    int rounds = bench->network->item_count <= 10000 ? 15 : 3;
+static bool programs_print(const struct bench *bench, const char *file) {
+    const char *const check[] = {bench->program, "check", "--data", bench->data, file, NULL};
+    const char *const json[] = {bench->program, "schedule", "--json", "--data", bench->data, file, NULL};
+    const char *const feed[] = {bench->program, "feed", "--data", bench->data, file, NULL};
+    bool right = process_print("`check`", check);
+    right &= process_print("`schedule --json`", json);
+    return process_print("`feed`", feed) && right;
+}
+
+/* The core against the array-only passes, and the time of one answer. */
+static void core_print(const struct work *work, double passes, double path, int rounds) {
+    struct core_times core = core_seconds(work->plan, rounds);
+    row_print("core: passes, to arrays'", core.passes, passes);
+    row_print("core: and order, to arrays'", core.compile + core.passes, path);
+    printf("  %-26s %9.4f ms\n", "one `why`, 20 links back", why_seconds(work->schedule, "item-20") * 1e3);
+}
+
+static bool bench_print(const struct bench *bench) {
+    int rounds = bench->network->item_count <= 10000 ? 15 : 5;
     double best[STEP_COUNT] = {0};
-    double path = -1;
-    double sax = floor_time(bench, rounds, &path);
+    double path = -1, passes = -1;
+    double sax = floor_time(bench, rounds, &path, &passes);
     double floor = sax + path;
     bool right = sax > 0 && path > 0;
+    struct work work = {0};
     for (int i = 0; i < rounds && right; i++) {
-        right = steps_time(bench, best);
+        work_finish(&work);
+        right = steps_time(bench, bench->network->item_count <= 100000 ? STEP_COUNT : STEP_JSON, best, &work);
     }
-    printf("%u items, %.1f MB; to the floor:\n", bench->network->item_count,
-           (double)bench->network->xml->len / 1e6);
+    printf("%u items, %.1f MB; to the floor:\n", bench->network->item_count, (double)bench->xml->len / 1e6);
     row_print("floor: empty SAX pass", sax, floor);
     row_print("floor: path on arrays", path, floor);
-    for (int step = 0; step < STEP_COUNT; step++) {
+    for (int step = 0; step < STEP_COUNT && best[step] > 0; step++) {
         row_print(step_names[step], best[step], floor);
     }
     row_print("= check", best[STEP_READ] + best[STEP_SCHEDULE] + best[STEP_CHECK], floor);
     row_print("= schedule", best[STEP_READ] + best[STEP_SCHEDULE], floor);
-    const char *const check[] = {bench->program, "check", "--data", bench->data, bench->file, NULL};
-    const char *const json[] = {bench->program, "schedule",  "--json", "--data",
-                                bench->data,    bench->file, NULL};
-    const char *const feed[] = {bench->program, "feed", "--data", bench->data, bench->file, NULL};
-    right &= process_print("`check`", check);
-    right &= process_print("`schedule --json`", json);
-    right &= process_print("`feed`", feed);
+    if (right) {
+        core_print(&work, passes, path, rounds);
+    }
+    work_finish(&work);
+    return right;
+}
+
+/*
+ * Everything that takes memory happens in a child, the programs are started from the small parent: a
+ * process has the peak of what it was forked from as its own.
+ */
+static int child_wait(pid_t child) {
+    int status = 0;
+    return child > 0 && waitpid(child, &status, 0) == child && WIFEXITED(status) ? WEXITSTATUS(status) : 3;
+}
+
+static int size_inside(struct bench *bench, const char *file, guint item_count) {
+    struct network *network = network_make(item_count);
+    bench->network = network;
+    bench->xml = network->xml;
+    bool right =
+        g_file_set_contents(file, network->xml->str, (gssize)network->xml->len, NULL) && bench_print(bench);
     (void)fflush(stdout);
-    return right ? 0 : 1;
+    network_free(network);
+    return right ? 0 : 3;
 }
 
 static int size_measure(const char *program, const char *data, guint item_count) {
-    struct network *network = network_make(item_count);
-    struct bench bench = {.program = program, .data = data, .network = network};
-    int descriptor = g_file_open_tmp("tenderline-bench-XXXXXX.xml", &bench.file, NULL);
-    int status = 3;
-    if (descriptor >= 0 && close(descriptor) == 0 &&
-        g_file_set_contents(bench.file, network->xml->str, (gssize)network->xml->len, NULL)) {
-        status = bench_print(&bench);
-    } else {
+    struct bench bench = {.program = program, .data = data};
+    g_autofree char *file = NULL;
+    int descriptor = g_file_open_tmp("tenderline-bench-XXXXXX.xml", &file, NULL);
+    if (descriptor < 0 || close(descriptor) != 0) {
         fputs("bench: no place for the plan\n", stderr);
+        return 3;
     }
-    if (bench.file) {
-        (void)g_remove(bench.file);
+    pid_t child = fork();
+    if (child == 0) {
+        _exit(size_inside(&bench, file, item_count));
     }
-    g_free(bench.file);
-    network_free(network);
+    int status = child_wait(child);
+    if (status == 0 && !programs_print(&bench, file)) {
+        status = 3;
+    }
+    (void)fflush(stdout);
+    (void)g_remove(file);
     return status;
+}
+
+/* Milliseconds to read, schedule and check; -1 when it cannot be done. */
+static double shape_time(const struct bench *with, const struct shape *shape, guint count) {
+    struct bench bench = *with;
+    double best[STEP_COUNT] = {0};
+    GString *xml = shape_make(shape, count);
+    bench.xml = xml;
+    bool right = true;
+    for (int i = 0; i < 2 && right; i++) {
+        right = steps_time(&bench, STEP_PROJECT, best, NULL);
+    }
+    g_string_free(xml, TRUE);
+    return right ? (best[STEP_READ] + best[STEP_SCHEDULE] + best[STEP_CHECK]) * 1e3 : -1;
+}
+
+static int shapes_measure(const char *program, const char *data) {
+    enum { FEW = 20000, TIMES = 4 };
+    struct bench bench = {.program = program, .data = data};
+    int worst = 0;
+    printf("%-26s %9u %9u  growth of %d\n", "read, schedule, check", FEW, FEW * TIMES, TIMES);
+    for (guint i = 0; i < shape_count; i++) {
+        (void)fflush(stdout);
+        pid_t child = fork();
+        if (child == 0) {
+            double few = shape_time(&bench, &shapes[i], FEW);
+            double many = shape_time(&bench, &shapes[i], FEW * TIMES);
+            printf("%-26s %6.1f ms %6.1f ms %10.1f\n", shapes[i].name, few, many, many / few);
+            (void)fflush(stdout);
+            _exit(few > 0 && many > 0 ? 0 : 3);
+        }
+        int status = child_wait(child);
+        worst = MAX(worst, status);
+    }
+    return worst;
 }
 
 int main(int argc, char **argv) {
     static const char *const usual[] = {"1000", "10000", "100000"};
     if (argc < 3) {
-        fputs("usage: bench PROGRAM DATA [ITEMS...]\n", stderr);
+        fputs("usage: bench PROGRAM DATA [ITEMS... | shapes]\n", stderr);
         return 2;
     }
 #ifdef __GLIBC__
     mallopt(M_MMAP_THRESHOLD, 1 << 26); /* as the program does */
     mallopt(M_TRIM_THRESHOLD, 1 << 30);
 #endif
+    if (argc > 3 && strcmp(argv[3], "shapes") == 0) {
+        return shapes_measure(argv[1], argv[2]);
+    }
     int worst = 0;
     for (int i = 0; i < (argc > 3 ? argc - 3 : (int)G_N_ELEMENTS(usual)); i++) {
         guint64 items = g_ascii_strtoull(argc > 3 ? argv[i + 3] : usual[i], NULL, 10);

@@ -1,5 +1,6 @@
 #!/bin/sh
-# import.sh - a project of Microsoft Project becomes a plan in one command; what is lost is told.
+# import.sh - a project of Microsoft Project, or a table of dates in words, becomes a plan in one command;
+# what is lost or assumed is told.
 # SPDX-License-Identifier: MIT
 . "$(dirname "$0")/cli.sh"
 
@@ -12,7 +13,7 @@ ok 'is imported without a word' silent "$err"
 ok 'and its plan written to the file' cmp -s plan.xml "$cases/import-links/plan.xml"
 run check plan.xml
 ok 'the plan is sound' exits 0
-ok 'and has all items' out_has 'care-at-home: 10 items, no errors, no warnings, no notes'
+ok 'and has all items' out_has 'care-at-home: 13 items, no errors, no warnings, no notes'
 run import "$cases/import-links/project.xml"
 ok 'without -o the plan is the standard output' cmp -s "$out" plan.xml
 
@@ -51,4 +52,32 @@ if [ -e /dev/full ]; then
     run import "$cases/import-links/project.xml" -o /dev/full
     ok 'a full disk' exits 3
 fi
+
+# Twenty lines of dates in words, from a table in Word.
+run import "$cases/import-table/table.csv" -o table.xml
+ok 'a table of dates in words' exits 0
+ok 'becomes a plan' [ "$(grep -c ' printed=' table.xml)" -ge 20 ]
+ok 'its words are kept' grep -q 'printed="by no later than 5pm on Friday 29 November"' table.xml
+ok 'what was assumed is told with its place' \
+    grep -q "table.csv:14:15: note: '23rd Sept until 31st Dec' is read as 2013-09-23 to 2013-12-31" "$err"
+ok 'what cannot be read is a warning' grep -q "'six weeks after supply commences' cannot be read as a date" "$err"
+run check table.xml
+ok 'the plan is sound' exits 0
+run timetable table.xml
+ok 'its timetable has the days' out_has '6–31 January 2014'
+run chart table.xml -o table.svg
+ok 'and it has a chart' exits 0
+run import "$cases/import-table/table.csv" --werror -o kept.xml
+ok '--werror: a table with words that are no date is refused' exits 1
+printf 'Activity;Date\r\nCaf\351 opens;Friday 2 January 2026\r\n' >windows.csv
+run import windows.csv
+ok 'a table in Windows-1252' exits 0
+ok 'is read' out_has 'title="Café opens" on="2026-01-02"'
+ok 'which is said' grep -q 'read as Windows-1252' "$err"
+printf 'Activity,Date\n"Award,1 May 2026\n' >unclosed.csv
+run import unclosed.csv
+ok 'a quotation mark that is never closed' fails 1 'unclosed.csv:2:1: error: the quotation mark that begins here is never closed'
+printf 'Dear all,\nthe timetable follows.\n' >letter.txt
+run import letter.txt
+ok 'a letter is no table' fails 1 'no table with a column of dates'
 plan

@@ -20,6 +20,11 @@ static tl_day day_of(const struct tl_dated *dated) {
     return dated->when.window.earliest;
 }
 
+/* Some days on; open ends stay open. */
+static tl_day step(tl_day day, int by) {
+    return tl_day_known(day) ? day + by : day;
+}
+
 static bool is_event(const struct tl_item *item) {
     return item->shape != TL_SHAPE_BAR;
 }
@@ -28,9 +33,11 @@ static bool rolls(const struct tl_item *item, enum tl_roll *ret_roll) {
     enum tl_roll roll = item->roll;
 
     if (roll == TL_ROLL_DEFAULT) {
-        roll = item->shape == TL_SHAPE_LAST || item->part == TL_PART_END ? TL_ROLL_NONE : TL_ROLL_NEXT;
+        roll = item->shape == TL_SHAPE_LAST || item->part == TL_PART_END || item->length_by_rule
+                   ? TL_ROLL_NONE
+                   : TL_ROLL_NEXT;
     }
-    if (item->dates.start.when.kind == TL_WHEN_TBC) {
+    if (item->dates->start.when.kind == TL_WHEN_TBC) {
         roll = TL_ROLL_NONE;
     }
     *ret_roll = roll;
@@ -38,13 +45,24 @@ static bool rolls(const struct tl_item *item, enum tl_roll *ret_roll) {
 }
 
 static bool has_length(const struct tl_item *item) {
-    bool both = is_window(&item->dates.start) && is_window(&item->dates.finish);
+    bool both = is_window(&item->dates->start) && is_window(&item->dates->finish);
 
     return is_event(item) || (item->duration.given && !both);
 }
 
 static tl_day finish_from(const struct brute *brute, const struct tl_item *item, tl_day start) {
-    return is_event(item) ? start + 1 : brute_walk(brute, item->calendar, start, &item->duration, false);
+    return is_event(item) ? step(start, 1) : brute_walk(brute, item->calendar, start, &item->duration, false);
+}
+
+/* A lead of working days that ends work: the weekend before counts as the Friday's end. */
+static tl_day finish_walk(const struct brute *brute, const struct tl_calendar *calendar, tl_day at,
+                          const struct tl_duration *lag, bool of_event) {
+    at = brute_walk(brute, calendar, at, lag, of_event);
+    while (tl_day_known(at) && lag->negative && lag->working_days != 0 &&
+           !brute_works(brute, calendar, at - 1)) {
+        at--;
+    }
+    return at;
 }
 
 tl_day brute_demand(const struct brute *brute, const struct brute_pair *pair, struct tl_reach from,
@@ -61,24 +79,28 @@ tl_day brute_demand(const struct brute *brute, const struct brute_pair *pair, st
     }
     calendar = link->calendar;
     if (link->origin == TL_LINK_BEFORE) {
-        const struct tl_item *named = &brute->items[link->predecessor];
+        const struct tl_item *named = &brute->items[brute_resolve(brute->items, link->predecessor)];
         calendar = calendar ? calendar : (named->shape == TL_SHAPE_GROUP ? named->calendar : p->calendar);
-        return tl_day_known(from.finish) ? brute_walk(brute, calendar, from.finish - 1, &link->lag, false)
-                                         : from.finish;
+        return brute_walk(brute, calendar, step(from.finish, -1), &link->lag, false);
     }
     calendar = calendar ? calendar : s->calendar;
     switch (link->type) {
     case TL_LINK_FS:
+        /* From the day a decision takes effect on, that day included. */
+        if (p->part == TL_PART_EFFECTIVE) {
+            return brute_walk(brute, calendar, from.start, &link->lag, false);
+        }
         *ret_finish = is_event(s) && !midnight;
-        return brute_walk(brute, calendar, from.finish, &link->lag, is_event(p));
+        return *ret_finish ? finish_walk(brute, calendar, from.finish, &link->lag, is_event(p))
+                           : brute_walk(brute, calendar, from.finish, &link->lag, is_event(p));
     case TL_LINK_FF:
         *ret_finish = true;
-        return brute_walk(brute, calendar, from.finish, &link->lag, is_event(p));
+        return finish_walk(brute, calendar, from.finish, &link->lag, is_event(p));
     case TL_LINK_SS:
         return brute_walk(brute, calendar, from.start, &link->lag, false);
     case TL_LINK_SF:
         *ret_finish = true;
-        return brute_walk(brute, calendar, from.start, &link->lag, false);
+        return finish_walk(brute, calendar, from.start, &link->lag, false);
     }
     g_assert_not_reached();
 }
@@ -108,7 +130,7 @@ static tl_day roll_on(const struct brute *brute, const struct tl_item *item, tl_
     enum tl_roll roll = TL_ROLL_NONE;
 
     rolls(item, &roll);
-    while (roll != TL_ROLL_NONE && !brute_works(brute, item->calendar, day)) {
+    while (roll != TL_ROLL_NONE && tl_day_known(day) && !brute_works(brute, item->calendar, day)) {
         day += roll == TL_ROLL_PREVIOUS ? -1 : 1;
     }
     return day;
@@ -118,7 +140,7 @@ static tl_day roll_off(const struct brute *brute, const struct tl_item *item, tl
     enum tl_roll roll = TL_ROLL_NONE;
 
     rolls(item, &roll);
-    while (roll != TL_ROLL_NONE && !brute_works(brute, item->calendar, day)) {
+    while (roll != TL_ROLL_NONE && tl_day_known(day) && !brute_works(brute, item->calendar, day)) {
         day--;
     }
     return day;
@@ -130,14 +152,14 @@ static bool goes_late(const struct brute *brute, const struct tl_item *item) {
 
 static struct tl_reach fixed_at(const struct brute *brute, const struct tl_item *item, struct tl_reach ask) {
     struct tl_reach at = UNKNOWN;
-    bool start = is_window(&item->dates.start);
-    bool finish = is_window(&item->dates.finish);
+    bool start = is_window(&item->dates->start);
+    bool finish = is_window(&item->dates->finish);
 
     if (start) {
-        at.start = day_of(&item->dates.start);
+        at.start = day_of(&item->dates->start);
     }
     if (finish) {
-        at.finish = day_of(&item->dates.finish) + 1;
+        at.finish = step(day_of(&item->dates->finish), 1);
     }
     if (start && finish) {
         return at;
@@ -145,7 +167,9 @@ static struct tl_reach fixed_at(const struct brute *brute, const struct tl_item 
     if (start && has_length(item)) {
         at.finish = finish_from(brute, item, at.start);
     } else if (start) {
-        at.finish = brute->scenario ? TL_DAY_FUTURE : MAX(at.start + 1, ask.finish);
+        at.finish = brute->scenario ? TL_DAY_FUTURE : MAX(step(at.start, 1), ask.finish);
+    } else if (has_length(item) && !tl_day_known(at.finish)) {
+        at.start = at.finish;
     } else if (has_length(item)) {
         at.start = at.finish + REACH;
         while (finish_from(brute, item, at.start) > at.finish) {
@@ -153,7 +177,7 @@ static struct tl_reach fixed_at(const struct brute *brute, const struct tl_item 
         }
         at.start = roll_off(brute, item, at.start);
     } else {
-        at.start = brute->scenario ? at.finish - 1 : ask.start;
+        at.start = brute->scenario ? step(at.finish, -1) : MIN(step(at.finish, -1), ask.start);
     }
     return at;
 }
@@ -181,7 +205,7 @@ static struct tl_reach first_at(const struct brute *brute, const struct tl_item 
 static struct tl_reach soon_at(const struct brute *brute, const struct tl_item *item,
                                const struct tl_reach *others) {
     struct tl_reach ask = demands(brute, item->index, others);
-    const struct tl_item_dates *dates = &item->dates;
+    const struct tl_item_dates *dates = item->dates;
     bool bounded = is_window(&dates->start_not_before) || is_window(&dates->start_not_after) ||
                    is_window(&dates->finish_not_before) || is_window(&dates->finish_not_after) ||
                    is_window(&dates->deadline);
@@ -195,7 +219,7 @@ static struct tl_reach soon_at(const struct brute *brute, const struct tl_item *
         ask.start = MAX(ask.start, day_of(&dates->start_not_before));
     }
     if (is_window(&dates->finish_not_before)) {
-        ask.finish = MAX(ask.finish, day_of(&dates->finish_not_before) + 1);
+        ask.finish = MAX(ask.finish, step(day_of(&dates->finish_not_before), 1));
     }
     if (tl_day_known(brute->start) && (bounded || brute_fixed(item) || brute->linked[item->index])) {
         ask.start = MAX(ask.start, brute->start);
@@ -214,7 +238,7 @@ static struct tl_reach soon_at(const struct brute *brute, const struct tl_item *
         at.start = tl_day_known(ask.start) ? roll_on(brute, item, ask.start) : ask.start;
         at.start = brute->scenario && ask.start == TL_DAY_PAST && tl_day_known(ask.finish) ? TL_DAY_FUTURE
                                                                                            : at.start;
-        at.finish = MAX(tl_day_known(at.start) ? at.start + 1 : at.start, ask.finish);
+        at.finish = MAX(step(at.start, 1), ask.finish);
         at.finish = brute->scenario && !goes_late(brute, item) ? TL_DAY_FUTURE : at.finish;
     }
     if (brute->scenario && dates->start.when.kind == TL_WHEN_TBC) {
@@ -264,7 +288,7 @@ void brute_end(struct brute *brute) {
     }
     brute->end = end == TL_DAY_PAST ? TL_DAY_FUTURE : end;
     if (tl_day_known(brute->finish)) {
-        brute->end = brute->finish + 1;
+        brute->end = step(brute->finish, 1);
     }
 }
 
@@ -306,21 +330,22 @@ static bool may_stand(const struct brute *brute, uint32_t item, struct tl_reach 
 }
 
 static tl_day until_of(const struct brute *brute, const struct tl_item *item, bool finish, bool ended) {
-    const struct tl_item_dates *dates = &item->dates;
+    const struct tl_item_dates *dates = item->dates;
     tl_day until = TL_DAY_FUTURE;
 
     if (!finish) {
         return is_window(&dates->start_not_after) ? day_of(&dates->start_not_after) : until;
     }
     if (is_window(&dates->finish_not_after)) {
-        until = MIN(until, day_of(&dates->finish_not_after) + 1);
+        until = MIN(until, step(day_of(&dates->finish_not_after), 1));
     }
     if (is_window(&dates->deadline)) {
-        until = MIN(until, day_of(&dates->deadline) + 1);
+        until = MIN(until, step(day_of(&dates->deadline), 1));
     }
-    if (ended && brute->alive[item->index] && !brute_endless(item) &&
-        (!brute->open[item->index] || tl_day_known(brute->finish))) {
-        until = MIN(until, brute->end);
+    if (ended && brute->alive[item->index] && !brute_endless(item)) {
+        bool follows = brute->following && brute->follows[item->index];
+        bool held = !brute->open[item->index] || tl_day_known(brute->finish);
+        until = MIN(until, follows ? brute->follow_end : (held ? brute->end : TL_DAY_FUTURE));
     }
     return until;
 }
@@ -370,11 +395,11 @@ static struct tl_reach late_at(const struct brute *brute, const struct tl_item *
 
     if (brute_fixed(item)) {
         struct tl_reach fixed = fixed_at(brute, item, UNKNOWN);
-        if (!is_window(&item->dates.finish) && !has_length(item)) {
+        if (!is_window(&item->dates->finish) && !has_length(item)) {
             fixed.finish = finish;
         }
-        if (!is_window(&item->dates.start) && !has_length(item)) {
-            fixed.start = MIN(start, fixed.finish - 1);
+        if (!is_window(&item->dates->start) && !has_length(item)) {
+            fixed.start = MIN(start, step(fixed.finish, -1));
         }
         return fixed;
     }
@@ -394,7 +419,7 @@ static struct tl_reach late_at(const struct brute *brute, const struct tl_item *
         at.finish = finish_from(brute, item, at.start);
         return at;
     }
-    at.start = finish == TL_DAY_FUTURE ? start : MIN(start, finish - 1);
+    at.start = MIN(start, step(finish, -1));
     at.start = roll_off(brute, item, at.start);
     return at;
 }

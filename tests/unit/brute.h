@@ -11,7 +11,7 @@
 
 #include "tests/unit/draft.h"
 
-enum { BRUTE_ITEMS = 40, BRUTE_PAIRS = 600, BRUTE_LOW = -900, BRUTE_HIGH = 1500 };
+enum { BRUTE_ITEMS = 128, BRUTE_PAIRS = 16000, BRUTE_LOW = -900, BRUTE_HIGH = 1500 };
 
 /* Working days, by day from BRUTE_LOW to BRUTE_HIGH around `origin`. */
 struct brute_calendar {
@@ -26,7 +26,7 @@ struct brute_pair {
 
 struct brute {
     tl_day origin;
-    struct brute_calendar calendars[4];
+    struct brute_calendar calendars[8];
     size_t calendar_count;
     const struct tl_item *items; /* every window one day */
     size_t item_count;
@@ -42,7 +42,9 @@ struct brute {
     struct tl_reach early[BRUTE_ITEMS], late[BRUTE_ITEMS], planned[BRUTE_ITEMS];
     struct tl_reach soon[BRUTE_ITEMS]; /* planned, before what is soft goes late */
     bool open[BRUTE_ITEMS];            /* no known finish in the latest scenario: set by the caller */
-    tl_day end;
+    bool follows[BRUTE_ITEMS]; /* early dates are the planned ones: set by the caller, by brute_hangs() */
+    bool following;            /* the second late run: follow_end holds what follows */
+    tl_day end, follow_end;
 };
 
 bool brute_is_leaf(const struct tl_item *item);
@@ -55,6 +57,10 @@ void brute_early(struct brute *brute);
 void brute_end(struct brute *brute);
 void brute_late(struct brute *brute);
 void brute_planned(struct brute *brute);
+/* True if an item has planned dates and no early ones: it hangs on work that is planned late. */
+bool brute_hangs(const struct brute *brute, uint32_t item);
+/* What follows work planned late counts its early dates from there; late dates again. */
+void brute_follow(struct brute *brute);
 /* Working days between two boundaries by walking; open ends as in struct tl_float. */
 int32_t brute_count(const struct brute *brute, const struct tl_calendar *calendar, tl_day from, tl_day to);
 

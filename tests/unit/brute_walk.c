@@ -85,8 +85,12 @@ static bool within(const struct tl_item *item, const struct tl_item *group) {
     return item->index >= group->index && item->index < group->subtree_end;
 }
 
+uint32_t brute_resolve(const struct tl_item *items, uint32_t item) {
+    return items[item].shape == TL_SHAPE_ALIAS ? brute_resolve(items, items[item].alias_of) : item;
+}
+
 bool brute_endless(const struct tl_item *item) {
-    return item->part == TL_PART_END || item->kind == TL_ITEM_EXTENSION;
+    return item->part == TL_PART_END || item->part == TL_PART_EXERCISE_BY || item->kind == TL_ITEM_EXTENSION;
 }
 
 static void pair_add(struct brute *brute, uint32_t from, uint32_t to, const struct tl_link *link) {
@@ -96,8 +100,12 @@ static void pair_add(struct brute *brute, uint32_t from, uint32_t to, const stru
 
 /* All leaves of both ends, in pairs. A link into a last means its children. */
 static void link_spell(struct brute *brute, const struct tl_link *link) {
-    const struct tl_item *from = &brute->items[link->predecessor];
-    const struct tl_item *to = &brute->items[link->successor];
+    const struct tl_item *from = &brute->items[brute_resolve(brute->items, link->predecessor)];
+    const struct tl_item *to = &brute->items[brute_resolve(brute->items, link->successor)];
+    const struct tl_item *ends[] = {&brute->items[link->predecessor], &brute->items[link->successor]};
+    bool derived =
+        link->origin == TL_LINK_DERIVED || (ends[0]->kind == TL_ITEM_PART && ends[1]->kind == TL_ITEM_PART &&
+                                            ends[0]->owner_item == ends[1]->owner_item);
 
     if (!brute->alive[from->index] || !brute->alive[to->index] || within(from, to) || within(to, from)) {
         return;
@@ -106,20 +114,34 @@ static void link_spell(struct brute *brute, const struct tl_link *link) {
         bool counts = brute_is_leaf(&brute->items[p]) && brute->alive[p];
         counts = counts && (p == from->index || !brute_endless(&brute->items[p]));
         /* A last stands for its children. */
-        if (!counts || (from->shape == TL_SHAPE_LAST && p != from->index)) {
+        if (!counts || (p != from->index && brute->items[brute->items[p].parent].shape == TL_SHAPE_LAST)) {
             continue;
         }
-        brute->linked[p] = true;
         for (uint32_t s = to->index; s < to->subtree_end; s++) {
             if (brute_is_leaf(&brute->items[s]) && brute->alive[s] &&
                 brute->items[s].shape != TL_SHAPE_LAST) {
                 pair_add(brute, p, s, link);
-                brute->linked[s] = true;
             }
         }
     }
-    for (uint32_t i = 0; i < brute->item_count; i++) {
+    /* What the plan makes of a decision itself does not say that anyone plans it. */
+    for (uint32_t i = 0; i < brute->item_count && !derived; i++) {
         brute->linked[i] = brute->linked[i] || within(&brute->items[i], from) || within(&brute->items[i], to);
+    }
+}
+
+/* A link to one part of a decision means all of it. */
+static void owners_link(struct brute *brute) {
+    for (uint32_t i = 0; i < brute->item_count; i++) {
+        for (uint32_t j = 0; j < brute->item_count; j++) {
+            const struct tl_item *a = &brute->items[i];
+            const struct tl_item *b = &brute->items[j];
+            bool same = a->kind == TL_ITEM_PART && b->kind == TL_ITEM_PART && a->owner_item != TL_NONE &&
+                        a->owner_item == b->owner_item;
+            if (same && brute->linked[j]) {
+                brute->linked[i] = true;
+            }
+        }
     }
 }
 
@@ -127,8 +149,8 @@ static bool reaches_anchor(const struct brute *brute, uint32_t item) {
     for (size_t i = 0; i < brute->pair_count; i++) {
         const struct brute_pair *pair = &brute->pairs[i];
         const struct tl_item *to = &brute->items[pair->to];
-        if (pair->from == item && ((to->anchor && to->dates.start.when.kind == TL_WHEN_WINDOW) ||
-                                   (to->anchor && to->dates.finish.when.kind == TL_WHEN_WINDOW) ||
+        if (pair->from == item && ((to->anchor && to->dates->start.when.kind == TL_WHEN_WINDOW) ||
+                                   (to->anchor && to->dates->finish.when.kind == TL_WHEN_WINDOW) ||
                                    reaches_anchor(brute, pair->to))) {
             return true;
         }
@@ -141,7 +163,7 @@ static bool is_window(const struct tl_dated *dated) {
 }
 
 bool brute_fixed(const struct tl_item *item) {
-    return is_window(&item->dates.start) || is_window(&item->dates.finish);
+    return is_window(&item->dates->start) || is_window(&item->dates->finish);
 }
 
 /* Dated by before alone, and nothing but the like before it. */
@@ -149,8 +171,8 @@ static bool only_before(const struct brute *brute, uint32_t item) {
     const struct tl_item *it = &brute->items[item];
     bool any = false;
 
-    if (brute_fixed(it) || it->dates.start.when.kind == TL_WHEN_TBC ||
-        is_window(&it->dates.start_not_before) || is_window(&it->dates.finish_not_before)) {
+    if (brute_fixed(it) || it->dates->start.when.kind == TL_WHEN_TBC ||
+        is_window(&it->dates->start_not_before) || is_window(&it->dates->finish_not_before)) {
         return false;
     }
     for (size_t i = 0; i < brute->pair_count; i++) {
@@ -178,12 +200,13 @@ void brute_prepare(struct brute *brute) {
     for (uint32_t i = 0; i < brute->item_count; i++) {
         uint32_t parent = brute->items[i].parent;
         brute->alive[i] =
-            brute->items[i].status != TL_ITEM_WITHDRAWN && (parent == TL_NONE || brute->alive[parent]);
+            brute->items[i].status < TL_ITEM_WITHDRAWN && (parent == TL_NONE || brute->alive[parent]);
         brute->linked[i] = false;
     }
     for (size_t i = 0; i < brute->link_count; i++) {
         link_spell(brute, &brute->links[i]);
     }
+    owners_link(brute);
     for (uint32_t i = 0; i < brute->item_count; i++) {
         const struct tl_item *last = &brute->items[i];
         for (uint32_t c = i + 1; last->shape == TL_SHAPE_LAST && c < last->subtree_end; c++) {

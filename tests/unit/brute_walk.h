@@ -11,6 +11,8 @@
 bool brute_works(const struct brute *brute, const struct tl_calendar *calendar, tl_day day);
 tl_day brute_walk(const struct brute *brute, const struct tl_calendar *calendar, tl_day at,
                   const struct tl_duration *by, bool of_event);
+/* The item that an alias stands for. */
+uint32_t brute_resolve(const struct tl_item *items, uint32_t item);
 bool brute_endless(const struct tl_item *item);
 bool brute_fixed(const struct tl_item *item);
 

@@ -5,6 +5,8 @@
  */
 #include "tests/unit/draft.h"
 
+#include "planner/model/model.h"
+
 #include <string.h>
 
 struct draft *draft_create(void) {
@@ -13,7 +15,11 @@ struct draft *draft_create(void) {
 
     draft->items = g_array_new(FALSE, TRUE, sizeof(struct tl_item));
     draft->links = g_array_new(FALSE, TRUE, sizeof(struct tl_link));
+    draft->bodies = g_array_new(FALSE, TRUE, sizeof(struct tl_body));
+    draft->blackouts = g_array_new(FALSE, TRUE, sizeof(struct tl_blackout));
+    draft->meeting_days = g_array_new(FALSE, TRUE, sizeof(struct tl_meeting_day));
     draft->calendars = g_ptr_array_new_with_free_func((GDestroyNotify)tl_calendar_destroy);
+    draft->dates = g_ptr_array_new_with_free_func(g_free);
     draft->strings = g_string_chunk_new(256);
     draft->start = (struct tl_window){TL_DAY_PAST, TL_DAY_FUTURE};
     draft->finish = draft->start;
@@ -27,7 +33,11 @@ void draft_destroy(struct draft *draft) {
     tl_diags_destroy(draft->diags);
     g_array_unref(draft->items);
     g_array_unref(draft->links);
+    g_array_unref(draft->bodies);
+    g_array_unref(draft->blackouts);
+    g_array_unref(draft->meeting_days);
     g_ptr_array_unref(draft->calendars);
+    g_ptr_array_unref(draft->dates);
     g_string_chunk_free(draft->strings);
     g_free(draft);
 }
@@ -62,6 +72,7 @@ uint32_t draft_add(struct draft *draft, uint32_t parent, enum tl_shape shape, co
                    const char *duration) {
     uint32_t index = draft->items->len;
     g_autofree char *id = g_strdup_printf("i%u", index);
+    struct tl_item_dates *own = g_new0(struct tl_item_dates, 1);
     struct tl_item item = {
         .index = index,
         .parent = parent,
@@ -71,6 +82,8 @@ uint32_t draft_add(struct draft *draft, uint32_t parent, enum tl_shape shape, co
         .kind = shape == TL_SHAPE_GROUP ? TL_ITEM_PHASE : TL_ITEM_ACTIVITY,
         .shape = shape,
         .span = {.source = TL_NONE},
+        .dates = own,
+        .details = &tl_item_no_details,
         .calendar = draft_calendar(draft),
         .time = TL_TIME_NONE,
         .end_time = TL_TIME_NONE,
@@ -83,10 +96,11 @@ uint32_t draft_add(struct draft *draft, uint32_t parent, enum tl_shape shape, co
     if (dates) {
         g_auto(GStrv) ends = g_strsplit(dates, "/", 2);
         const char *finish = ends[1] ? ends[1] : ends[0];
-        item.dates.start = draft_dated(g_string_chunk_insert(draft->strings, ends[0]));
-        item.dates.finish = draft_dated(g_string_chunk_insert(draft->strings, finish));
+        own->start = draft_dated(g_string_chunk_insert(draft->strings, ends[0]));
+        own->finish = draft_dated(g_string_chunk_insert(draft->strings, finish));
     }
-    item.tbc = item.dates.start.when.kind == TL_WHEN_TBC || item.dates.finish.when.kind == TL_WHEN_TBC;
+    item.tbc = item.dates->start.when.kind == TL_WHEN_TBC || item.dates->finish.when.kind == TL_WHEN_TBC;
+    g_ptr_array_add(draft->dates, own);
     g_array_append_val(draft->items, item);
     for (uint32_t up = parent; up != TL_NONE; up = draft_item(draft, up)->parent) {
         draft_item(draft, up)->subtree_end = index + 1;
@@ -96,6 +110,10 @@ uint32_t draft_add(struct draft *draft, uint32_t parent, enum tl_shape shape, co
 
 struct tl_item *draft_item(struct draft *draft, uint32_t item) {
     return &g_array_index(draft->items, struct tl_item, item);
+}
+
+struct tl_item_dates *draft_dates(struct tl_item *item) {
+    return (struct tl_item_dates *)item->dates;
 }
 
 struct tl_link *draft_link(struct draft *draft, uint32_t from, uint32_t to, enum tl_link_type type,
@@ -128,7 +146,11 @@ enum tl_status draft_solve(struct draft *draft) {
         .link_count = draft->links->len,
         .start = draft->start,
         .finish = draft->finish,
+        .start_span = {.source = TL_NONE},
         .finish_span = {.source = TL_NONE},
+        .bodies = (const struct tl_body *)(void *)draft->bodies->data,
+        .blackouts = (const struct tl_blackout *)(void *)draft->blackouts->data,
+        .blackout_count = draft->blackouts->len,
     };
 
     tl_schedule_destroy(draft->schedule);

@@ -14,6 +14,10 @@
 struct draft {
     GArray *items;         /* struct tl_item */
     GArray *links;         /* struct tl_link */
+    GPtrArray *dates;      /* struct tl_item_dates of every item, owned */
+    GArray *bodies;       /* struct tl_body; their days stand in meeting_days */
+    GArray *blackouts;    /* struct tl_blackout */
+    GArray *meeting_days; /* struct tl_meeting_day; fill it before bodies point into it */
     GPtrArray *calendars;  /* struct tl_calendar *, owned */
     GStringChunk *strings; /* titles */
     struct tl_window start, finish;
@@ -39,6 +43,8 @@ struct tl_duration draft_duration(const char *text);
 uint32_t draft_add(struct draft *draft, uint32_t parent, enum tl_shape shape, const char *dates,
                    const char *duration);
 struct tl_item *draft_item(struct draft *draft, uint32_t item);
+/* The dates of a draft's item, to be changed: every item has its own. */
+struct tl_item_dates *draft_dates(struct tl_item *item);
 /* Appends a link; `lag` may be NULL. */
 struct tl_link *draft_link(struct draft *draft, uint32_t from, uint32_t to, enum tl_link_type type,
                            const char *lag);

@@ -20,7 +20,7 @@ static const char *const slugs[] = {
     "fixed-on-day-off", "outside-phase",      "statements-disagree", "empty-group",
     "no-date-yet",      "not-a-meeting",      "taken-as-done",       "contract-gap",
     "contract-overlap", "starts-in-blackout", "provisional-dates",   "extension-too-late",
-    "done-in-future",
+    "done-in-future",   "wrong-weekday",      "printed-differs",
 };
 
 /* Reads, schedules and checks tests/fixtures/SLUG/FILE; the diagnostics name only FILE. */

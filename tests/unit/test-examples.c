@@ -51,13 +51,13 @@ static void test_check(void **state) {
 }
 
 static bool has_dates(const struct tl_item *item) {
-    return item->dates.start.when.kind != TL_WHEN_NONE || item->dates.finish.when.kind != TL_WHEN_NONE;
+    return item->dates->start.when.kind != TL_WHEN_NONE || item->dates->finish.when.kind != TL_WHEN_NONE;
 }
 
 /* A note of its own, or of what it stands in. */
 static bool has_note(const struct tl_item *items, const struct tl_item *item) {
     for (; item; item = item->parent == TL_NONE ? NULL : &items[item->parent]) {
-        if (item->note_count > 0) {
+        if (item->details->note_count > 0) {
             return true;
         }
     }
@@ -70,8 +70,8 @@ static bool is_sourced(const struct tl_item *items, const struct tl_item *item) 
     if (item->basis == TL_BASIS_ASSUMED) {
         return has_note(items, owner);
     }
-    bool tbc = item->dates.start.when.kind == TL_WHEN_TBC;
-    return !has_dates(item) || owner->stated_count > 0 || (owner->source && (owner->printed || tbc));
+    bool tbc = item->dates->start.when.kind == TL_WHEN_TBC;
+    return !has_dates(item) || owner->details->stated_count > 0 || (owner->source && (owner->printed || tbc));
 }
 
 static void test_sources(void **state) {
@@ -128,8 +128,8 @@ static void test_herefordshire(void **state) {
     size_t lots;
     tl_plan_lots(example.reduced, &lots);
     assert_int_equal(lots, 5);
-    assert_int_equal(item_of(&example, "services")->lot_count, 5);
-    assert_int_equal(item_of(&example, "how-to-tender")->dates.segment_count, 2);
+    assert_int_equal(item_of(&example, "services")->details->lot_count, 5);
+    assert_int_equal(item_of(&example, "how-to-tender")->dates->segment_count, 2);
     expect_bar(&example, "how-to-tender", "2013-07-24..2013-07-24", "2013-08-01..2013-08-01");
     expect_bar(&example, "needs", "2013-06-10..2013-06-20", "2013-07-10..2013-07-20");
     expect_bar(&example, "budget", "2013-07-10..2013-07-20", "2013-08-10..2013-08-20");
@@ -150,7 +150,7 @@ static void test_cheshire_east(void **state) {
         copies += items[i].copy_key != NULL;
     }
     assert_int_equal(copies, 6);
-    assert_int_equal(item_of(&example, "teams-operational")->stated_count, 2);
+    assert_int_equal(item_of(&example, "teams-operational")->details->stated_count, 2);
     expect_bar(&example, "team@wilmslow", "2009-07-01..2009-07-31", "2009-07-01..2009-07-31");
     expect_bar(&example, "team@patch-6", "2009-12-01..2009-12-31", "2009-12-01..2009-12-31");
     expect_bar(&example, "teams-operational", "..2010-02-28", "..2010-02-28");

@@ -77,8 +77,8 @@ static size_t differences(const struct tl_schedule *schedule) {
     const struct tl_item *items = tl_plan_items(tl_schedule_plan(schedule), &count);
     const struct tl_scheduled *dates = tl_schedule_items(schedule, &count);
     for (size_t i = 0; i < count; i++) {
-        for (size_t j = 0; j < items[i].baseline_count; j++) {
-            const struct tl_item_baseline *stored = &items[i].baselines[j];
+        for (size_t j = 0; j < items[i].details->baseline_count; j++) {
+            const struct tl_item_baseline *stored = &items[i].details->baselines[j];
             if (strcmp(stored->name, "stored") != 0) {
                 continue;
             }

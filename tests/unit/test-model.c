@@ -83,8 +83,8 @@ static void test_decision_parts(void **state) {
     assert_int_equal(whole->shape, TL_SHAPE_ALIAS);
     assert_int_equal(whole->alias_of, taken->index);
     assert_int_equal(taken->time, 630);
-    assert_int_equal(taken->dates.deadline.when.kind, TL_WHEN_WINDOW);
-    assert_int_equal(whole->dates.deadline.when.kind, TL_WHEN_NONE);
+    assert_int_equal(taken->dates->deadline.when.kind, TL_WHEN_WINDOW);
+    assert_int_equal(whole->dates->deadline.when.kind, TL_WHEN_NONE);
     assert_int_equal(item(plan, "d#effective")->alias_of, taken->index);
     tl_plan_destroy(plan);
 }
@@ -99,16 +99,17 @@ static void test_several_bodies(void **state) {
         "<by body='x' on='tbc'/><after ref='m'/></decision>"
         "<milestone id='n' title='N'><after ref='d'/><after ref='d#taken@x' type='SS'/></milestone>",
         NULL);
-    check(body, "m d d#taken d#taken@y d#taken@x d#effective n",
-          "d#taken@y>d#taken@x m>d#taken@y m>d#taken@x d#effective>n d#taken@x>n");
+    check(
+        body, "m d d#agenda d#taken d#taken@y d#taken@x d#effective n",
+        "d#agenda<d#taken@y5wd d#agenda<d#taken@x d#taken@y>d#taken@x m>d#agenda d#effective>n d#taken@x>n");
     struct tl_plan *plan = plan_of(body);
     assert_int_equal(item(plan, "d#taken")->shape, TL_SHAPE_LAST);
     assert_int_equal(item(plan, "d#taken@x")->parent, item(plan, "d#taken")->index);
     assert_true(item(plan, "d#taken@x")->tbc);
     assert_int_equal(item(plan, "d#taken@y")->time, 600);
-    assert_int_equal(item(plan, "d")->body_count, 2);
+    assert_int_equal(item(plan, "d")->details->body_count, 2);
     size_t count;
-    assert_string_equal(tl_plan_bodies(plan, &count)[item(plan, "d")->bodies[0]].id, "y");
+    assert_string_equal(tl_plan_bodies(plan, &count)[item(plan, "d")->details->bodies[0]].id, "y");
     tl_plan_destroy(plan);
 }
 
@@ -142,9 +143,9 @@ static void test_repeat(void **state) {
     struct tl_plan *plan = plan_of(body);
     assert_string_equal(item(plan, "a@x")->title, "A: x");
     assert_string_equal(item(plan, "a@y")->title, "A: Yard");
-    assert_string_equal(item(plan, "a@x")->dates.start.text, "2026-01-31");
-    assert_string_equal(item(plan, "a@y")->dates.start.text, "2026-02-28");
-    assert_string_equal(item(plan, "a@z")->dates.start.text, "2026-09-01");
+    assert_string_equal(item(plan, "a@x")->dates->start.text, "2026-01-31");
+    assert_string_equal(item(plan, "a@y")->dates->start.text, "2026-02-28");
+    assert_string_equal(item(plan, "a@z")->dates->start.text, "2026-09-01");
     assert_int_equal(item(plan, "b@y")->parent, item(plan, "p@y")->index);
     assert_int_equal(item(plan, "r")->subtree_end, item(plan, "n")->index);
     tl_plan_destroy(plan);
@@ -155,9 +156,9 @@ static void test_repeat(void **state) {
           "m>a m>b");
     plan = plan_of("<repeat id='r' title='R' over='x y' every='1m'><milestone id='a' title='A' on='2026-01'/>"
                    "<decision id='d' title='D' on='2026-01-05'><after ref='a'/></decision></repeat>");
-    assert_string_equal(item(plan, "a@y")->dates.start.text, "2026-02");
-    assert_int_equal(item(plan, "a@y")->dates.start.when.window.latest, tl_day_from_civil(2026, 2, 28));
-    assert_int_equal(item(plan, "d@y#taken")->dates.start.when.window.latest, tl_day_from_civil(2026, 2, 5));
+    assert_string_equal(item(plan, "a@y")->dates->start.text, "2026-02");
+    assert_int_equal(item(plan, "a@y")->dates->start.when.window.latest, tl_day_from_civil(2026, 2, 28));
+    assert_int_equal(item(plan, "d@y#taken")->dates->start.when.window.latest, tl_day_from_civil(2026, 2, 5));
     tl_plan_destroy(plan);
 }
 
@@ -193,10 +194,10 @@ static void test_shapes_and_statements(void **state) {
                 "<activity id='t' title='T' start='2026-01'><stated dates='2026-02/2026-03'/></activity>"
                 "<activity id='u' title='U' dates='{2026-02-03,2026-01-05}'/>");
     assert_int_equal(item(plan, "s")->shape, TL_SHAPE_EVENT);
-    assert_string_equal(item(plan, "s")->dates.finish.text, "[..2026-02]");
-    assert_string_equal(item(plan, "t")->dates.start.text, "2026-01");
-    assert_int_equal(item(plan, "u")->dates.segment_count, 2);
-    assert_int_equal(item(plan, "u")->dates.start.when.window.earliest, tl_day_from_civil(2026, 1, 5));
+    assert_string_equal(item(plan, "s")->dates->finish.text, "[..2026-02]");
+    assert_string_equal(item(plan, "t")->dates->start.text, "2026-01");
+    assert_int_equal(item(plan, "u")->dates->segment_count, 2);
+    assert_int_equal(item(plan, "u")->dates->start.when.window.earliest, tl_day_from_civil(2026, 1, 5));
     tl_plan_destroy(plan);
 }
 
@@ -236,11 +237,11 @@ static void test_indices(void **state) {
     assert_int_equal(count, 2);
     assert_int_equal(lots[0].procurement, item(plan, "first")->index);
     assert_int_equal(lots[1].procurement, item(plan, "p")->index);
-    assert_int_equal(item(plan, "p")->lots[0], 1);
-    assert_int_equal(item(plan, "p")->procurement->follows, item(plan, "first")->index);
-    assert_int_equal(item(plan, "first")->procurement->follows, TL_NONE);
-    assert_int_equal(item(plan, "new")->contract->replaces, item(plan, "old")->index);
-    assert_int_equal(item(plan, "n2")->updates, item(plan, "n1")->index);
+    assert_int_equal(item(plan, "p")->details->lots[0], 1);
+    assert_int_equal(item(plan, "p")->details->procurement->follows, item(plan, "first")->index);
+    assert_int_equal(item(plan, "first")->details->procurement->follows, TL_NONE);
+    assert_int_equal(item(plan, "new")->details->contract->replaces, item(plan, "old")->index);
+    assert_int_equal(item(plan, "n2")->details->updates, item(plan, "n1")->index);
     assert_int_equal(item(plan, "new#start")->owner_item, item(plan, "new")->index);
     assert_int_equal(item(plan, "n1")->parent, item(plan, "p")->index);
     const struct tl_item *items = tl_plan_items(plan, &count);

@@ -233,6 +233,23 @@ static void test_frozen_before_hidden(void **state) {
                 "before hidden");
 }
 
+/* Work under way waits for what is hidden, and so does a day that has passed. */
+static void test_frozen_actuals(void **state) {
+    (void)state;
+#define ACTUALS " tracking=\"actuals\" status-date=\"2026-03-04\""
+    public_same(
+        PLAN(ACTUALS, "<activity id=\"h\" title=\"H\" audience=\"exempt\" ground=\"g\" duration=\"5wd\""
+                      " actual-start=\"2026-03-02\" remaining=\"3wd\"/>"
+                      "<activity id=\"a\" title=\"A\" duration=\"5wd\" actual-start=\"2026-03-03\""
+                      " progress=\"40%\"><after ref=\"h\"/></activity>"
+                      "<activity id=\"b\" title=\"B\" start=\"2026-03-02\" duration=\"2wd\">"
+                      "<after ref=\"h\"/></activity>"),
+        PLAN(ACTUALS, "<activity id=\"a\" title=\"A\" actual-start=\"2026-03-03\" start=\"2026-03-03\""
+                      " finish=\"2026-03-11\" progress=\"40%\"/>"
+                      "<activity id=\"b\" title=\"B\" start=\"2026-03-09\" finish=\"2026-03-10\"/>"),
+        "actuals");
+}
+
 /* A hidden predecessor freezes a date even where another one drives it: the reason must not change. */
 static void test_frozen_beside_visible(void **state) {
     (void)state;
@@ -292,23 +309,29 @@ static void assert_nowhere(struct tl_span span) {
     assert_int_equal(span.source, TL_NONE);
 }
 
+/* What is not there stands nowhere. */
+static void dated_assert_nowhere(const struct tl_dated *dated) {
+    assert_true(dated->span.source == TL_NONE || (dated->span.offset == 0 && dated->span.length == 0));
+}
+
 static void item_assert_nowhere(const struct tl_item *item) {
     assert_nowhere(item->span);
     assert_nowhere(item->id_span);
     assert_nowhere(item->duration_span);
-    assert_nowhere(item->dates.start.span);
-    assert_nowhere(item->dates.finish.span);
-    assert_nowhere(item->dates.deadline.span);
-    assert_nowhere(item->dates.start_not_before.span);
-    for (size_t k = 0; k < item->dates.segment_count; k++) {
-        assert_nowhere(item->dates.segments[k].span);
+    dated_assert_nowhere(&item->dates->start);
+    dated_assert_nowhere(&item->dates->finish);
+    dated_assert_nowhere(&item->dates->deadline);
+    dated_assert_nowhere(&item->dates->start_not_before);
+    dated_assert_nowhere(&item->details->until);
+    for (size_t k = 0; k < item->dates->segment_count; k++) {
+        assert_nowhere(item->dates->segments[k].span);
     }
-    for (size_t k = 0; k < item->stated_count; k++) {
-        assert_nowhere(item->stated[k].span);
-        assert_nowhere(item->stated[k].start.span);
+    for (size_t k = 0; k < item->details->stated_count; k++) {
+        assert_nowhere(item->details->stated[k].span);
+        assert_nowhere(item->details->stated[k].start.span);
     }
-    for (size_t k = 0; k < item->baseline_count; k++) {
-        assert_nowhere(item->baselines[k].span);
+    for (size_t k = 0; k < item->details->baseline_count; k++) {
+        assert_nowhere(item->details->baselines[k].span);
     }
 }
 
@@ -424,6 +447,7 @@ static void test_until(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_frozen_after_hidden),
+        cmocka_unit_test(test_frozen_actuals),
         cmocka_unit_test(test_frozen_before_hidden),
         cmocka_unit_test(test_empty_groups_go),
         cmocka_unit_test(test_parts_named_by_hidden_go),

@@ -78,7 +78,7 @@ static void test_references(void **state) {
     size_t count;
     const struct tl_item *items = tl_plan_items(plan, &count);
     assert_string_equal(items[0].title, "A & B <&&#38;\xC2\xA3");
-    assert_string_equal(items[0].notes[0], "C & D &amp; \xC2\xA3");
+    assert_string_equal(items[0].details->notes[0], "C & D &amp; \xC2\xA3");
     tl_plan_destroy(plan);
 }
 

@@ -170,7 +170,8 @@ static void test_every_way_is_an_item(void **state) {
 /* Withdrawn items are no events; a part by one of several bodies is not the decision's own. */
 static void test_items_that_do_not_stand(void **state) {
     (void)state;
-    struct tl_item item = {.kind = TL_ITEM_NOTICE, .type = "UK6", .body = TL_NONE};
+    static const struct tl_item_details details = {.type = "UK6", .updates = TL_NONE};
+    struct tl_item item = {.kind = TL_ITEM_NOTICE, .details = &details, .body = TL_NONE};
     enum tl_event_edge edge;
     tl_event notice = tl_event_find("award-notice"), taken = tl_event_find("decision-taken");
     assert_int_equal(tl_event_match(notice, &item, &edge), 0);

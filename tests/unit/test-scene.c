@@ -102,7 +102,7 @@ static void test_herefordshire(void **state) {
     const struct tl_item *items = tl_plan_items(example.reduced, &count);
     for (uint32_t i = 0; i < count; i++) {
         needs = strstr(items[i].title, "Needs analysis") ? i : needs;
-        events = items[i].dates.segment_count == 2 && events == TL_NONE ? i : events;
+        events = items[i].dates->segment_count == 2 && events == TL_NONE ? i : events;
     }
     assert_int_equal(count_of(scene, TL_ROLE_BAR, needs, TL_FADE_IN), 1);
     assert_int_equal(count_of(scene, TL_ROLE_BAR, needs, TL_FADE_OUT), 1);

@@ -26,14 +26,15 @@ static bool disturbs_none(struct trial *t, uint32_t item, tl_day day) {
     size_t count = schedule->network->nodes->len;
     g_autofree struct tl_reach *before =
         g_memdup2(schedule->passes->early[0], count * sizeof(struct tl_reach));
-    struct tl_item kept = *draft_item(t->draft, item);
     struct tl_item *moved = draft_item(t->draft, item);
+    struct tl_item_dates *dates = draft_dates(moved);
+    struct tl_item_dates kept = *dates;
     bool none = true;
 
-    moved->dates.start.when.kind = TL_WHEN_WINDOW;
-    moved->dates.start.when.window = (struct tl_window){day, day};
+    dates->start.when.kind = TL_WHEN_WINDOW;
+    dates->start.when.window = (struct tl_window){day, day};
     if (moved->shape == TL_SHAPE_EVENT) {
-        moved->dates.finish = moved->dates.start;
+        dates->finish = dates->start;
     }
     assert_int_equal(draft_solve(t->draft), TL_OK);
     for (uint32_t i = 0; i < t->draft->items->len; i++) {
@@ -43,7 +44,7 @@ static bool disturbs_none(struct trial *t, uint32_t item, tl_day day) {
         none = none && (n == TL_NONE || i == item ||
                         (now.start == before[n].start && now.finish == before[n].finish));
     }
-    *moved = kept;
+    *dates = kept;
     assert_int_equal(draft_solve(t->draft), TL_OK);
     return none;
 }
@@ -64,8 +65,8 @@ static uint32_t free_float_check(struct trial *t, guint32 seed) {
         uint32_t n = t->draft->schedule->network->node_of[i];
         bool plain =
             n != TL_NONE && item->shape != TL_SHAPE_LAST && item->roll == TL_ROLL_DEFAULT && !item->tbc &&
-            !item->anchor && item->dates.start.when.kind == TL_WHEN_NONE &&
-            item->dates.finish.when.kind == TL_WHEN_NONE && item->status == TL_ITEM_PLANNED &&
+            !item->anchor && item->dates->start.when.kind == TL_WHEN_NONE &&
+            item->dates->finish.when.kind == TL_WHEN_NONE && item->status == TL_ITEM_PLANNED &&
             (item->shape == TL_SHAPE_EVENT ||
              (item->duration.working_days > 0 && item->duration.days == 0 && item->duration.months == 0));
         const struct tl_network *network = t->draft->schedule->network;

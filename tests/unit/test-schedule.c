@@ -125,9 +125,9 @@ static void test_bounds_never_pull(void **state) {
     uint32_t third = bar(draft, NULL, "5wd");
 
     (void)state;
-    draft_item(draft, second)->dates.start_not_after = draft_dated("2014-02-12");
-    draft_item(draft, third)->dates.start_not_before = draft_dated("2014-03");
-    draft_item(draft, third)->dates.deadline = draft_dated("2014-02-28");
+    draft_dates(draft_item(draft, second))->start_not_after = draft_dated("2014-02-12");
+    draft_dates(draft_item(draft, third))->start_not_before = draft_dated("2014-03");
+    draft_dates(draft_item(draft, third))->deadline = draft_dated("2014-02-28");
     draft_link(draft, first, second, TL_LINK_FS, NULL);
     solves(draft);
     starts(draft, second, "2014-02-17");
@@ -284,8 +284,8 @@ static void test_one_end_alone(void **state) {
     uint32_t after = event(draft, NULL);
 
     (void)state;
-    draft_item(draft, open)->dates.start = draft_dated("2014-02-03");
-    draft_item(draft, until)->dates.finish = draft_dated("2014-02-28");
+    draft_dates(draft_item(draft, open))->start = draft_dated("2014-02-03");
+    draft_dates(draft_item(draft, until))->finish = draft_dated("2014-02-28");
     draft_link(draft, open, after, TL_LINK_FS, NULL);
     solves(draft);
     assert_true(draft_at(draft, open)->finish_unknown);
@@ -303,7 +303,7 @@ static void test_imprecise_start_gives_a_range(void **state) {
     uint32_t twelve = bar(draft, NULL, "12w");
 
     (void)state;
-    draft_item(draft, twelve)->dates.start = draft_dated("2012-12");
+    draft_dates(draft_item(draft, twelve))->start = draft_dated("2012-12");
     solves(draft);
     starts(draft, twelve, "2012-12-01..2012-12-31");
     ends(draft, twelve, "2013-02-22..2013-03-24");
@@ -357,7 +357,7 @@ static void test_groups_span_and_link_their_leaves(void **state) {
     starts(draft, two, "2014-02-12");
     assert_int_equal(draft_at(draft, one)->driven_by, late);
     starts(draft, gone, "2014-02-06");
-    draft_item(draft, phase)->dates.start = draft_dated("2014-01");
+    draft_dates(draft_item(draft, phase))->start = draft_dated("2014-01");
     solves(draft);
     starts(draft, phase, "2014-01-01..2014-01-31");
     draft_destroy(draft);
@@ -409,9 +409,12 @@ static void test_reason_and_why(void **state) {
     assert_string_equal(
         why.steps[0].sentence,
         "'i1' starts on 17 February 2014 and ends on 19 February 2014: 5 working days after 'i0' ends "
-        "on 7 February 2014, skipping 2 weekends; it lasts 3 working days");
-    assert_string_equal(why.steps[1].sentence,
-                        "'i0' starts on 3 February 2014 and ends on 7 February 2014: fixed by the programme");
+        "on 7 February 2014. The 5 working days counted are 10–14 February 2014, skipping 8–9 February (weekend). In between nothing is "
+        "worked: "
+        "15–16 February 2014 (weekend). It lasts 3 working days: 17–19 February 2014.");
+    assert_string_equal(
+        why.steps[1].sentence,
+        "'i0' starts on 3 February 2014 and ends on 7 February 2014: fixed by the programme.");
     tl_why_finish(&why);
     draft_destroy(draft);
 }

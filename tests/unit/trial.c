@@ -3,7 +3,7 @@
  *
  * SPDX-License-Identifier: MIT
  */
-#include "tests/unit/trial.h"
+#include "tests/unit/trial_layers.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -63,9 +63,9 @@ static const struct tl_calendar *random_calendar(struct trial *t) {
 }
 
 static void bounds_add(struct trial *t, struct tl_item *item) {
-    struct tl_dated *bounds[] = {&item->dates.start_not_before, &item->dates.finish_not_before,
-                                 &item->dates.start_not_after, &item->dates.finish_not_after,
-                                 &item->dates.deadline};
+    struct tl_item_dates *dates = draft_dates(item);
+    struct tl_dated *bounds[] = {&dates->start_not_before, &dates->finish_not_before, &dates->start_not_after,
+                                 &dates->finish_not_after, &dates->deadline};
 
     for (size_t i = 0; i < G_N_ELEMENTS(bounds); i++) {
         if (chance(t, 8)) {
@@ -76,6 +76,7 @@ static void bounds_add(struct trial *t, struct tl_item *item) {
 
 static void dates_add(struct trial *t, struct tl_item *item) {
     bool event = item->shape != TL_SHAPE_BAR;
+    struct tl_item_dates *dates = draft_dates(item);
     struct tl_dated date = random_date(t, 0, 60);
 
     if (chance(t, 5)) {
@@ -83,20 +84,19 @@ static void dates_add(struct trial *t, struct tl_item *item) {
         item->tbc = true;
     }
     if (event) {
-        item->dates.start = date;
-        item->dates.finish = date;
+        dates->start = date;
+        dates->finish = date;
         return;
     }
     if (chance(t, 70)) {
-        item->dates.start = date;
+        dates->start = date;
     }
     if (chance(t, 50)) {
-        item->dates.finish = random_date(t, 0, 1);
-        item->dates.finish.when.window =
-            item->dates.start.when.kind == TL_WHEN_WINDOW
-                ? (struct tl_window){date.when.window.latest, date.when.window.latest}
-                : random_date(t, 20, 50).when.window;
-        item->dates.finish.when.window.latest += t->vague && chance(t, 30) ? below(t, 5) : 0;
+        dates->finish = random_date(t, 0, 1);
+        dates->finish.when.window = dates->start.when.kind == TL_WHEN_WINDOW
+                                        ? (struct tl_window){date.when.window.latest, date.when.window.latest}
+                                        : random_date(t, 20, 50).when.window;
+        dates->finish.when.window.latest += t->vague && chance(t, 30) ? below(t, 5) : 0;
     }
 }
 
@@ -178,7 +178,17 @@ static void links_make(struct trial *t) {
     }
 }
 
+unsigned trial_layers(void) {
+    const char *layers = g_getenv("TL_LAYERS");
+
+    return layers ? (unsigned)strtoul(layers, NULL, 0) : TRIAL_LAYERS_ALL;
+}
+
 void trial_make(struct trial *t, guint32 seed) {
+    trial_make_layers(t, seed, trial_layers());
+}
+
+void trial_make_layers(struct trial *t, guint32 seed, unsigned layers) {
     static const unsigned weeks[CALENDARS] = {0x1f, 0x7f, 0x2b};
 
     memset(t, 0, sizeof *t);
@@ -199,6 +209,7 @@ void trial_make(struct trial *t, guint32 seed) {
         t->draft->finish.earliest = ORIGIN + 40 + below(t, 60);
         t->draft->finish.latest = t->draft->finish.earliest;
     }
+    trial_layers_add(t, seed, layers);
 }
 
 void trial_end(struct trial *t) {
@@ -207,30 +218,36 @@ void trial_end(struct trial *t) {
 }
 
 struct tl_dated *trial_window(struct tl_item *item, int i) {
+    struct tl_item_dates *dates = draft_dates(item);
     struct tl_dated *all[WINDOWS] = {
-        &item->dates.start,
-        &item->dates.finish,
-        &item->dates.start_not_before,
-        &item->dates.finish_not_before,
-        &item->dates.start_not_after,
-        &item->dates.finish_not_after,
-        &item->dates.deadline,
+        &dates->start,
+        &dates->finish,
+        &dates->start_not_before,
+        &dates->finish_not_before,
+        &dates->start_not_after,
+        &dates->finish_not_after,
+        &dates->deadline,
     };
 
     return all[i];
 }
 
 struct tl_item *trial_items(const struct trial *t, int scenario) {
-    struct tl_item *items = g_memdup2(t->draft->items->data, t->draft->items->len * sizeof(struct tl_item));
+    guint count = t->draft->items->len;
+    struct tl_item *items = g_malloc(count * (sizeof *items + sizeof(struct tl_item_dates)));
+    struct tl_item_dates *own = (struct tl_item_dates *)(void *)(items + count);
 
-    for (guint i = 0; i < t->draft->items->len; i++) {
-        struct tl_window start = items[i].dates.start.when.window;
-        struct tl_window finish = items[i].dates.finish.when.window;
-        bool both = items[i].dates.start.when.kind == TL_WHEN_WINDOW &&
-                    items[i].dates.finish.when.kind == TL_WHEN_WINDOW;
+    for (guint i = 0; i < count; i++) {
+        struct tl_item_dates *dates = &own[i];
+        items[i] = *draft_item(t->draft, i);
+        *dates = *items[i].dates;
+        items[i].dates = dates;
+        struct tl_window start = dates->start.when.window;
+        struct tl_window finish = dates->finish.when.window;
+        bool both = dates->start.when.kind == TL_WHEN_WINDOW && dates->finish.when.kind == TL_WHEN_WINDOW;
         if (both && items[i].shape == TL_SHAPE_BAR) {
-            items[i].dates.start.when.window.latest = MIN(start.latest, finish.latest);
-            items[i].dates.finish.when.window.earliest = MAX(start.earliest, finish.earliest);
+            dates->start.when.window.latest = MIN(start.latest, finish.latest);
+            dates->finish.when.window.earliest = MAX(start.earliest, finish.earliest);
         }
         for (int w = 0; w < WINDOWS; w++) {
             struct tl_window *window = &trial_window(&items[i], w)->when.window;

@@ -1,7 +1,8 @@
 /*
  * trial.h - random plans for tests of the scheduler, with calendars that can be walked day by day.
  *
- * TL_CASES sets how many a test tries, TL_SEED where it begins, TL_SHOW prints them.
+ * TL_CASES sets how many a test tries, TL_SEED where it begins, TL_SHOW prints them, TL_LAYERS
+ * leaves features out (trial_layers.h).
  *
  * SPDX-License-Identifier: MIT
  */
@@ -21,6 +22,10 @@ struct trial {
 
 /* The same plan for the same seed. Ends with trial_end(). */
 void trial_make(struct trial *trial, guint32 seed);
+/* The features asked for: all, unless TL_LAYERS says else. */
+unsigned trial_layers(void);
+/* The plan with these of the features of trial_layers.h. */
+void trial_make_layers(struct trial *trial, guint32 seed, unsigned layers);
 void trial_end(struct trial *trial);
 /* The plan as text, with TL_SHOW set: days count from TRIAL_ORIGIN. */
 void trial_print(struct trial *trial);
