@@ -41,6 +41,13 @@ ok 'JSON of all' sh -c 'grep -q "\"code\" : \"pa2023/standstill\"" "$1" && grep 
 run rules --explain pa2023/standstill --json
 ok 'JSON of one' [ "$(grep -c '"code" :' "$out")" -eq 1 ]
 
+run explain pa2023/standstill
+ok 'explain knows rules too' out_has 'Procurement Act 2023 s51(1) and (2), s123(1)'
+run explain pa2023/standstil
+ok 'and suggests them' fails 2 "did you mean 'pa2023/standstill'?"
+run check "$source_root/plans/rules/pa2023.xml"
+ok 'a pack is no plan: check says where to look at it' out_has 'tenderline rules --list --rules FILE'
+
 # A council's own pack.
 cp "$packs/good/council.xml" "$work/own.xml"
 cd "$work" || exit 1
