@@ -111,10 +111,13 @@ enum tl_exit tl_session_open(struct tl_session *session, const struct tl_options
         return tl_message_exit(status);
     }
     tl_plan_check(session->schedule, session->diags);
-    return TL_EXIT_DONE;
+    return options->with_rules ? tl_session_comply(session) : TL_EXIT_DONE;
 }
 
 void tl_session_finish(struct tl_session *session) {
+    tl_compliance_destroy(session->view_compliance);
+    tl_compliance_destroy(session->compliance);
+    tl_rules_destroy(session->rules);
     tl_schedule_destroy(session->view);
     tl_plan_destroy(session->view_plan);
     tl_diags_destroy(session->view_diags);
@@ -185,6 +188,10 @@ static enum tl_exit session_project(struct tl_session *session) {
         return tl_message_exit(status);
     }
     tl_plan_check(session->view, session->view_diags);
+    if (session->rules) {
+        session->view_compliance = tl_compliance_create(session->view, session->rules);
+        tl_compliance_report(session->view_compliance, session->view_diags);
+    }
     return TL_EXIT_DONE;
 }
 
@@ -250,6 +257,10 @@ enum tl_exit tl_session_output(const struct tl_options *options, tl_session_writ
     }
     if (exit == TL_EXIT_DONE) {
         exit = tl_session_write(&session, writer, context);
+    }
+    /* What is broken is written like anything else; the status, of the whole plan, tells. */
+    if (exit == TL_EXIT_DONE && options->with_rules && tl_diags_count(session.diags, TL_SEVERITY_ERROR) > 0) {
+        exit = TL_EXIT_INPUT;
     }
     tl_session_finish(&session);
     return exit;
