@@ -9,7 +9,7 @@
 #ifndef TENDERLINE_EXPORT_H
 #define TENDERLINE_EXPORT_H
 
-#include <tenderline/schedule.h>
+#include <tenderline/compliance.h>
 
 TL_BEGIN_DECLS
 
@@ -48,6 +48,18 @@ TL_PUBLIC enum tl_status tl_export_timetable(const struct tl_schedule *schedule,
                                              const struct tl_export_options *options,
                                              const struct tl_timetable_options *timetable,
                                              struct tl_sink *sink);
+
+/* The compliance table: an annex to a report, or everything that is known of it as CSV and JSON. */
+enum tl_compliance_format {
+    TL_COMPLIANCE_TEXT = 0,
+    TL_COMPLIANCE_MARKDOWN,
+    TL_COMPLIANCE_HTML,
+    TL_COMPLIANCE_CSV,
+    TL_COMPLIANCE_JSON
+};
+TL_PUBLIC enum tl_status tl_export_compliance(const struct tl_compliance *compliance,
+                                              const struct tl_export_options *options,
+                                              enum tl_compliance_format format, struct tl_sink *sink);
 
 /* The calendar feed (RFC 5545, 7986; profile in the manual). Adds warnings to options->diags. */
 TL_PUBLIC enum tl_status tl_export_feed(const struct tl_schedule *schedule,

@@ -14,7 +14,7 @@ static const struct tl_usage usage = {
     .command = "check",
     .arguments = "PLAN…",
     .summary = "Says what is wrong with plans, and where: syntax, references, circles, dates.",
-    .shared = TL_OPTIONS_PLAN | TL_OPTIONS_JSON,
+    .shared = TL_OPTIONS_PLAN | TL_OPTIONS_JSON | TL_OPTIONS_RULES,
     .least = 1,
     .most = INT_MAX,
 };
@@ -97,7 +97,7 @@ static enum tl_exit plans_check(const struct tl_options *options, struct tl_sess
     for (int i = 0; i < options->argument_count; i++) {
         struct tl_session *session = &sessions[i];
         enum tl_exit exit = tl_session_open(session, options, options->arguments[i]);
-        if (!session->diags) {
+        if (!session->diags || exit == TL_EXIT_USAGE) {
             return exit;
         }
         size_t told;

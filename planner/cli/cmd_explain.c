@@ -11,12 +11,15 @@
 #include "commands.h"
 #include "manual.h"
 #include "options.h"
+#include "rule_set.h"
 
 static const struct tl_usage usage = {
     .command = "explain",
     .arguments = "[CODE…]",
-    .summary = "Says what a diagnostic means, with an example. CODE is an id such as TL0101 or its name.",
-    .shared = TL_OPTIONS_JSON,
+    .summary =
+        "Says what a diagnostic means, with an example. CODE is an id such as TL0101, its name, or a rule "
+        "such as pa2023/standstill.",
+    .shared = TL_OPTIONS_JSON | TL_OPTIONS_RULES,
     .least = 0,
     .most = INT_MAX,
 };
@@ -129,6 +132,11 @@ static enum tl_exit codes_print(const struct tl_options *options, bool all) {
     return tl_message_result(text->str, TL_EXIT_DONE);
 }
 
+/* Findings of rules have the code of their rule, which is no diagnostic's. */
+static bool is_rule(const struct tl_options *options) {
+    return options->argument_count == 1 && strchr(options->arguments[0], '/');
+}
+
 enum tl_exit tl_command_explain(char **argv) {
     struct tl_options options = {0};
     gboolean all = FALSE;
@@ -143,6 +151,8 @@ enum tl_exit tl_command_explain(char **argv) {
             exit = manual_print();
         } else if (all && !options.json) {
             exit = list_print();
+        } else if (!all && is_rule(&options)) {
+            exit = tl_rule_set_show(&options, options.arguments[0]);
         } else if (!all && options.argument_count == 0) {
             tl_message_print("say which diagnostic: tenderline explain CODE, or --all");
         } else {

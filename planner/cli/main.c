@@ -20,8 +20,8 @@ static const struct {
     {"chart", tl_command_chart, "draws the Gantt chart (SVG, PNG, PDF)"},
     {"feed", tl_command_feed, "writes the calendar feed (iCalendar)"},
     {"timetable", tl_command_timetable, "writes the clerk's table of dates"},
+    {"rules", tl_command_rules, "holds a plan against the law: periods, margins, citations"},
     {"import", tl_command_import, "makes a plan from a Microsoft Project file or a table"},
-    {"rules", tl_command_rules, "lists and explains the rules of the law"},
     {"explain", tl_command_explain, "says what a diagnostic means"},
 };
 

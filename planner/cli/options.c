@@ -197,6 +197,7 @@ bool tl_options_parse(struct tl_options *options, const struct tl_usage *usage, 
     g_autoptr(GError) error = NULL;
     g_auto(GStrv) words = short_values_split(argv);
     *ret_exit = TL_EXIT_USAGE;
+    options->with_rules = (usage->shared & TL_OPTIONS_RULES) != 0;
     if (!g_option_context_parse_strv(context, &words, &error)) {
         parse_error_print(error, entries);
         return false;

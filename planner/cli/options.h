@@ -42,6 +42,7 @@ struct tl_options {
     int64_t publish_time; /* --at, else the clock: seconds since 1970 UTC */
     char *data;           /* the folder with calendars/ */
     char **warnings;      /* of -W; NULL when none */
+    bool with_rules;      /* the command takes TL_OPTIONS_RULES */
     char **rules;         /* files of --rules; NULL when none */
     gboolean werror;
     gboolean quiet;

@@ -46,3 +46,42 @@ enum tl_exit tl_rule_set_load(struct tl_session *session, struct tl_rules **ret_
     }
     return tl_message_exit(status == TL_ERR_IO ? TL_ERR_INPUT : status);
 }
+
+static enum tl_exit rule_unknown(const struct tl_rules *rules, const char *code) {
+    size_t count;
+    const struct tl_rule *const *all = tl_rules_all(rules, &count);
+    g_autofree const char **codes = g_new0(const char *, count + 1);
+    for (size_t i = 0; i < count; i++) {
+        codes[i] = all[i]->code;
+    }
+    tl_message_suggest(code, codes, "there is no rule '%s'", code);
+    return TL_EXIT_USAGE;
+}
+
+static enum tl_exit rules_show(const struct tl_options *options, const char *code,
+                               const struct tl_rules *rules) {
+    const struct tl_rule *rule = code ? tl_rules_find(rules, code) : NULL;
+    if (code && !rule) {
+        return rule_unknown(rules, code);
+    }
+    g_autofree char *text = options->json ? tl_rule_list_json(rules, rule)
+                            : rule        ? tl_rule_text(rule)
+                                          : tl_rule_list_text(rules);
+    return tl_message_result(text, TL_EXIT_DONE);
+}
+
+enum tl_exit tl_rule_set_show(const struct tl_options *options, const char *code) {
+    struct tl_session session = {.options = options, .diags = tl_session_diags(options)};
+    struct tl_rules *rules = NULL;
+    enum tl_exit exit = session.diags ? tl_rule_set_load(&session, &rules) : TL_EXIT_USAGE;
+    if (session.diags) {
+        enum tl_exit reported = tl_session_report(&session, TL_SEVERITY_WARNING, stderr);
+        exit = MAX(exit, reported);
+    }
+    if (rules && exit == TL_EXIT_DONE) {
+        exit = rules_show(options, code, rules);
+    }
+    tl_rules_destroy(rules);
+    tl_session_finish(&session);
+    return exit;
+}

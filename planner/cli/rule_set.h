@@ -16,6 +16,12 @@
  */
 enum tl_exit tl_rule_set_load(struct tl_session *session, struct tl_rules **ret_rules);
 
+/*
+ * Loads them for themselves and prints the list, or the rule `code` alone (not NULL), as text or with
+ * options->json.
+ */
+enum tl_exit tl_rule_set_show(const struct tl_options *options, const char *code);
+
 /* All rules, one a line, by pack; g_free it. */
 char *tl_rule_list_text(const struct tl_rules *rules);
 /* One rule with all that its pack says of it; g_free it. */

@@ -118,7 +118,7 @@ static enum tl_exit session_work(struct tl_session *session, const char *path) {
     }
     tl_progress_step(session->progress, "checking");
     tl_plan_check(session->schedule, session->diags);
-    return TL_EXIT_DONE;
+    return session->options->with_rules ? tl_session_comply(session) : TL_EXIT_DONE;
 }
 
 enum tl_exit tl_session_open(struct tl_session *session, const struct tl_options *options, const char *path) {
@@ -135,6 +135,9 @@ enum tl_exit tl_session_open(struct tl_session *session, const struct tl_options
 }
 
 void tl_session_finish(struct tl_session *session) {
+    tl_compliance_destroy(session->view_compliance);
+    tl_compliance_destroy(session->compliance);
+    tl_rules_destroy(session->rules);
     tl_schedule_destroy(session->view);
     tl_plan_destroy(session->view_plan);
     tl_diags_destroy(session->view_diags);
@@ -210,6 +213,10 @@ static enum tl_exit session_project(struct tl_session *session) {
     }
     tl_plan_check(session->view, session->view_diags);
     progress_stop(session);
+    if (session->rules) {
+        session->view_compliance = tl_compliance_create(session->view, session->rules);
+        tl_compliance_report(session->view_compliance, session->view_diags);
+    }
     return TL_EXIT_DONE;
 }
 
@@ -280,6 +287,10 @@ enum tl_exit tl_session_output(const struct tl_options *options, tl_session_writ
     }
     if (exit == TL_EXIT_DONE) {
         exit = tl_session_write(&session, writer, context);
+    }
+    /* What is broken is written like anything else; the status, of the whole plan, tells. */
+    if (exit == TL_EXIT_DONE && options->with_rules && tl_diags_count(session.diags, TL_SEVERITY_ERROR) > 0) {
+        exit = TL_EXIT_INPUT;
     }
     tl_session_finish(&session);
     return exit;

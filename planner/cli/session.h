@@ -8,6 +8,7 @@
 
 #include <stdio.h>
 #include <tenderline/check.h>
+#include <tenderline/compliance.h>
 #include <tenderline/export.h>
 
 #include "options.h"
@@ -19,13 +20,19 @@ struct tl_session {
     struct tl_diags *diags;           /* of the whole plan */
     struct tl_plan *plan;             /* NULL when the file is refused */
     struct tl_schedule *schedule;     /* NULL when it is, or runs in a circle */
+    struct tl_rules *rules;           /* of a command with TL_OPTIONS_RULES, else NULL */
+    struct tl_compliance *compliance; /* of the whole plan; NULL without rules */
     tl_day today;                     /* --today, else the status date, else the clock */
     tl_day publish_day;               /* of options->publish_time, in the plan's zone */
     struct tl_plan *view_plan;        /* as the audience sees it, after tl_session_project() */
     struct tl_schedule *view;
     struct tl_diags *view_diags;
     struct tl_progress *progress; /* while something is worked on; nothing is printed meanwhile */
+    struct tl_compliance *view_compliance;
 };
+
+/* session_rules.c: reads the rule packs and holds the whole plan against them. */
+enum tl_exit tl_session_comply(struct tl_session *session);
 
 /* A list that does as -W and --werror say, or NULL after a message. */
 struct tl_diags *tl_session_diags(const struct tl_options *options);

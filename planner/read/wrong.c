@@ -93,7 +93,10 @@ void tl_wrong_root(struct reader *reader, const char *name, const char *uri, str
     bool namespaced = uri && strcmp(uri, TL_PLAN_NAMESPACE) == 0;
     if (strcmp(name, root) != 0) {
         tl_diag_add(reader->diags, TL_CODE_wrong_root, at, "the file holds <%.60s>, not <%s>", name, root);
-        if (namespaced && strcmp(name, "include") == 0) {
+        if (uri && strcmp(uri, TL_RULES_NAMESPACE) == 0) {
+            tl_diag_hint(reader->diags,
+                         "a rule pack is looked at with 'tenderline rules --list --rules FILE'");
+        } else if (namespaced && strcmp(name, "include") == 0) {
             tl_diag_hint(reader->diags,
                          "this file is brought in by <use> in a plan and is not a plan itself");
         } else {

@@ -177,6 +177,23 @@ int tl_event_way_count(tl_event event) {
     return count;
 }
 
+enum tl_item_kind tl_event_owner(tl_event event) {
+    const struct way *way = &events[event].ways[0];
+    if (events[event].place == TL_EVENT_OF_CONSULTATION) {
+        return TL_ITEM_CONSULTATION;
+    }
+    if (!way->given || way->part == TL_PART_NONE) {
+        return way->given ? way->kind : TL_ITEM_PHASE;
+    }
+    if (way->part <= TL_PART_EFFECTIVE) {
+        return TL_ITEM_DECISION;
+    }
+    if (way->part <= TL_PART_NOTICED) {
+        return TL_ITEM_AWARD;
+    }
+    return way->part == TL_PART_EXERCISE_BY ? TL_ITEM_EXTENSION : TL_ITEM_CONTRACT;
+}
+
 static bool item_stands(const struct tl_item *item) {
     return item->status != TL_ITEM_WITHDRAWN && item->status != TL_ITEM_ABANDONED &&
            item->status != TL_ITEM_SUPERSEDED;

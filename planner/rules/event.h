@@ -33,6 +33,11 @@ const char *tl_event_name(tl_event event);
 /* "contract signed" */
 const char *tl_event_words(tl_event event);
 enum tl_event_place tl_event_place(tl_event event);
+/*
+ * What the item is of whose date the event is: TL_ITEM_DECISION of "decision-taken", TL_ITEM_CONTRACT of
+ * "contract-signed"; of what is no part its own kind, of a poll TL_ITEM_PHASE.
+ */
+enum tl_item_kind tl_event_owner(tl_event event);
 /* The name nearest to `word`, or NULL: "did you mean". */
 const char *tl_event_suggest(const char *word);
 

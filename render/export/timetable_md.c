@@ -3,20 +3,8 @@
  *
  * SPDX-License-Identifier: MIT
  */
+#include "render/export/markdown.h"
 #include "render/export/timetable.h"
-#include "render/export/writer.h"
-
-#include <string.h>
-
-/* Every mark that could begin something is escaped; a line break would end a row. */
-static void put_text(struct tl_writer *writer, const char *text) {
-    for (const char *at = text; *at; at++) {
-        if (strchr("\\`*_{}[]<>|#~&", *at)) {
-            tl_writer_put_bytes(writer, "\\", 1);
-        }
-        tl_writer_put_bytes(writer, g_ascii_iscntrl(*at) ? " " : at, 1);
-    }
-}
 
 static bool column_used(const struct tl_timetable *table, enum tl_timetable_column column) {
     return table->has_column[column] || column == TL_COLUMN_DATE || column == TL_COLUMN_ACTIVITY;
@@ -39,7 +27,7 @@ static void put_row(struct tl_writer *writer, const struct tl_timetable *table, 
     const char *heading = tl_timetable_heading(table, index);
     if (heading) {
         tl_writer_put(writer, index > 0 ? "\n### " : "### ");
-        put_text(writer, heading);
+        tl_markdown_text(writer, heading);
         tl_writer_put(writer, "\n\n");
     }
     if (heading || index == 0) {
@@ -49,7 +37,7 @@ static void put_row(struct tl_writer *writer, const struct tl_timetable *table, 
     for (enum tl_timetable_column c = TL_COLUMN_DATE; c <= TL_COLUMN_NOTES; c++) {
         if (column_used(table, c)) {
             tl_writer_put(writer, "| ");
-            put_text(writer, row->cells[c]);
+            tl_markdown_text(writer, row->cells[c]);
             tl_writer_put(writer, *row->cells[c] ? " " : "");
         }
     }
@@ -59,28 +47,21 @@ static void put_row(struct tl_writer *writer, const struct tl_timetable *table, 
 static void put_undated(struct tl_writer *writer, const struct tl_timetable_row *row) {
     g_autofree char *words = tl_timetable_undated(row);
     tl_writer_put(writer, "- ");
-    put_text(writer, words);
+    tl_markdown_text(writer, words);
     tl_writer_put(writer, "\n");
-}
-
-static void put_paragraph(struct tl_writer *writer, const char *text, const char *fence) {
-    tl_writer_put(writer, fence);
-    put_text(writer, text);
-    tl_writer_put(writer, fence);
-    tl_writer_put(writer, "\n\n");
 }
 
 enum tl_status tl_timetable_write_markdown(const struct tl_timetable *table, struct tl_sink *sink) {
     struct tl_writer writer = tl_writer_create(sink);
     if (table->mark) {
-        put_paragraph(&writer, table->mark, "**");
+        tl_markdown_paragraph(&writer, table->mark, "**");
     }
     tl_writer_put(&writer, "# ");
-    put_paragraph(&writer, table->title, "");
+    tl_markdown_paragraph(&writer, table->title, "");
     tl_writer_put(&writer, "## ");
-    put_paragraph(&writer, table->caption, "");
+    tl_markdown_paragraph(&writer, table->caption, "");
     for (guint i = 0; i < table->lots->len; i++) {
-        put_paragraph(&writer, table->lots->pdata[i], "");
+        tl_markdown_paragraph(&writer, table->lots->pdata[i], "");
     }
     if (table->dated_count == 0) {
         tl_writer_put(&writer, "Nothing with a date.\n");
@@ -95,8 +76,8 @@ enum tl_status tl_timetable_write_markdown(const struct tl_timetable *table, str
         put_undated(&writer, tl_timetable_row_at(table, i));
     }
     tl_writer_put(&writer, "\n");
-    put_paragraph(&writer, table->footer, "");
-    put_text(&writer, table->disclaimer);
+    tl_markdown_paragraph(&writer, table->footer, "");
+    tl_markdown_text(&writer, table->disclaimer);
     tl_writer_put(&writer, "\n");
     return tl_writer_finish(&writer);
 }

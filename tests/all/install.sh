@@ -37,6 +37,7 @@ cp plans/examples/herefordshire-2013.xml "$root/plan.xml"
 cd "$root"
 ./user plan.xml "$data"
 usr/bin/tenderline check plan.xml
+usr/bin/tenderline rules --explain pa2023/standstill >/dev/null
 usr/bin/tenderline chart --quiet plan.xml -o chart.pdf
 usr/bin/tenderline explain TL0101 >/dev/null
 for page in tenderline.1 tenderline-check.1 tenderline-plan.5; do

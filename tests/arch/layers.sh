@@ -38,7 +38,7 @@ none 'the library never includes the program' "$(includes '(planner/)?cli/' $(be
 door() {
     none "door: $1 only in $3" "$(includes "$2" $(printf '%s\n' $sources | grep -vE "$3"))"
 }
-door libxml2 'libxml/' '^(planner/(read|calendar|import|rules)/|render/(chart/svg|export/timetable_html))'
+door libxml2 'libxml/' '^(planner/(read|calendar|import|rules)/|render/(chart/svg|export/html))'
 door libical 'libical/' '^(render/export/feed|planner/calendar/recurrence)'
 door cairo 'cairo' '^render/chart/'
 door pango 'pango' '^render/chart/'

@@ -41,6 +41,13 @@ ok 'JSON of all' sh -c 'grep -q "\"code\" : \"pa2023/standstill\"" "$1" && grep 
 run rules --explain pa2023/standstill --json
 ok 'JSON of one' [ "$(grep -c '"code" :' "$out")" -eq 1 ]
 
+run explain pa2023/standstill
+ok 'explain knows rules too' out_has 'Procurement Act 2023 s51(1) and (2), s123(1)'
+run explain pa2023/standstil
+ok 'and suggests them' fails 2 "did you mean 'pa2023/standstill'?"
+run check "$source_root/plans/rules/pa2023.xml"
+ok 'a pack is no plan: check says where to look at it' out_has 'tenderline rules --list --rules FILE'
+
 # A council's own pack.
 cp "$packs/good/council.xml" "$work/own.xml"
 cd "$work" || exit 1
@@ -69,4 +76,57 @@ run rules
 ok 'it says what it wants' fails 2 '--list'
 run rules --list --explain pa2023/standstill
 ok 'one thing at a time' fails 2 '--list'
+# The compliance table of a plan.
+cat >standstill.xml <<'END'
+<plan xmlns="urn:tenderline:plan:1" id="standstill" title="Standstill" status-date="2025-02-24">
+  <authority id="council" title="Council" kind="council"/>
+  <procurement id="care" title="Home care" regimes="pa2023" procedure="competitive-flexible"
+               light-touch="no" authorities="council">
+    <notice id="notice" title="Contract award notice" type="UK6" on="2025-03-03"/>
+    <contract id="contract" title="Contract" signed="2025-03-13"/>
+  </procurement>
+</plan>
+END
+sed 's/2025-03-13/2025-03-12/' standstill.xml >early.xml
+sed 's|signed="2025-03-12"/>|signed="2025-03-12"><accept code="pa2023/standstill" reason="no other tenderer"/></contract>|' \
+    early.xml >waived.xml
+sed 's|pa2023/standstill|pa2023/standstil|' waived.xml >unknown.xml
+
+run rules standstill.xml
+ok 'a plan without margin is lawful' exits 0
+ok 'the sum is shown' out_has 'at least 8 working days, the first being 3 March 2025: not before 13 March 2025'
+ok 'and its citation' out_has 'Procurement Act 2023 s51(1) and (2), s123(1)'
+ok 'and the result' out_has 'result    no margin'
+ok 'it is no legal advice, said once' [ "$(grep -c 'not legal advice' "$out")" -eq 1 ]
+run check standstill.xml
+ok 'check passes it' exits 0
+run check early.xml
+ok 'a day too early is an error' [ "$status" -eq 1 ]
+ok 'of the rule, at the later event' out_has "early.xml:6:54: error: contract signed, 12 March 2025: 'Mandatory standstill' requires"
+ok 'under its code' out_has '[pa2023/standstill]'
+ok 'with the first lawful day' out_has '13 March 2025 is the first lawful day'
+run rules early.xml -o early.txt
+ok 'the table is written all the same' [ "$status" -eq 1 ]
+ok 'and says how much is missing' grep -q '1 day short' early.txt
+run chart early.xml -o early.svg
+ok 'a broken rule stops no chart' exits 0
+run check waived.xml
+ok 'a waiver with its reason' exits 0
+run rules waived.xml
+ok 'is told in the table' out_has 'waived: no other tenderer'
+run check unknown.xml
+ok 'a waiver of no rule' out_has "error: there is no rule 'pa2023/standstil'"
+ok 'is an error' exits 1
+run check early.xml -W pa2023/standstill=note
+ok 'an error is not lowered' [ "$status" -eq 1 ]
+run check early.xml -W pa2023/standstil=note
+ok '-W names rules' fails 2 "did you mean 'pa2023/standstill'?"
+for format in text md html csv json; do
+    run rules standstill.xml --format "$format"
+    ok "rules --format $format" out_has 'pa2023/standstill'
+done
+run rules standstill.xml --json
+ok 'JSON is JSON' python3 -c "import json; json.load(open('$out'))"
+run explain pa2023/standstill
+ok 'explain knows rules' out_has 'Procurement Act 2023 s51(1) and (2), s123(1)'
 plan

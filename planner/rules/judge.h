@@ -1,0 +1,65 @@
+/*
+ * judge.h - between the steps of tl_compliance_create(): candidates for a row, and what they come to.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#ifndef TL_RULES_JUDGE_H
+#define TL_RULES_JUDGE_H
+
+#include <tenderline/compliance.h>
+
+#include "planner/rules/verdict.h"
+
+struct tl_compliance {
+    const struct tl_schedule *schedule;
+    const struct tl_rules *rules;
+    const struct tl_plan *plan;
+    const struct tl_item *items;
+    struct tl_occurrences *occurrences;
+    struct tl_pairing *pairing;
+    const char *division; /* of the authority's own working days */
+    GArray *rows;         /* struct tl_compliance_row */
+    GArray *notes;        /* struct tl_compliance_note */
+    GStringChunk *texts;
+    GPtrArray *sittings; /* struct tl_occurrence: made here, for bodies and for ends of bars */
+    guint depth;         /* of met= within met= */
+};
+
+/* A rule at a pair of events. */
+struct tl_candidate {
+    const struct tl_rule_entry *entry;
+    struct tl_pair pair;
+    struct tl_gap gap;
+    enum tl_truth in_force;
+};
+
+/* Why a row is as it is: what its words are made of. */
+struct tl_judgement {
+    const struct tl_candidate *binding; /* the rule that the row shows */
+    enum tl_result result;
+    const struct tl_candidate
+        *lawful_if; /* of UNDECIDED: it would pass, if its open conditions held; or NULL */
+    struct tl_facts facts;
+    bool many_ways; /* too much is open to be tried */
+};
+
+/*
+ * Of rules of one group at one place (or a single rule) the row to be shown. `regime`: by which their
+ * pack was chosen. `count` is at least 1.
+ */
+struct tl_judgement tl_judge(struct tl_compliance *compliance, const struct tl_candidate *candidates,
+                             size_t count, const char *regime);
+
+/* The rule at the pair, with its days and how it counts there. */
+struct tl_candidate tl_candidate_make(struct tl_compliance *compliance, const struct tl_rule_entry *entry,
+                                      const struct tl_pair *pair);
+
+/* bar.c: rows for the bars whose length the rule gives. */
+void tl_bars_add(struct tl_compliance *compliance, const struct tl_candidate *rule, const char *regime);
+
+/* row.c: the words of a row. */
+struct tl_compliance_row tl_row_make(struct tl_compliance *compliance, const struct tl_judgement *judgement);
+/* "28 clear days", "8 working days, the first being 3 March 2025". g_free(). */
+char *tl_gap_period_words(const struct tl_gap *gap);
+
+#endif

@@ -1,0 +1,37 @@
+/*
+ * html.h - one HTML page that is well-formed XML too: no scripts, nothing fetched.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#ifndef TL_EXPORT_HTML_H
+#define TL_EXPORT_HTML_H
+
+#include <glib.h>
+#include <tenderline/base.h>
+
+/* Lives on the stack of one exporter, from tl_html_begin() to tl_html_end(). */
+struct tl_html {
+    void *xml; /* the writer of libxml2 */
+    struct tl_sink *sink;
+    enum tl_status status;
+};
+
+/* Writes all down to <main>, with `title` in the head. False if there is no memory for it. */
+bool tl_html_begin(struct tl_html *html, struct tl_sink *sink, const char *language, const char *title);
+/* Closes what tl_html_begin() opened, frees, answers how it all went. */
+enum tl_status tl_html_end(struct tl_html *html);
+
+void tl_html_open(struct tl_html *html, const char *name);
+void tl_html_attribute(struct tl_html *html, const char *name, const char *value);
+/* Never <td/>: an HTML parser would take that for an open tag. */
+void tl_html_close(struct tl_html *html);
+void tl_html_text(struct tl_html *html, const char *words);
+void tl_html_line(struct tl_html *html);
+/* A whole element with a text, and the end of the line. */
+void tl_html_element(struct tl_html *html, const char *name, const char *words);
+/* The same with a class. */
+void tl_html_classed(struct tl_html *html, const char *name, const char *style, const char *words);
+/* "Not for publication" (or NULL) and the heading of the page. */
+void tl_html_title(struct tl_html *html, const char *mark, const char *title);
+
+#endif
