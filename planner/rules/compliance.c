@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "planner/rules/judge.h"
+#include "planner/rules/scope.h"
 
 const char *tl_result_name(enum tl_result result) {
     static const char *const names[TL_RESULT_COUNT] = {
@@ -19,58 +20,6 @@ const char *tl_result_name(enum tl_result result) {
         [TL_RESULT_NOT_APPLICABLE] = "not applicable",
     };
     return names[result];
-}
-
-/* "scotland", "northern-ireland", else "england": by the holidays that the plan keeps. */
-static const char *nation_of(const struct tl_plan *plan) {
-    const struct tl_calendar *calendar = tl_plan_info(plan)->calendar;
-    const char *id = calendar ? tl_calendar_id(calendar) : NULL;
-    return g_strcmp0(id, "scotland") == 0 || g_strcmp0(id, "northern-ireland") == 0 ? id : "england";
-}
-
-static bool pack_covers(const struct tl_rule_pack *pack, const char *nation) {
-    for (size_t i = 0; i < pack->nation_count; i++) {
-        if (strcmp(pack->nations[i], nation) == 0) {
-            return true;
-        }
-    }
-    return pack->nation_count == 0;
-}
-
-static bool names_regime(const struct tl_procurement *procurement, const char *regime) {
-    for (size_t i = 0; i < procurement->regime_count; i++) {
-        if (strcmp(procurement->regimes[i], regime) == 0) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/* By the day on which a procurement commenced, among the packs that are told apart by it. */
-static bool commenced_in(const struct tl_rule_pack *pack, const struct tl_procurement *procurement) {
-    const struct tl_when *commenced = &procurement->commenced.when;
-    bool bounded = tl_day_known(pack->commenced_from) || tl_day_known(pack->commenced_until);
-    return bounded && commenced->kind == TL_WHEN_WINDOW &&
-           commenced->window.earliest >= pack->commenced_from &&
-           commenced->window.latest <= pack->commenced_until;
-}
-
-/* Does the pack speak of this place (TL_NONE: outside every procurement)? */
-static bool pack_applies(const struct tl_compliance *compliance, const struct tl_rule_pack *pack,
-                         uint32_t place) {
-    if (!pack_covers(pack, nation_of(compliance->plan))) {
-        return false;
-    }
-    if (!pack->regime) {
-        return true;
-    }
-    const struct tl_procurement *procurement =
-        place == TL_NONE ? NULL : compliance->items[place].details->procurement;
-    if (!procurement) {
-        return false;
-    }
-    return procurement->regime_count > 0 ? names_regime(procurement, pack->regime)
-                                         : commenced_in(pack, procurement);
 }
 
 static int candidate_compare(const void *left, const void *right) {
@@ -91,8 +40,12 @@ static void row_add(struct tl_compliance *compliance, const struct tl_candidate 
                     const char *regime) {
     struct tl_judgement judgement = tl_judge(compliance, candidates, count, regime);
     const struct tl_candidate *binding = judgement.binding;
+    /* That no standstill is asked of a contract is worth saying, whatever else the plan lacks. */
+    bool telling = judgement.exempt && binding->entry->shown.length_of && binding->pair.to;
     bool missing = !binding->pair.to || (!binding->pair.from && binding->entry->shown.from_count > 0);
-    if (missing && judgement.result == TL_RESULT_NOT_APPLICABLE) {
+    missing = missing && !telling;
+    bool unasked = binding->entry->shown.period_by_body && binding->in_force == TL_TRUTH_NO;
+    if ((missing || unasked) && judgement.result == TL_RESULT_NOT_APPLICABLE) {
         return;
     }
     struct tl_compliance_row row = tl_row_make(compliance, &judgement);
@@ -190,7 +143,8 @@ static void place_judge(struct tl_compliance *compliance, uint32_t place) {
     bool applies = false;
     for (guint i = 0; i < compliance->rules->entries->len; i++) {
         const struct tl_rule_entry *entry = compliance->rules->entries->pdata[i];
-        applies = entry->shown.pack == before ? applies : pack_applies(compliance, entry->shown.pack, place);
+        applies = entry->shown.pack == before ? applies
+                                              : tl_scope_applies(entry->shown.pack, compliance->plan, place);
         before = entry->shown.pack;
         if (applies && leads_group(compliance->rules, i)) {
             rule_judge(compliance, i, place);
@@ -208,7 +162,7 @@ static bool any_pack(const struct tl_compliance *compliance, const struct tl_ite
     const GPtrArray *packs = compliance->rules->packs;
     for (guint i = 0; i < packs->len; i++) {
         const struct tl_rule_pack *pack = packs->pdata[i];
-        if (pack->regime && pack_applies(compliance, pack, item->index)) {
+        if (pack->regime && tl_scope_applies(pack, compliance->plan, item->index)) {
             return true;
         }
     }
@@ -221,7 +175,7 @@ static void regimes_note(struct tl_compliance *compliance) {
     for (size_t i = 0; i < compliance->occurrences->item_count; i++) {
         const struct tl_item *item = &compliance->items[i];
         const struct tl_procurement *procurement = item->details->procurement;
-        if (!procurement || !compliance->occurrences->stands[i] || names_regime(procurement, "none") ||
+        if (!procurement || !compliance->occurrences->stands[i] || tl_scope_names(procurement, "none") ||
             any_pack(compliance, item)) {
             continue;
         }
@@ -276,7 +230,7 @@ struct tl_compliance *tl_compliance_create(const struct tl_schedule *schedule, c
     compliance->occurrences = tl_occurrences_create(schedule, wanted);
     compliance->items = compliance->occurrences->items;
     compliance->pairing = tl_pairing_create(compliance->occurrences);
-    const char *nation = nation_of(compliance->plan);
+    const char *nation = tl_scope_nation(compliance->plan);
     compliance->division = strcmp(nation, "england") == 0 ? NULL : nation;
     compliance->rows = g_array_new(FALSE, TRUE, sizeof(struct tl_compliance_row));
     compliance->notes = g_array_new(FALSE, TRUE, sizeof(struct tl_compliance_note));

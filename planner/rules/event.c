@@ -191,7 +191,7 @@ enum tl_item_kind tl_event_owner(tl_event event) {
     if (way->part <= TL_PART_NOTICED) {
         return TL_ITEM_AWARD;
     }
-    return way->part == TL_PART_EXERCISE_BY ? TL_ITEM_EXTENSION : TL_ITEM_CONTRACT;
+    return TL_ITEM_CONTRACT;
 }
 
 static bool item_stands(const struct tl_item *item) {

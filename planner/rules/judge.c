@@ -241,6 +241,16 @@ static enum tl_result result_of(const struct trial *trial) {
     return TL_RESULT_UNDECIDED;
 }
 
+/* Of rules that do not apply the one to be named: one that is in force, if there is one. */
+static const struct tl_candidate *in_force_first(const struct tl_candidate *candidates, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        if (candidates[i].in_force != TL_TRUTH_NO) {
+            return &candidates[i];
+        }
+    }
+    return &candidates[0];
+}
+
 struct tl_judgement tl_judge(struct tl_compliance *compliance, const struct tl_candidate *candidates,
                              size_t count, const char *regime) {
     g_autofree enum tl_pass *passes = g_new(enum tl_pass, count);
@@ -258,8 +268,10 @@ struct tl_judgement tl_judge(struct tl_compliance *compliance, const struct tl_c
     struct tl_judgement judgement = {.facts =
                                          tl_facts_at(compliance->plan, &candidates[0].pair.place, regime)};
     judgement.many_ways = !tl_facts_each(&judgement.facts, entries, count, way_try, &trial);
-    judgement.binding = trial.worst ? trial.worst : &candidates[0];
+    judgement.binding = trial.worst ? trial.worst : in_force_first(candidates, count);
     judgement.result = judgement.many_ways ? TL_RESULT_UNDECIDED : result_of(&trial);
     judgement.lawful_if = trial.passing;
+    judgement.exempt = !trial.worst && !judgement.many_ways;
+    judgement.conditional = trial.exempt > 0;
     return judgement;
 }

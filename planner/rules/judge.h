@@ -40,7 +40,9 @@ struct tl_judgement {
     const struct tl_candidate
         *lawful_if; /* of UNDECIDED: it would pass, if its open conditions held; or NULL */
     struct tl_facts facts;
-    bool many_ways; /* too much is open to be tried */
+    bool many_ways;   /* too much is open to be tried */
+    bool exempt;      /* no rule applies, whatever the answers */
+    bool conditional; /* for all that the plan says, no rule may apply */
 };
 
 /*

@@ -10,7 +10,7 @@ static const struct tl_window nowhen = {TL_DAY_PAST, TL_DAY_FUTURE};
 /* Kinds of items that can be events. */
 static bool kind_counts(enum tl_item_kind kind) {
     return kind == TL_ITEM_STAGE || kind == TL_ITEM_NOTICE || kind == TL_ITEM_CONSULTATION ||
-           kind == TL_ITEM_PART;
+           kind == TL_ITEM_EXTENSION || kind == TL_ITEM_PART;
 }
 
 static struct tl_span dated_span(const struct tl_dated *dated, const struct tl_item *item) {

@@ -212,9 +212,6 @@ static char *not_applicable_words(const struct tl_judgement *judgement) {
     if (judgement->binding->in_force != TL_TRUTH_NO) {
         return fails_words(judgement);
     }
-    if (rule->period_by_body) {
-        return g_strdup("the body has no call-in");
-    }
     const struct tl_window *from = &judgement->binding->gap.from, *to = &judgement->binding->gap.to;
     bool before =
         tl_day_known(rule->in_force_from) && MIN(from->earliest, to->earliest) < rule->in_force_from;
@@ -234,6 +231,15 @@ static char *printed_words(const struct tl_compliance *compliance, const struct 
     return g_strdup_printf("printed %s, computed %s", printed, computed);
 }
 
+/* A rule that is kept, though the plan does not say whether it applies. */
+static char *conditional_words(const struct tl_judgement *judgement) {
+    char *open = judgement->conditional
+                     ? tl_facts_open_words(&judgement->facts, judgement->binding->entry, false)
+                     : NULL;
+    g_autofree char *words = open;
+    return open ? g_strdup_printf("asked only if %s", open) : g_strdup("");
+}
+
 static char *because_words(const struct tl_compliance *compliance, const struct tl_judgement *judgement,
                            const struct tl_compliance_row *row) {
     const struct tl_candidate *one = judgement->binding;
@@ -250,8 +256,9 @@ static char *because_words(const struct tl_compliance *compliance, const struct 
         if (one->gap.count.counting == TL_COUNT_AT_LEAST_BEFORE) {
             return g_strdup("read as clear days there would have to be one more");
         }
-        break;
+        return conditional_words(judgement);
     case TL_RESULT_MET:
+        return conditional_words(judgement);
     case TL_RESULT_BROKEN:
     case TL_RESULT_WAIVED:
         break;

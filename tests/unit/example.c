@@ -95,3 +95,15 @@ void example_free(struct example *example) {
     tl_diags_destroy(example->diags);
     *example = (struct example){0};
 }
+
+static struct tl_rules *rules;
+
+const struct tl_rules *example_rules(void) {
+    struct tl_rules_options options = {.data_dir = g_getenv("TL_DATA")};
+    struct tl_diags *diags = tl_diags_create();
+    if (!rules) {
+        assert_int_equal(tl_rules_load(&options, diags, &rules), TL_OK);
+    }
+    tl_diags_destroy(diags);
+    return rules;
+}

@@ -6,7 +6,7 @@
 #ifndef TL_TEST_EXAMPLE_H
 #define TL_TEST_EXAMPLE_H
 
-#include <tenderline/schedule.h>
+#include <tenderline/compliance.h>
 
 struct example {
     struct tl_diags *diags;         /* of the whole plan */
@@ -26,6 +26,8 @@ struct example example_load(const char *name, enum tl_audience audience);
 struct example example_parse(const char *xml, enum tl_audience audience);
 /* Prints what is wrong with a plan into the log of the test. */
 void example_show_diags(struct tl_diags *diags);
+/* The packs that come with the program, read once and never freed. */
+const struct tl_rules *example_rules(void);
 void example_free(struct example *example);
 
 #endif

@@ -30,6 +30,11 @@ const char *output_name(enum output output) {
         [OUTPUT_TIMETABLE_MARKDOWN] = "timetable.md",
         [OUTPUT_TIMETABLE_HTML] = "timetable.html",
         [OUTPUT_TIMETABLE_CSV] = "timetable.csv",
+        [OUTPUT_RULES_TEXT] = "rules.txt",
+        [OUTPUT_RULES_MARKDOWN] = "rules.md",
+        [OUTPUT_RULES_HTML] = "rules.html",
+        [OUTPUT_RULES_CSV] = "rules.csv",
+        [OUTPUT_RULES_JSON] = "rules.json",
         [OUTPUT_SCENE] = "scene.txt",
         [OUTPUT_SVG] = "chart.svg",
     };
@@ -73,6 +78,14 @@ static void chart_write(const struct tl_schedule *schedule, enum tl_audience aud
     tl_scene_destroy(scene);
 }
 
+static enum tl_status rules_write(const struct tl_schedule *schedule, const struct tl_export_options *options,
+                                  enum tl_compliance_format format, struct tl_sink *sink) {
+    struct tl_compliance *compliance = tl_compliance_create(schedule, example_rules());
+    enum tl_status status = tl_export_compliance(compliance, options, format, sink);
+    tl_compliance_destroy(compliance);
+    return status;
+}
+
 static enum tl_status export_write(const struct tl_schedule *schedule, struct tl_export_options *options,
                                    enum output output, struct tl_sink *sink) {
     switch (output) {
@@ -93,6 +106,12 @@ static enum tl_status export_write(const struct tl_schedule *schedule, struct tl
     case OUTPUT_TIMETABLE_HTML:
     case OUTPUT_TIMETABLE_CSV:
         return tl_export_timetable(schedule, options, &timetables[output], sink);
+    case OUTPUT_RULES_TEXT:
+    case OUTPUT_RULES_MARKDOWN:
+    case OUTPUT_RULES_HTML:
+    case OUTPUT_RULES_CSV:
+    case OUTPUT_RULES_JSON:
+        return rules_write(schedule, options, (enum tl_compliance_format)(output - OUTPUT_RULES_TEXT), sink);
     case OUTPUT_SCENE:
     case OUTPUT_SVG:
     case OUTPUT_COUNT:

@@ -31,6 +31,9 @@ static struct tl_diags *check(const char *name) {
     assert_int_equal(tl_plan_read_file(path, &read_options, diags, &plan), TL_OK);
     assert_int_equal(tl_schedule_create(plan, &schedule_options, diags, &schedule), TL_OK);
     tl_plan_check(schedule, diags);
+    struct tl_compliance *compliance = tl_compliance_create(schedule, example_rules());
+    tl_compliance_report(compliance, diags);
+    tl_compliance_destroy(compliance);
     tl_schedule_destroy(schedule);
     tl_plan_destroy(plan);
     return diags;

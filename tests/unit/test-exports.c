@@ -28,11 +28,39 @@ struct output {
     enum tl_status (*write)(const struct tl_schedule *, const struct tl_export_options *, struct tl_sink *);
 };
 
+static enum tl_status rules_write(const struct tl_schedule *schedule, const struct tl_export_options *options,
+                                  enum tl_compliance_format format, struct tl_sink *sink) {
+    struct tl_compliance *compliance = tl_compliance_create(schedule, example_rules());
+    enum tl_status status = tl_export_compliance(compliance, options, format, sink);
+    tl_compliance_destroy(compliance);
+    return status;
+}
+
+#define RULES(name, format)                                                                                  \
+    static enum tl_status rules_##name(const struct tl_schedule *schedule,                                   \
+                                       const struct tl_export_options *options, struct tl_sink *sink) {      \
+        return rules_write(schedule, options, TL_COMPLIANCE_##format, sink);                                 \
+    }
+RULES(text, TEXT)
+RULES(markdown, MARKDOWN)
+RULES(html, HTML)
+RULES(csv, CSV)
+RULES(json, JSON)
+
 static const struct output outputs[] = {
-    {"schedule.json", -1, tl_export_json},       {"schedule.csv", -1, tl_export_csv},
-    {"table.txt", -1, tl_export_table},          {"feed.ics", -1, tl_export_feed},
-    {"timetable.txt", TL_TIMETABLE_TEXT, NULL},  {"timetable.md", TL_TIMETABLE_MARKDOWN, NULL},
-    {"timetable.html", TL_TIMETABLE_HTML, NULL}, {"timetable.csv", TL_TIMETABLE_CSV, NULL},
+    {"schedule.json", -1, tl_export_json},
+    {"schedule.csv", -1, tl_export_csv},
+    {"table.txt", -1, tl_export_table},
+    {"feed.ics", -1, tl_export_feed},
+    {"timetable.txt", TL_TIMETABLE_TEXT, NULL},
+    {"timetable.md", TL_TIMETABLE_MARKDOWN, NULL},
+    {"timetable.html", TL_TIMETABLE_HTML, NULL},
+    {"timetable.csv", TL_TIMETABLE_CSV, NULL},
+    {"rules.txt", -1, rules_text},
+    {"rules.md", -1, rules_markdown},
+    {"rules.html", -1, rules_html},
+    {"rules.csv", -1, rules_csv},
+    {"rules.json", -1, rules_json},
 };
 
 static struct tl_bytes run(const struct output *output, const struct example *example) {

@@ -15,9 +15,9 @@
 #include <stdlib.h>
 #include <string.h>
 #include <tenderline/check.h>
-#include <tenderline/compliance.h>
 
 #include "internal/diag.h"
+#include "tests/unit/example.h"
 
 /* Codes that no plan file alone can raise, and the test that does. */
 static const struct {
@@ -63,19 +63,6 @@ static char *source_path(const char *inside) {
     return g_build_filename(g_getenv("TL_SOURCE"), inside, NULL);
 }
 
-/* The packs that come with the program, read once. */
-static struct tl_rules *rules;
-
-static const struct tl_rules *the_rules(void) {
-    if (!rules) {
-        struct tl_rules_options options = {.data_dir = g_getenv("TL_DATA")};
-        struct tl_diags *diags = tl_diags_create();
-        assert_int_equal(tl_rules_load(&options, diags, &rules), TL_OK);
-        tl_diags_destroy(diags);
-    }
-    return rules;
-}
-
 static struct tl_diags *run(const char *path) {
     struct tl_diags *diags = tl_diags_create();
     struct tl_read_options read_options = {.data_dir = g_getenv("TL_DATA")};
@@ -85,7 +72,7 @@ static struct tl_diags *run(const char *path) {
     if (tl_plan_read_file(path, &read_options, diags, &plan) == TL_OK &&
         tl_schedule_create(plan, &schedule_options, diags, &schedule) == TL_OK) {
         tl_plan_check(schedule, diags);
-        struct tl_compliance *compliance = tl_compliance_create(schedule, the_rules());
+        struct tl_compliance *compliance = tl_compliance_create(schedule, example_rules());
         tl_compliance_report(compliance, diags);
         tl_compliance_destroy(compliance);
     }
@@ -221,7 +208,5 @@ int main(void) {
         cmocka_unit_test(test_every_fixture_has_a_code),
     };
     cmocka_set_message_output(CM_OUTPUT_TAP);
-    int failed = cmocka_run_group_tests(tests, NULL, NULL);
-    tl_rules_destroy(rules);
-    return failed;
+    return cmocka_run_group_tests(tests, NULL, NULL);
 }
