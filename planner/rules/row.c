@@ -334,6 +334,8 @@ struct tl_compliance_row tl_row_make(struct tl_compliance *compliance, const str
         row.limit = limit.days;
         row.has_margin = row.result != TL_RESULT_NOT_APPLICABLE &&
                          tl_gap_margin(&one->gap, &row.margin_least, &row.margin_most);
+        /* Held apart by a link, whatever their windows alone would say. */
+        row.has_margin = row.has_margin && !(row.result == TL_RESULT_MET && row.margin_least < 0);
     }
     g_autofree char *from = end_words(compliance, one, false);
     g_autofree char *to = end_words(compliance, one, true);

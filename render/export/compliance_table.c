@@ -48,6 +48,13 @@ static void others_add(struct tl_compliance_table *table, const struct tl_compli
                                                    rule->code, citation, row->because));
 }
 
+/* Law that had ended by then need not be told of; law that came later may be asked for. */
+static bool row_outlived(const struct tl_compliance_row *row) {
+    tl_day until = row->rule->in_force_until;
+    tl_day day = tl_day_known(row->to_days.earliest) ? row->to_days.earliest : row->from_days.earliest;
+    return tl_day_known(until) && tl_day_known(day) && day > until;
+}
+
 static const char *place_title(const struct tl_item *items, const struct tl_compliance_row *row) {
     return row->place == TL_NONE ? "The plan" : items[row->place].title;
 }
@@ -77,6 +84,9 @@ static void lines_add(struct tl_compliance_table *table, const struct tl_plan *p
     for (size_t i = 0; i < count; i++) {
         counts[rows[i].result]++;
         if (rows[i].result == TL_RESULT_NOT_APPLICABLE) {
+            if (row_outlived(&rows[i])) {
+                continue;
+            }
             others_add(table, &rows[i], rows[i].place == TL_NONE ? NULL : items[rows[i].place].title);
             continue;
         }
