@@ -26,6 +26,10 @@ static tl_day roll_forward(const struct tl_network *network, const struct tl_nod
     return tl_calendar_next(node->calendar, day);
 }
 
+tl_day tl_place_roll(const struct tl_network *network, const struct tl_node *node, tl_day start) {
+    return roll_forward(network, node, start, TL_EARLIEST);
+}
+
 /* The last day at or before `day` on which it may start. */
 static tl_day roll_back(const struct tl_network *network, const struct tl_node *node, tl_day day) {
     const struct tl_allowed *allowed = tl_allowed_of(network, node);

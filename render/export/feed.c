@@ -176,7 +176,7 @@ static bool any_timed(const struct tl_feed *feed) {
     bool timed = false;
     for (size_t i = 0; i < count && !timed; i++) {
         if (items[i].time == TL_TIME_NONE && items[i].end_time == TL_TIME_NONE &&
-            items[i].shape != TL_SHAPE_ALIAS) {
+            items[i].part != TL_PART_TAKEN && items[i].shape != TL_SHAPE_ALIAS) {
             continue;
         }
         tl_feed_events_add(events, feed, &items[i]);
