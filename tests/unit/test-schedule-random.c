@@ -36,7 +36,7 @@ static void floats_same(const struct trial *t, guint32 seed, uint32_t i, const s
                        brute_count(&t->brute, item->calendar, early[0].finish, late[1].finish));
 
     /* What nothing holds is never late: test-schedule-extremes tells whether that is the truth. */
-    least = ours->total_float.min == 0 && t->vague ? MAX(0, least) : least;
+    least = ours->total_float.min == 0 && !t->draft->schedule->passes->exact ? MAX(0, least) : least;
     if (ours->total_float.known &&
         (ours->total_float.min != least ||
          (ours->total_float.max != most && ours->total_float.max != MAX(0, most)))) {
