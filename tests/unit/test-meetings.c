@@ -185,6 +185,28 @@ static void test_blackouts(void **state) {
     example_free(&example);
 }
 
+/* Lags, leads and what follows them, beyond the holidays that are published. */
+static void test_provisional(void **state) {
+    (void)state;
+    struct example example = example_parse(
+        HEAD "<milestone id='m' title='M' on='2028-12-20' calendar='every-day'/>"
+             "<milestone id='lag' title='L' calendar='every-day'>"
+             "<after ref='m' lag='10wd' calendar='england-and-wales'/></milestone>"
+             "<milestone id='days' title='D' calendar='every-day'><after ref='m' lag='20d'/></milestone>"
+             "<milestone id='next' title='N' calendar='every-day'><after ref='lag'/></milestone>"
+             "<milestone id='before' title='B' calendar='every-day'>"
+             "<before ref='aim' lead='5wd' calendar='england-and-wales'/></milestone>"
+             "<milestone id='aim' title='A' on='2029-01-04' calendar='every-day'/></plan>",
+        TL_AUDIENCE_EXEMPT);
+    assert_true(at(&example, "lag").provisional);
+    assert_true(at(&example, "next").provisional);
+    assert_false(at(&example, "days").provisional);
+    assert_true(at(&example, "before").provisional);
+    assert_false(at(&example, "m").provisional);
+    assert_false(at(&example, "aim").provisional);
+    example_free(&example);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_first_that_can_be_made),
@@ -192,6 +214,7 @@ int main(void) {
         cmocka_unit_test(test_several_bodies),
         cmocka_unit_test(test_no_meeting),
         cmocka_unit_test(test_blackouts),
+        cmocka_unit_test(test_provisional),
     };
     return cmocka_run_group_tests_name("meetings", tests, NULL, NULL);
 }
