@@ -364,6 +364,11 @@ struct tl_plan_info {
 /*
  * Reading. `data_dir` holds calendars/ and the rest of plans/. Wrong input adds diagnostics and
  * gives TL_ERR_INPUT; *ret_plan is then NULL, or, when only some items are poisoned, not made.
+ *
+ * A file holds at most 256 MiB, a million items (copies of a repeat included), 64 levels of elements,
+ * 64 KiB of text in one field and 1,000 calendars; links to groups and copies act on four million items
+ * at the most. Within that, time and memory of reading and of tl_schedule_create() are linear in items
+ * and links; what goes beyond it is told and refused.
  */
 struct tl_read_options {
     const char *data_dir;

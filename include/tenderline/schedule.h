@@ -96,6 +96,13 @@ struct tl_why_count {
     struct tl_why_skip *skips;
     size_t skip_count;
 };
+/*
+ * The hours of an item's planned day in minutes, TL_TIME_NONE where there are none: its own, else those
+ * of the item whose date it shows, else those of the meeting at which a decision is taken.
+ */
+TL_PUBLIC void tl_schedule_hours(const struct tl_schedule *schedule, uint32_t item, int *ret_time,
+                                 int *ret_end_time);
+
 /* One step of `why`, from the item asked about back to a fixed fact. */
 struct tl_why_step {
     uint32_t item;

@@ -7,6 +7,7 @@
  *
  * SPDX-License-Identifier: MIT
  */
+#include "planner/calendar/fit.h"
 #include "planner/calendar/layers.h"
 
 #include <assert.h>
@@ -184,6 +185,32 @@ static tl_day working_sub_first(const struct tl_calendar *calendar, tl_day bound
     }
     int64_t rank = n > 0 ? (int64_t)rank_at(calendar, boundary - 1) + 1 : rank_at(calendar, boundary);
     return finish_of(select_at(calendar, rank - n - 1));
+}
+
+struct tl_fit tl_fit_early(const struct tl_calendar *calendar, tl_day from, int32_t days) {
+    if (!day_known(from)) {
+        return (struct tl_fit){from, from};
+    }
+    int64_t rank = rank_at(calendar, from);
+    return (struct tl_fit){select_at(calendar, rank), finish_of(select_at(calendar, rank + days - 1))};
+}
+
+struct tl_fit tl_fit_late(const struct tl_calendar *calendar, tl_day last, tl_day until, int32_t days) {
+    tl_day start = until;
+    if (day_known(until)) {
+        int64_t rank = rank_at(calendar, until);
+        start = select_at(calendar, rank - days);
+        if (day_known(start) && start <= last) {
+            return (struct tl_fit){start, finish_of(select_at(calendar, rank - 1))};
+        }
+    }
+    start = last < start ? last : start;
+    if (!day_known(start)) {
+        return (struct tl_fit){start, start};
+    }
+    int64_t rank = (int64_t)rank_at(calendar, start + 1) - 1;
+    start = select_at(calendar, rank);
+    return (struct tl_fit){start, day_known(start) ? finish_of(select_at(calendar, rank + days - 1)) : start};
 }
 
 /*

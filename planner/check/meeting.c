@@ -1,7 +1,7 @@
 /*
  * meeting.c - decisions dated on a day when the body does not meet.
  *
- * Bodies that list no meetings, or that meet by a recurrence rule, are not judged here.
+ * Bodies that list no meetings are not judged here.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -9,32 +9,18 @@
 
 #include "planner/check/wording.h"
 
-/* The days that one body lists, sorted; `listed` false while not looked at. */
+/* The days on which one body meets, in order; `read` false while not looked at. */
 struct diary {
     GArray *days; /* tl_day; NULL: not to be judged */
     bool read;
 };
 
-static gint day_compare(gconstpointer a, gconstpointer b) {
-    tl_day left = *(const tl_day *)a, right = *(const tl_day *)b;
-    return (left > right) - (left < right);
-}
-
 static void diary_read(struct diary *diary, const struct tl_body *body) {
     diary->read = true;
-    for (size_t k = 0; k < body->meeting_count; k++) {
-        if (body->meetings[k].rrule) {
-            return;
-        }
-    }
     diary->days = g_array_new(FALSE, FALSE, sizeof(tl_day));
-    for (size_t k = 0; k < body->meeting_count; k++) {
-        const struct tl_when *when = &body->meetings[k].on.when;
-        if (when->kind == TL_WHEN_WINDOW && when->window.earliest == when->window.latest) {
-            g_array_append_val(diary->days, when->window.earliest);
-        }
+    for (size_t k = 0; k < body->meeting_day_count; k++) {
+        g_array_append_val(diary->days, body->meeting_days[k].day);
     }
-    g_array_sort(diary->days, day_compare);
 }
 
 /* The place of the first meeting on or after `day`; the number of meetings if there is none. */

@@ -19,7 +19,7 @@ struct writing {
     struct tl_plan_element *plan;
     struct tl_plan_element *parent; /* the plan, or the phase that is open */
     char *heading;                  /* of a phase that has no item yet */
-    uint32_t heading_row;
+    struct tl_span heading_span;
     char *title; /* of the item before */
 };
 
@@ -40,14 +40,18 @@ static char *line_text(const struct table *table, uint32_t column) {
     return g_string_free(line, FALSE);
 }
 
-/* Where the next row stands that says its year; TL_DAY_FUTURE behind the last one. */
-static tl_day *days_behind(struct table *table) {
-    tl_day *behind = g_new(tl_day, table->rows->len + 1);
+/*
+ * Where the next row stands that says its year, TL_DAY_FUTURE behind the last one; and, in *ret_orders,
+ * how the figures of all rows show their order.
+ */
+static void rows_survey(struct table *table, tl_day *behind, unsigned *ret_orders) {
+    *ret_orders = 0;
     for (guint row = table->first; row < table->rows->len; row++) {
         struct table_dates dates;
         struct words_fields fields;
         tl_table_row(table, row);
         tl_table_dates(table, &dates);
+        *ret_orders |= dates.reading.orders;
         behind[row] = TL_DAY_FUTURE;
         if (!tl_words_needs_year(&dates.reading) && tl_words_fields(&dates.reading, false, &fields)) {
             behind[row] = tl_day_known(fields.first) ? fields.first : TL_DAY_FUTURE;
@@ -61,21 +65,19 @@ static tl_day *days_behind(struct table *table) {
         behind[row] = next;
         next = tl_day_known(own) ? own : next;
     }
-    return behind;
 }
 
-/* Which order the figures have where they can be told apart. */
-static void order_find(struct table *table) {
-    unsigned orders = 0;
-    for (guint row = table->first; row < table->rows->len; row++) {
-        struct table_dates dates;
-        tl_table_row(table, row);
-        tl_table_dates(table, &dates);
-        orders |= dates.reading.orders;
-        tl_table_dates_finish(&dates);
-    }
-    table->month_first = (orders & WORDS_ORDER_MONTH_FIRST) && !(orders & WORDS_ORDER_DAY_FIRST);
+/* Once more if the table turns out to be American: its days are others then. */
+static tl_day *days_behind(struct table *table) {
+    tl_day *behind = g_new(tl_day, table->rows->len + 1);
+    unsigned orders;
+    rows_survey(table, behind, &orders);
     table->day_first = orders & WORDS_ORDER_DAY_FIRST;
+    table->month_first = (orders & WORDS_ORDER_MONTH_FIRST) && !table->day_first;
+    if (table->month_first) {
+        rows_survey(table, behind, &orders);
+    }
+    return behind;
 }
 
 static void extras_note(const struct writing *writing, struct tl_plan_element *element) {
@@ -179,10 +181,14 @@ static void heading_take(struct writing *writing, const char *title, uint32_t co
     struct words_reading reading;
     struct words_fields fields;
     size_t length = strlen(title);
-    g_free(writing->heading);
-    writing->heading = g_strndup(title, length - (title[length - 1] == ':' ? 1 : 0));
+    g_autofree char *above = g_steal_pointer(&writing->heading);
+    g_autofree char *plain = g_strndup(title, length - (title[length - 1] == ':' ? 1 : 0));
+    /* Two in a row are one: "Part 2", "Procurement". A year above its months says nothing more. */
+    bool both = above && !tl_table_dated(above);
+    writing->heading = both ? g_strdup_printf("%s: %s", above, plain) : g_strdup(plain);
+    writing->heading_span = tl_table_span(writing->table, column);
     tl_diag_add(writing->table->diags, TL_CODE_assumed_layout, tl_table_span(writing->table, column),
-                "'%s' has no date and is taken as the heading of a phase", writing->heading);
+                "'%s' has no date and is taken as the heading of a phase", plain);
     tl_words_read(title, false, &reading);
     if (reading.date_count > 0 && !tl_words_needs_year(&reading) &&
         tl_words_fields(&reading, false, &fields)) {
@@ -212,7 +218,9 @@ static bool row_resolve(struct writing *writing, guint row, const char *title, s
         dates->doubts = tl_table_doubts_tell(writing->table, dates, year, ret_fields, work);
     }
     if (good && tl_day_known(ret_fields->first)) {
-        writing->before = ret_fields->first;
+        /* "2026" beside rows of June 2026 does not lead back to January. */
+        bool around = ret_fields->first < writing->before && writing->before <= ret_fields->last;
+        writing->before = around ? writing->before : ret_fields->first;
         writing->last = dates->reading;
     }
     return good;
@@ -321,13 +329,16 @@ static void row_write(struct writing *writing, guint row) {
 void tl_table_write(struct table *table, struct tl_plan_element *root) {
     struct writing writing = {.table = table, .plan = root, .parent = root, .before = TL_DAY_PAST};
     writing.ids = tl_table_ids_create();
-    order_find(table);
     writing.behind = days_behind(table);
     for (guint i = 0; i < table->remarks->len; i++) {
         tl_plan_element_note(root, g_ptr_array_index(table->remarks, i));
     }
     for (guint row = table->first; row < table->rows->len; row++) {
         row_write(&writing, row);
+    }
+    if (writing.heading) {
+        tl_diag_add(table->diags, TL_CODE_not_carried, writing.heading_span,
+                    "the heading '%s' has no rows below it and is not carried", writing.heading);
     }
     g_free(writing.behind);
     g_free(writing.heading);

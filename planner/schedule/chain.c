@@ -68,15 +68,6 @@ static struct tl_line arcs_ask(const struct tl_conflicts *conflicts, uint32_t n,
     return line;
 }
 
-/* Where a start asked for comes to by itself. */
-static tl_day placed(const struct tl_node *node, tl_day start) {
-    if (node->roll == TL_ROLL_NONE) {
-        return start;
-    }
-    return node->roll == TL_ROLL_PREVIOUS ? tl_calendar_previous(node->calendar, start)
-                                          : tl_calendar_next(node->calendar, start);
-}
-
 /* The item's own bounds and the plan's start, where they ask more than the arcs. */
 static struct tl_line release_ask(const struct tl_conflicts *conflicts, uint32_t n, struct ask *ask,
                                   struct tl_line line) {
@@ -102,7 +93,7 @@ static struct tl_line release_ask(const struct tl_conflicts *conflicts, uint32_t
     }
     /* The plan's start holds for every item: where it comes to the same day, the rest is not needed. */
     if (ask->starts && tl_known(plan_start) && !tl_node_started(node) && (node->linked || bounds) &&
-        (plan_start > ask->most || placed(node, plan_start) == early_of(conflicts, n).start)) {
+        (plan_start > ask->most || tl_place_roll(network, node, plan_start) == early_of(conflicts, n).start)) {
         ask->most = plan_start;
         line = LINE_NONE;
         line.kind = TL_LINE_PLAN_START;

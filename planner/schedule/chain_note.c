@@ -3,13 +3,20 @@
  *
  * SPDX-License-Identifier: MIT
  */
+#include "planner/schedule/allowed.h"
 #include "planner/schedule/conflict.h"
+
+#include <string.h>
 
 #include "include/internal/diag.h"
 #include "include/internal/prose.h"
 
 /* A longer chain shows its fact and its last lines. */
 enum { LINES_MOST = 1000 };
+
+#define MEETING_WORDS ", its next meeting"
+/* How a link that ties an end begins (sentence.h). */
+#define TO_END "to end "
 
 char *tl_boundary_text(tl_day boundary, bool finish) {
     char text[TL_DAY_TEXT_SIZE];
@@ -111,6 +118,27 @@ static char *link_skips(const struct tl_schedule *schedule, const struct tl_line
     return tl_sentence_skips(counts ? arc->calendar : node->calendar, counts ? line->from : asked, line->to);
 }
 
+/* Why it is not on the day the link asks for: its next meeting, a blackout, days off; or "". */
+static char *link_wait(const struct tl_schedule *schedule, const struct tl_line *line) {
+    const struct tl_network *network = schedule->network;
+    const struct tl_node *node = tl_network_node(network, line->node);
+    const struct tl_allowed *allowed = tl_allowed_of(network, node);
+    const struct tl_blackout *blackout = NULL;
+
+    if (allowed && allowed->meets && !line->finish && tl_allowed_listed(allowed, line->to)) {
+        return g_strdup(MEETING_WORDS);
+    }
+    if (allowed && !allowed->meets && !line->finish) {
+        const struct tl_item *item = item_of(schedule, line->node);
+        enum tl_item_kind kind = tl_blackout_kind(network->source.items, item);
+        tl_day asked = tl_arc_forward(tl_network_arc(network, line->arc), line->from);
+        blackout = tl_blackout_find(network, kind, asked);
+    }
+    return blackout ? g_strdup_printf(", after the blackout '%s'",
+                                      blackout->title ? blackout->title : blackout->id)
+                    : link_skips(schedule, line);
+}
+
 static void link_note(const struct tl_schedule *schedule, const struct tl_conflict *conflict,
                       const struct tl_line *line, struct tl_diags *diags) {
     const struct tl_network_source *source = &schedule->network->source;
@@ -122,17 +150,17 @@ static void link_note(const struct tl_schedule *schedule, const struct tl_confli
     struct tl_times times = {{last, last}, {last, last}};
     g_autofree char *phrase = tl_sentence_follows(schedule, &cause, &times, TL_STYLE_FIGURES);
     g_autofree char *day = tl_boundary_text(line->to, line->finish);
-    g_autofree char *skips = link_skips(schedule, line);
+    g_autofree char *wait = link_wait(schedule, line);
     struct tl_span span = arc->link == TL_NONE ? to->span : source->links[arc->link].span;
     bool last_line = conflict->kind == TL_CONFLICT_FIXED && line->node == conflict->node;
-    const char *verb = last_line ? (to->shape != TL_SHAPE_BAR ? "should be on"
-                                    : line->finish            ? "should end on"
-                                                              : "should start on")
-                                 : verb_of(to, line->finish);
+    bool ends = line->finish && to->shape == TL_SHAPE_BAR;
+    const char *can = to->shape != TL_SHAPE_BAR ? "can be on" : ends ? "can end on" : "can start on";
+    bool meets = g_str_has_prefix(wait, MEETING_WORDS);
+    const char *after = g_str_has_prefix(phrase, TO_END) ? phrase + strlen(TO_END) : phrase;
 
-    tl_diag_note(diags, span_or(span, to->span), "'%s' %s %s, so it %s %s%s%s", to->title,
-                 g_str_has_prefix(phrase, "to end ") ? "is" : "comes", phrase, verb, day,
-                 last_line ? " at the earliest" : "", skips);
+    tl_diag_note(diags, span_or(span, to->span), "'%s' %s %s%s%s, %s%s", to->title,
+                 last_line ? can : verb_of(to, line->finish), day, last_line ? " at the earliest" : "",
+                 meets ? wait : "", after, meets ? "" : wait);
 }
 
 /* Nothing but the status date asks for it. */

@@ -169,6 +169,9 @@ static void node_append(struct tl_network *network, const struct tl_item *item) 
     flags_gather(network, &node);
     if (!node.start_fixed && !node.finish_fixed && !node.start_tbc) {
         node.allowed = tl_allowed_find(network, item, &node);
+        if (node.allowed != TL_NONE && tl_allowed_of(network, &node)->meets) {
+            node.roll = TL_ROLL_NONE; /* its meetings alone decide */
+        }
     }
     if (memcmp(&bounds, &BOUNDS_NONE, sizeof bounds) != 0) {
         node.bounds = network->bounds->len;

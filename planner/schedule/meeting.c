@@ -199,3 +199,44 @@ char *tl_blackout_words(const struct tl_schedule *schedule, uint32_t index) {
     name = blackout_name(blackout);
     return g_strdup_printf(", and not in %s", name);
 }
+
+/* The first meeting on `day` of those who take a decision that has a time of day; NULL if none has. */
+static const struct tl_meeting *meeting_at(const struct tl_network *network, const struct tl_item *item,
+                                           tl_day day) {
+    const uint32_t *bodies = item->body != TL_NONE ? &item->body : item->details->bodies;
+    size_t count = item->body != TL_NONE ? 1 : item->details->body_count;
+
+    for (size_t b = 0; b < count && network->source.bodies; b++) {
+        const struct tl_body *body = &network->source.bodies[bodies[b]];
+        for (size_t i = 0; i < body->meeting_day_count && body->meeting_days[i].day <= day; i++) {
+            const struct tl_meeting *meeting = &body->meetings[body->meeting_days[i].meeting];
+            if (body->meeting_days[i].day == day && meeting->time != TL_TIME_NONE) {
+                return meeting;
+            }
+        }
+    }
+    return NULL;
+}
+
+void tl_schedule_hours(const struct tl_schedule *schedule, uint32_t index, int *ret_time, int *ret_end_time) {
+    const struct tl_network *network = schedule->network;
+    const struct tl_item *item = &network->source.items[index];
+    uint32_t target = tl_network_resolve(network, index);
+    struct tl_window start = schedule->items[index].planned.start;
+    const struct tl_meeting *meeting = NULL;
+
+    if (item->time == TL_TIME_NONE && target != TL_NONE && item->part != TL_PART_EFFECTIVE) {
+        item = &network->source.items[target];
+    }
+    *ret_time = item->time;
+    *ret_end_time = item->end_time;
+    if (item->time != TL_TIME_NONE || item->part != TL_PART_TAKEN || item->shape != TL_SHAPE_EVENT ||
+        !schedule->items[index].dated || start.earliest != start.latest) {
+        return;
+    }
+    meeting = meeting_at(network, item, start.earliest);
+    if (meeting) {
+        *ret_time = meeting->time;
+        *ret_end_time = item->end_time != TL_TIME_NONE ? item->end_time : meeting->end_time;
+    }
+}

@@ -150,6 +150,24 @@ static struct tl_cause soft_follow(const struct tl_schedule *schedule, struct tl
     return cause;
 }
 
+/* True if the lag or lead that decides a date is counted over days whose holidays are not published. */
+static bool lag_unpublished(const struct tl_schedule *schedule, uint32_t index,
+                            const struct tl_cause *cause) {
+    const struct tl_arc *arc = cause->arc == TL_NONE ? NULL : tl_network_arc(schedule->network, cause->arc);
+    const struct tl_times *own = &schedule->items[index].planned;
+    const struct tl_times *other = arc ? &schedule->items[cause->item].planned : own;
+    tl_day days[] = {own->start.earliest,    own->start.latest,     own->finish.earliest,
+                     own->finish.latest,     other->start.earliest, other->start.latest,
+                     other->finish.earliest, other->finish.latest};
+
+    for (size_t i = 0; arc && counts_working_days(arc->lag) && i < G_N_ELEMENTS(days); i++) {
+        if (tl_known(days[i]) && tl_calendar_is_provisional(arc->calendar, days[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static void causes_fill(struct tl_schedule *schedule) {
     for (uint32_t n = 0; n < schedule->network->nodes->len; n++) {
         const struct tl_node *node = tl_network_node(schedule->network, n);
@@ -159,8 +177,9 @@ static void causes_fill(struct tl_schedule *schedule) {
         if (node->kind == TL_NODE_JOIN || !item->dated) {
             continue;
         }
-        cause = item->placed_late ? tl_cause_of_late(schedule, n)
-                                  : soft_follow(schedule, tl_cause_of_early(schedule, n, true));
+        cause = item->placed_late ? tl_cause_of_late(schedule, n) : tl_cause_of_early(schedule, n, true);
+        item->provisional = item->provisional || lag_unpublished(schedule, node->item, &cause);
+        cause = item->placed_late ? cause : soft_follow(schedule, cause);
         allowed = tl_allowed_of(schedule->network, node);
         item->driver = allowed && allowed->meets ? TL_DRIVER_MEETING : cause.driver;
         item->driven_by = cause.item;

@@ -62,5 +62,7 @@ struct tl_reach tl_progress_limit(const struct tl_node *node, struct tl_reach la
 tl_day tl_progress_resume(const struct tl_network *network, const struct tl_node *node, struct tl_reach ask,
                           int scenario);
 bool tl_node_placed_late(const struct tl_node *node);
+/* Where a start that is asked for comes to in the earliest scenario. */
+tl_day tl_place_roll(const struct tl_network *network, const struct tl_node *node, tl_day start);
 
 #endif

@@ -3,6 +3,7 @@
  *
  * SPDX-License-Identifier: MIT
  */
+#include "planner/calendar/fit.h"
 #include "planner/schedule/allowed.h"
 #include "planner/schedule/passes.h"
 
@@ -24,6 +25,10 @@ static tl_day roll_forward(const struct tl_network *network, const struct tl_nod
         return tl_calendar_previous(node->calendar, day);
     }
     return tl_calendar_next(node->calendar, day);
+}
+
+tl_day tl_place_roll(const struct tl_network *network, const struct tl_node *node, tl_day start) {
+    return roll_forward(network, node, start, TL_EARLIEST);
 }
 
 /* The last day at or before `day` on which it may start. */
@@ -65,8 +70,21 @@ static struct tl_reach event_early(const struct tl_network *network, const struc
     return (struct tl_reach){start, tl_day_add(start, 1)};
 }
 
+/* A length in working days, and days rolled to: no more than that in most bars. */
+static bool is_plain(const struct tl_node *node) {
+    const struct tl_duration *length = node->duration;
+
+    return node->allowed == TL_NONE && node->roll != TL_ROLL_NONE && length->working_days > 0 &&
+           length->months == 0 && length->days == 0 && !length->negative;
+}
+
 static struct tl_reach bar_early(const struct tl_network *network, const struct tl_node *node,
                                  struct tl_reach ask, int k) {
+    if (!tl_known(ask.finish) && node->roll == TL_ROLL_NEXT && is_plain(node)) {
+        struct tl_fit fit =
+            tl_fit_early(node->calendar, MAX(ask.start, ask.finish), node->duration->working_days);
+        return (struct tl_reach){fit.start, fit.finish};
+    }
     tl_day back =
         tl_known(ask.finish) ? tl_calendar_sub_first(node->calendar, ask.finish, node->duration) : ask.finish;
     tl_day start = roll_forward(network, node, MAX(ask.start, back), k);
@@ -172,6 +190,22 @@ static struct tl_reach fixed_late(const struct tl_network *network, const struct
     return at;
 }
 
+static struct tl_reach bar_late(const struct tl_network *network, const struct tl_node *node,
+                                struct tl_reach pull) {
+    struct tl_reach at;
+
+    if (is_plain(node)) {
+        struct tl_fit fit =
+            tl_fit_late(node->calendar, pull.start, pull.finish, node->duration->working_days);
+        return (struct tl_reach){fit.start, fit.finish};
+    }
+    at.start =
+        tl_known(pull.finish) ? tl_calendar_sub(node->calendar, pull.finish, node->duration) : pull.finish;
+    at.start = roll_back(network, node, MIN(pull.start, at.start));
+    at.finish = tl_calendar_add(node->calendar, at.start, node->duration);
+    return at;
+}
+
 struct tl_reach tl_place_late(const struct tl_network *network, uint32_t index, struct tl_reach pull, int k) {
     const struct tl_node *node = tl_network_node(network, index);
     const struct tl_bounds *bounds = tl_network_bounds(network, node);
@@ -193,10 +227,7 @@ struct tl_reach tl_place_late(const struct tl_network *network, uint32_t index, 
         at.finish = tl_day_add(at.start, 1);
         break;
     case TL_NODE_BAR:
-        at.start = tl_known(pull.finish) ? tl_calendar_sub(node->calendar, pull.finish, node->duration)
-                                         : pull.finish;
-        at.start = roll_back(network, node, MIN(pull.start, at.start));
-        at.finish = tl_calendar_add(node->calendar, at.start, node->duration);
+        at = bar_late(network, node, pull);
         break;
     case TL_NODE_FREE:
         at.start = roll_back(network, node, MIN(pull.start, tl_day_add(pull.finish, -1)));

@@ -163,6 +163,39 @@ static void started_slack(const struct tl_schedule *schedule, uint32_t n, struct
     item->critical = critical_of(item->total_float);
 }
 
+/*
+ * True if something may leave a node less than its early dates: a date or a bound of its own or of
+ * what follows it, or a stated end of the plan. Asked in the order backwards.
+ */
+static bool is_held(const struct tl_schedule *schedule, uint32_t n, const bool *held) {
+    const struct tl_network *network = schedule->network;
+    const struct tl_node *node = tl_network_node(network, n);
+    const struct tl_bounds *bounds = tl_network_bounds(network, node);
+    bool own = is_fixed(node) || node->work || schedule->passes->follows[n] ||
+               tl_known(network->source.finish.earliest) || tl_known(network->source.finish.latest);
+
+    own = own || (bounds && (bounds->start_until[TL_EARLIEST] != TL_DAY_FUTURE ||
+                             bounds->finish_until[TL_EARLIEST] != TL_DAY_FUTURE));
+    for (uint32_t j = network->out_first[n]; j < network->out_first[n + 1] && !own; j++) {
+        own = held[tl_network_arc(network, network->out_arcs[j])->to];
+    }
+    return own;
+}
+
+/* What nothing holds has no negative float, whichever days imprecise dates turn out to be. */
+static void float_clip(const struct tl_schedule *schedule, uint32_t n, struct tl_scheduled *item) {
+    const struct tl_passes *passes = schedule->passes;
+    struct tl_reach early = passes->early[TL_LATEST][n];
+    struct tl_reach late = passes->late[TL_EARLIEST][n];
+
+    if (item->total_float.known && item->total_float.min < 0 && tl_known(early.start) &&
+        tl_known(early.finish) && tl_known(late.start) && tl_known(late.finish)) {
+        item->total_float.min = 0;
+        item->total_float.max = MAX(0, item->total_float.max);
+        item->critical = critical_of(item->total_float);
+    }
+}
+
 static void unfixed_slack(const struct tl_schedule *schedule, uint32_t n, struct tl_scheduled *item) {
     const struct tl_passes *passes = schedule->passes;
     const struct tl_node *node = tl_network_node(schedule->network, n);
@@ -261,11 +294,15 @@ static void free_slacks_fill(struct tl_schedule *schedule) {
 
 void tl_slacks_fill(struct tl_schedule *schedule) {
     const struct tl_network *network = schedule->network;
+    bool *held = schedule->passes->exact ? NULL : g_new0(bool, network->nodes->len + 1);
 
     for (size_t i = network->order_count; i-- > 0;) {
         uint32_t n = network->order[i];
         const struct tl_node *node = tl_network_node(network, n);
         struct tl_scheduled *item = &schedule->items[node->item];
+        if (held) {
+            held[n] = is_held(schedule, n, held);
+        }
         if (node->kind == TL_NODE_JOIN || !network->alive[node->item]) {
             continue;
         }
@@ -279,6 +316,10 @@ void tl_slacks_fill(struct tl_schedule *schedule) {
         } else {
             unfixed_slack(schedule, n, item);
         }
+        if (held && !held[n]) {
+            float_clip(schedule, n, item);
+        }
     }
+    g_free(held);
     free_slacks_fill(schedule);
 }

@@ -136,7 +136,7 @@ static void dated_set(const struct words_reading *reading, const struct tl_when 
 
 bool tl_words_fields(const struct words_reading *reading, bool work, struct words_fields *ret_fields) {
     struct tl_when whens[WORDS_DATES_MAX] = {{.kind = TL_WHEN_NONE}};
-    *ret_fields = (struct words_fields){.first = TL_DAY_PAST};
+    *ret_fields = (struct words_fields){.first = TL_DAY_PAST, .last = TL_DAY_FUTURE};
     if (reading->shape == WORDS_UNREAD) {
         return false;
     }
@@ -156,6 +156,7 @@ bool tl_words_fields(const struct words_reading *reading, bool work, struct word
     if (reading->date_count > 0) {
         dated_set(reading, whens, work, ret_fields);
         ret_fields->first = whens[0].nominal.earliest;
+        ret_fields->last = whens[0].nominal.latest;
     }
     return true;
 }
@@ -165,5 +166,5 @@ void tl_words_fields_finish(struct words_fields *fields) {
     g_free(fields->start);
     g_free(fields->finish);
     g_free(fields->dates);
-    *fields = (struct words_fields){.first = TL_DAY_PAST};
+    *fields = (struct words_fields){.first = TL_DAY_PAST, .last = TL_DAY_FUTURE};
 }

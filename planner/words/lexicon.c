@@ -13,7 +13,7 @@ struct entry {
     int value;
 };
 
-/* By first letter; within one, the longest that fits is taken, whatever the order. */
+/* In the order of first letters; within one, the longest that fits is taken, whatever the order. */
 static const struct entry entries[] = {
     {"a", TOKEN_FILLER, 0},
     {"about", TOKEN_ABOUT, 0},
@@ -286,6 +286,12 @@ static const struct entry entries[] = {
     {"winter", TOKEN_SEASON, 4},
     {"within", TOKEN_UNKNOWN, 0},
     {"wk", TOKEN_LENGTH, 1},
+    {"wk beg", TOKEN_WEEK, 0},
+    {"wk beginning", TOKEN_WEEK, 0},
+    {"wk comm", TOKEN_WEEK, 0},
+    {"wk commencing", TOKEN_WEEK, 0},
+    {"wk ending", TOKEN_WEEK, 1},
+    {"weeks commencing", TOKEN_WEEK, 0},
     {"wks", TOKEN_LENGTH, 1},
     {"working days", TOKEN_LENGTH, 4},
     {"year", TOKEN_LENGTH, 3},
@@ -330,7 +336,7 @@ static bool word_ends(const struct entry *entry, const char *text, size_t length
 static size_t table_find(const struct entry *table, size_t count, const char *text, size_t length,
                          struct token *ret_token) {
     size_t best = 0;
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < count && table[i].words[0] <= text[0]; i++) {
         if (table[i].words[0] != text[0]) {
             continue;
         }

@@ -104,6 +104,13 @@ static void year_read(struct phrase *phrase, struct words_date *date) {
     bool figures = number->kind == TOKEN_NUMBER && number->digits == 2 && !number->ordinal;
     bool free =
         figures && date->day > 0 && ahead(&ahead_of, 1)->kind != TOKEN_MONTH && !is_time(&ahead_of, 0);
+    bool group = date->unit == WORDS_QUARTER || date->unit == WORDS_SEASON;
+    if (figures && group && financial_tokens(&ahead_of) > 0) { /* Q4 25/26 */
+        date->year = year_long(number);
+        date->financial = date->unit == WORDS_QUARTER;
+        phrase->at = ahead_of.at + financial_tokens(&ahead_of);
+        return;
+    }
     if (figures && (number->quoted || glued || free)) {
         date->year = year_long(number);
         phrase->at = ahead_of.at + 1;
@@ -126,8 +133,9 @@ static bool figures_read(struct phrase *phrase, struct words_date *date) {
     bool pair = is_day(first) && is_day(second) && is_separator(sign) && !first->ordinal && !second->ordinal;
     bool whole = pair && again->kind == sign->kind && third->kind == TOKEN_NUMBER && !third->ordinal &&
                  (third->digits == 2 || is_year(third)) && ahead(phrase, 5)->kind != TOKEN_MONTH;
-    if (!whole && !(pair && sign->kind == TOKEN_SLASH && again->kind != TOKEN_MONTH &&
-                    !(second->value > 12 && second->value == first->value + 1))) {
+    if (!whole &&
+        !(pair && sign->kind == TOKEN_SLASH && again->kind != TOKEN_MONTH && again->kind != TOKEN_SLASH &&
+          !(second->value > 12 && second->value == first->value + 1))) {
         return false;
     }
     if (first->value > 12 && second->value > 12) {
@@ -255,6 +263,7 @@ static bool month_first_read(struct phrase *phrase, struct words_date *date) {
         year_read(phrase, date);
         bool plain = !day->ordinal && day->digits == 2 && date->year == 0 && date->weekday < 0;
         phrase->reading->doubts |= plain ? WORDS_DOUBT_SHORT_YEAR : 0;
+        date->bare = plain;
         return true;
     }
     size_t before = phrase->at;

@@ -35,13 +35,15 @@ struct scan {
     enum join joins[WORDS_DATES_MAX]; /* before each date */
     enum join pending;
     unsigned says;
-    size_t time_dates; /* dates that the first time stands behind, or with */
-    bool after_time;   /* the last thing that counted was a time */
-    bool crowded;      /* dates without anything between, or too many */
+    size_t time_dates;  /* dates that the first time stands behind, or with */
+    bool after_time;    /* the last thing that counted was a time */
+    bool after_ignored; /* since the last date, words were passed over */
+    bool crowded;       /* dates without anything between, or too many */
 };
 
 static void ignore(struct scan *scan, const struct token *token) {
     struct words_reading *reading = scan->reading;
+    scan->after_ignored = true;
     if (!(reading->doubts & WORDS_DOUBT_IGNORED)) {
         reading->doubts |= WORDS_DOUBT_IGNORED;
         reading->ignored_at = token->at;
@@ -98,7 +100,9 @@ static bool date_take(struct scan *scan) {
     for (size_t i = first; i < scan->phrase.at; i++) {
         reading->doubts |= scan->phrase.tokens[i].misspelt ? WORDS_DOUBT_SPELLING : 0;
     }
-    bool crowded = reading->date_count > 0 && scan->pending == JOIN_NOTHING;
+    /* "3 Feb, 10am (rearranged from 27 Jan)" */
+    enum join least = scan->after_ignored ? JOIN_AND : JOIN_LINE;
+    bool crowded = reading->date_count > 0 && scan->pending < least;
     if (crowded || reading->date_count == WORDS_DATES_MAX) {
         scan->crowded = true;
         return true;
@@ -106,7 +110,7 @@ static bool date_take(struct scan *scan) {
     scan->joins[reading->date_count] = scan->pending;
     reading->dates[reading->date_count++] = date;
     scan->pending = JOIN_NOTHING;
-    scan->after_time = false;
+    scan->after_time = scan->after_ignored = false;
     return true;
 }
 
@@ -221,13 +225,33 @@ static bool joined_by(const struct scan *scan, unsigned joins) {
     return true;
 }
 
-static bool single_days(const struct words_reading *reading) {
+/* Days, or weeks: "w/c 5th and 12th Jan" are two of them. */
+static bool single_days(struct words_reading *reading) {
+    bool weeks = reading->dates[0].unit == WORDS_WEEK;
     for (size_t i = 0; i < reading->date_count; i++) {
-        if (reading->dates[i].unit != WORDS_DAY) {
+        struct words_date *date = &reading->dates[i];
+        if (date->unit != WORDS_DAY && !(weeks && date->unit == WORDS_WEEK)) {
             return false;
         }
+        date->unit = weeks ? WORDS_WEEK : WORDS_DAY;
     }
     return true;
+}
+
+/* "Nov 26 – March 27", "April 26 – Sept 26": figures that go on as years do. */
+static void years_bare(struct words_reading *reading) {
+    struct words_date *first = &reading->dates[0], *last = &reading->dates[1];
+    bool same = first->day == last->day && first->month < last->month;
+    bool next = first->day + 1 == last->day && first->month > last->month;
+    if (!first->bare || !last->bare || !(same || next)) {
+        return;
+    }
+    for (size_t i = 0; i < 2; i++) {
+        struct words_date *date = &reading->dates[i];
+        date->year = 2000 + date->day;
+        date->day = 0;
+        date->unit = WORDS_MONTH;
+    }
 }
 
 /* "June and July": one stretch. */
@@ -252,6 +276,7 @@ static enum words_shape several_shape(struct scan *scan) {
         return scan->joins[1] == JOIN_AND || scan->joins[1] == JOIN_TO ? WORDS_BETWEEN : WORDS_UNREAD;
     }
     if (reading->date_count == 2 && scan->joins[1] == JOIN_TO) {
+        years_bare(reading);
         return WORDS_RANGE;
     }
     enum join last = scan->joins[reading->date_count - 1];
@@ -323,6 +348,9 @@ static enum words_shape shape_of(struct scan *scan) {
         return WORDS_UNREAD;
     }
     enum words_shape shape = reading->date_count == 1 ? one_shape(scan) : several_shape(scan);
+    if (shape == WORDS_BEFORE && reading->dates[0].part == WORDS_END) {
+        shape = WORDS_BY; /* "before the end of March" */
+    }
     if (scan->says & SAYS_LENGTH) {
         bool starts = shape == WORDS_ONE || shape == WORDS_FROM;
         if (!starts && shape != WORDS_RANGE) {

@@ -38,6 +38,7 @@ struct words_date {
     int weekday;      /* as written, enum tl_weekday; -1 for none */
     bool approximate; /* "about" */
     bool uncertain;   /* "likely", "provisional", "?" */
+    bool bare;        /* "Nov 26": the figures might be a year */
     size_t at, length;
 };
 
@@ -126,8 +127,9 @@ bool tl_words_day(const struct words_date *date, tl_day *ret_day);
 /* Date attributes for an item of a plan; NULL where it takes none. */
 struct words_fields {
     char *on, *start, *finish, *dates;
-    tl_day first; /* where it stands in time, for the rows around it; an open end if there is no telling */
-    bool whole;   /* a month or more, taken as all of it, not as some day in it */
+    /* Where it stands in time, for the rows around it; open ends if there is no telling. */
+    tl_day first, last;
+    bool whole; /* a month or more, taken as all of it, not as some day in it */
 };
 /*
  * What an item with these words has. `work`: its title speaks of something that takes time, so that

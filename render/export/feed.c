@@ -18,12 +18,27 @@
 
 #define ZONE_ID "Europe/London"
 
+/* Bytes at the start of `text` that stay as they are: nearly all of it. */
+static size_t plain_length(const char *text) {
+    size_t length = 0;
+    while ((text[length] >= ' ' && text[length] < 0x7f) || text[length] == '\n') {
+        length++;
+    }
+    return length;
+}
+
 /* Text that any reader can take: valid UTF-8, line breaks but no other control characters. */
 static char *clean_text(const char *text) {
     g_autofree char *valid = g_utf8_make_valid(text, -1);
     GString *clean = g_string_new(NULL);
-    for (const char *at = valid; *at; at = g_utf8_next_char(at)) {
+    for (const char *at = valid;; at = g_utf8_next_char(at)) {
+        size_t plain = plain_length(at);
+        g_string_append_len(clean, at, (gssize)plain);
+        at += plain;
         gunichar c = g_utf8_get_char(at);
+        if (c == 0) {
+            break;
+        }
         if (c == '\r' && at[1] == '\n') {
             continue;
         }
@@ -176,7 +191,7 @@ static bool any_timed(const struct tl_feed *feed) {
     bool timed = false;
     for (size_t i = 0; i < count && !timed; i++) {
         if (items[i].time == TL_TIME_NONE && items[i].end_time == TL_TIME_NONE &&
-            items[i].shape != TL_SHAPE_ALIAS) {
+            items[i].part != TL_PART_TAKEN && items[i].shape != TL_SHAPE_ALIAS) {
             continue;
         }
         tl_feed_events_add(events, feed, &items[i]);

@@ -238,13 +238,14 @@ static void add_bar(GArray *events, const struct tl_feed *feed, const struct tl_
 static void add_day(GArray *events, const struct tl_feed *feed, const struct tl_item *item) {
     const struct tl_scheduled *times = &tl_schedule_items(feed->schedule, &(size_t){0})[item->index];
     const struct tl_item *source = tl_label_dated(tl_schedule_plan(feed->schedule), item);
-    const struct tl_item *timed = item->time == TL_TIME_NONE ? source : item;
+    int begins, ends;
+    tl_schedule_hours(feed->schedule, item->index, &begins, &ends);
     const struct event_plan what = {.part = "",
                                     .prefix = "",
                                     .window = times->planned.start,
                                     .when = written(&source->dates->start),
-                                    .time = timed->time,
-                                    .end_time = timed->end_time};
+                                    .time = begins,
+                                    .end_time = ends};
     add_event(events, feed, item, &what);
 }
 

@@ -179,7 +179,10 @@ static void set_baselines(JsonObject *object, const struct tl_item *item) {
     json_object_set_array_member(object, "baselines", list);
 }
 
-static void set_identity(JsonObject *object, const struct tl_plan *plan, const struct tl_item *item) {
+static void set_identity(JsonObject *object, const struct tl_schedule *schedule, const struct tl_item *item) {
+    const struct tl_plan *plan = tl_schedule_plan(schedule);
+    int begins, ends;
+    tl_schedule_hours(schedule, item->index, &begins, &ends);
     const struct tl_item *items = tl_plan_items(plan, &(size_t){0});
     set_text(object, "id", item->id);
     set_text(object, "kind", tl_item_kind_name(item->kind));
@@ -189,7 +192,7 @@ static void set_identity(JsonObject *object, const struct tl_plan *plan, const s
     set_text(object, "status", tl_item_status_name(item->status));
     set_text(object, "basis", item->basis == TL_BASIS_ASSUMED ? "assumed" : "stated");
     json_object_set_boolean_member(object, "tbc", item->tbc);
-    set_time(object, item->time);
+    set_time(object, begins);
     set_lots_and_bodies(object, plan, item);
 }
 
@@ -208,7 +211,7 @@ JsonNode *tl_json_item(const struct tl_schedule *schedule, uint32_t index) {
     const struct tl_item *item = &tl_plan_items(plan, &(size_t){0})[index];
     const struct tl_scheduled *times = &tl_schedule_items(schedule, &(size_t){0})[index];
     JsonObject *object = json_object_new();
-    set_identity(object, plan, item);
+    set_identity(object, schedule, item);
     set_times(object, times);
     set_segments(object, item);
     set_float(object, "totalFloat", &times->total_float);

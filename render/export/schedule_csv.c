@@ -39,8 +39,11 @@ static void float_cells(struct tl_writer *writer, const struct tl_float *slack) 
     }
 }
 
-static void identity_cells(struct tl_writer *writer, const struct tl_item *items,
+static void identity_cells(struct tl_writer *writer, const struct tl_schedule *schedule,
                            const struct tl_item *item) {
+    const struct tl_item *items = item - item->index;
+    int begins, ends;
+    tl_schedule_hours(schedule, item->index, &begins, &ends);
     tl_csv_cell(writer, true, item->id);
     tl_csv_cell(writer, false, tl_item_kind_name(item->kind));
     tl_csv_cell(writer, false, item->title);
@@ -49,8 +52,8 @@ static void identity_cells(struct tl_writer *writer, const struct tl_item *items
     tl_csv_cell(writer, false, item->basis == TL_BASIS_ASSUMED ? "assumed" : "stated");
     tl_csv_cell(writer, false, item->tbc ? "yes" : "no");
     char time[32] = "";
-    if (item->time != TL_TIME_NONE) {
-        g_snprintf(time, sizeof time, "%02d:%02d", item->time / 60, item->time % 60);
+    if (begins != TL_TIME_NONE) {
+        g_snprintf(time, sizeof time, "%02d:%02d", begins / 60, begins % 60);
     }
     tl_csv_cell(writer, false, time);
 }
@@ -58,7 +61,7 @@ static void identity_cells(struct tl_writer *writer, const struct tl_item *items
 static void item_row(struct tl_writer *writer, const struct tl_schedule *schedule, const struct tl_item *item,
                      const struct tl_scheduled *times) {
     const struct tl_item *items = item - item->index;
-    identity_cells(writer, items, item);
+    identity_cells(writer, schedule, item);
     times_cells(writer, times->dated, &times->planned);
     times_cells(writer, times->dated && times->has_early, &times->early);
     times_cells(writer, times->dated && times->has_late, &times->late);

@@ -23,6 +23,7 @@ struct tl_timetable_row {
     const struct tl_item *item;        /* of several in one row the first */
     char *group;                       /* heading it stands under in file order, or NULL */
     struct tl_times times;             /* planned; open when it has no date */
+    int time;                          /* of day, in minutes; TL_TIME_NONE */
     bool undated;                      /* belongs to the list at the end; its date cell may be empty */
 };
 

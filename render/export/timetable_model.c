@@ -56,7 +56,7 @@ static int row_compare(const void *left, const void *right, bool by_date) {
     if (by_date && !a->undated) {
         order = compare_days(sort_day(a), sort_day(b));
         order = order ? order : compare_days(a->times.finish.latest, b->times.finish.latest);
-        order = order ? order : (a->item->time > b->item->time) - (a->item->time < b->item->time);
+        order = order ? order : (a->time > b->time) - (a->time < b->time);
     }
     return order ? order : (a->item->index > b->item->index) - (a->item->index < b->item->index);
 }

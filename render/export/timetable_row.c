@@ -115,17 +115,16 @@ static char *cell_case(char *text, bool undated) {
 }
 
 static char *time_words(const struct tl_schedule *schedule, const struct tl_item *item) {
-    if (item->time == TL_TIME_NONE) {
-        item = tl_label_dated(tl_schedule_plan(schedule), item);
-    }
-    if (item->time == TL_TIME_NONE) {
+    int begins, ends;
+    tl_schedule_hours(schedule, item->index, &begins, &ends);
+    if (begins == TL_TIME_NONE) {
         return g_strdup("");
     }
-    char *time = tl_prose_time(item->time);
-    if (item->end_time == TL_TIME_NONE || item->shape == TL_SHAPE_BAR) {
+    char *time = tl_prose_time(begins);
+    if (ends == TL_TIME_NONE || item->shape == TL_SHAPE_BAR) {
         return time;
     }
-    g_autofree char *begin = time, *end = tl_prose_time(item->end_time);
+    g_autofree char *begin = time, *end = tl_prose_time(ends);
     return g_strdup_printf("%s to %s", begin, end);
 }
 
@@ -168,6 +167,7 @@ void tl_timetable_row_fill(struct tl_timetable_row *row, const struct tl_schedul
     row->item = item;
     row->undated = !times->dated || times->tbc;
     row->times = times->planned;
+    tl_schedule_hours(schedule, item->index, &row->time, &(int){0});
     /* "No date yet" is the heading of the list at the end: it needs no saying again. */
     row->cells[TL_COLUMN_DATE] =
         times->dated || times->tbc

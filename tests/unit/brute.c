@@ -126,20 +126,29 @@ static struct tl_reach demands(const struct brute *brute, uint32_t item, const s
     return most;
 }
 
+/* Fixed dates, and those to be confirmed, stay where they are whatever meets or is closed. */
+static bool is_free(const struct tl_item *item) {
+    return !brute_fixed(item) && item->dates->start.when.kind != TL_WHEN_TBC;
+}
+
 static tl_day roll_on(const struct brute *brute, const struct tl_item *item, tl_day day) {
     enum tl_roll roll = TL_ROLL_NONE;
+    bool meets = is_free(item) && brute->allowed[item->index].meets;
 
     rolls(item, &roll);
-    while (roll != TL_ROLL_NONE && tl_day_known(day) && !brute_works(brute, item->calendar, day)) {
+    while (roll != TL_ROLL_NONE && !meets && tl_day_known(day) && !brute_works(brute, item->calendar, day)) {
         day += roll == TL_ROLL_PREVIOUS ? -1 : 1;
     }
-    return day;
+    return is_free(item) ? brute_allowed_on(brute, item, day, roll != TL_ROLL_NONE) : day;
 }
 
 static tl_day roll_off(const struct brute *brute, const struct tl_item *item, tl_day day) {
     enum tl_roll roll = TL_ROLL_NONE;
 
     rolls(item, &roll);
+    if (is_free(item)) {
+        return brute_allowed_off(brute, item, day, roll != TL_ROLL_NONE);
+    }
     while (roll != TL_ROLL_NONE && tl_day_known(day) && !brute_works(brute, item->calendar, day)) {
         day--;
     }
@@ -297,7 +306,8 @@ static struct tl_reach give_of(const struct brute *brute, const struct tl_item *
     enum tl_roll roll = TL_ROLL_NONE;
 
     rolls(item, &roll);
-    if (brute_fixed(item) || roll != TL_ROLL_PREVIOUS || !tl_day_known(late.start)) {
+    if (brute_fixed(item) || roll != TL_ROLL_PREVIOUS || brute->allowed[item->index].meets ||
+        !tl_day_known(late.start)) {
         return late;
     }
     while (roll_on(brute, item, late.start + 1) <= roll_on(brute, item, late.start)) {

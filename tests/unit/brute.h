@@ -19,6 +19,13 @@ struct brute_calendar {
     bool working[BRUTE_HIGH - BRUTE_LOW];
 };
 
+/* Days on which an item may not start, and what is known of meetings. */
+struct brute_allowed {
+    bool meets; /* only on days that are not closed, whatever the calendar says */
+    bool closed[BRUTE_HIGH - BRUTE_LOW];
+    tl_day unlisted; /* from here on there may be meetings that nobody listed */
+};
+
 struct brute_pair {
     uint32_t from, to; /* items; link NULL: a child and its last */
     const struct tl_link *link;
@@ -28,6 +35,7 @@ struct brute {
     tl_day origin;
     struct brute_calendar calendars[8];
     size_t calendar_count;
+    struct brute_allowed allowed[BRUTE_ITEMS];
     const struct tl_item *items; /* every window one day */
     size_t item_count;
     const struct tl_link *links;

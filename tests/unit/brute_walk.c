@@ -195,6 +195,18 @@ static bool all_before(const struct brute *brute, uint32_t item) {
     return true;
 }
 
+/* A notice or an agenda that only comes before things. */
+static bool is_paper(const struct brute *brute, uint32_t item) {
+    const struct tl_item *it = &brute->items[item];
+    bool any = false;
+
+    for (size_t i = 0; i < brute->pair_count; i++) {
+        any = any || brute->pairs[i].from == item;
+    }
+    return (it->part == TL_PART_NOTICE || it->part == TL_PART_AGENDA) && any && all_before(brute, item) &&
+           !brute_fixed(it) && it->dates->start.when.kind != TL_WHEN_TBC;
+}
+
 void brute_prepare(struct brute *brute) {
     brute->pair_count = 0;
     for (uint32_t i = 0; i < brute->item_count; i++) {
@@ -217,8 +229,11 @@ void brute_prepare(struct brute *brute) {
     }
     for (uint32_t i = 0; i < brute->item_count; i++) {
         brute->ancestor[i] = reaches_anchor(brute, i);
-        brute->before_only[i] = brute_is_leaf(&brute->items[i]) && only_before(brute, i);
+        bool leaf = brute_is_leaf(&brute->items[i]);
+        bool only = leaf && only_before(brute, i);
+        bool paper = leaf && is_paper(brute, i);
+        brute->before_only[i] = only || paper;
         brute->soft[i] =
-            brute->before_only[i] && all_before(brute, i) && !brute->ancestor[i] && !brute->items[i].alap;
+            paper || (only && all_before(brute, i) && !brute->ancestor[i] && !brute->items[i].alap);
     }
 }

@@ -13,6 +13,9 @@ tl_day brute_walk(const struct brute *brute, const struct tl_calendar *calendar,
                   const struct tl_duration *by, bool of_event);
 /* The item that an alias stands for. */
 uint32_t brute_resolve(const struct tl_item *items, uint32_t item);
+/* trial_allowed.c: the first day at or after, the last at or before `day` on which the item may start. */
+tl_day brute_allowed_on(const struct brute *brute, const struct tl_item *item, tl_day day, bool rolls);
+tl_day brute_allowed_off(const struct brute *brute, const struct tl_item *item, tl_day day, bool rolls);
 bool brute_endless(const struct tl_item *item);
 bool brute_fixed(const struct tl_item *item);
 

@@ -30,6 +30,7 @@ const char *const case_names[] = {"herefordshire-2013",
                                   "tri-borough-2012",
                                   "nottinghamshire-2015",
                                   "care-2027",
+                                  "reablement-2026",
                                   NULL};
 
 void example_show_diags(struct tl_diags *diags) {

@@ -322,21 +322,30 @@ static void head_write(struct maker *maker) {
     unsigned variant = maker->variant;
     g_string_append(maker->xml, "<authority id=\"council\" title=\"Council\" kind=\"council\">\n");
     for (unsigned k = 0; k < 3; k++) {
-        g_string_append_printf(maker->xml, "<body id=\"body-%u\" title=\"Body %u\">%s%s</body>\n", k, k,
-                               k == 1 ? "<lead name=\"report\" before=\"10wd\"/>" : "",
-                               k == 2 ? "<call-in period=\"5wd\"/>" : "");
+        g_string_append_printf(
+            maker->xml, "<body id=\"body-%u\" title=\"Body %u\"%s>%s%s%s</body>\n", k, k,
+            k == 0 ? " kind=\"officer\"" : "",
+            k == 1 ? "<meeting on=\"2026-03-10\" time=\"14:00\" rrule=\"FREQ=MONTHLY;BYDAY=2TU\" "
+                     "until=\"2027-06-30\"/><lead name=\"report\" before=\"10wd\"/>"
+                   : "",
+            k == 2 ? "<meeting on=\"2026-05-14\"/><meeting on=\"2026-07-16\"/><meeting on=\"2026-11-19\"/>"
+                     "<meeting on=\"2027-02-18\"/><lead name=\"agenda\" before=\"5wd\"/>"
+                   : "",
+            k == 2 ? "<call-in period=\"5wd\"/>" : "");
     }
     g_string_append_printf(
         maker->xml,
         "</authority>\n<authority id=\"secret-trust\" title=\"Secret trust %u\" kind=\"trust\">\n"
-        "<body id=\"secret-body-0\" title=\"Secret body %u\"/>\n"
+        "<body id=\"secret-body-0\" title=\"Secret body %u\"><meeting on=\"2026-06-1%u\"/></body>\n"
         "<body id=\"secret-body-1\" title=\"Secret body\"/>\n</authority>\n"
         "<calendar id=\"secret-days\" title=\"Secret days %u\"/>\n"
+        "<blackout id=\"quiet\" title=\"Quiet\" start=\"2026-06-01\" finish=\"2026-06-21\" "
+        "kinds=\"consultation decision activity\"/>\n"
         "<blackout id=\"secret-quiet\" title=\"Secret quiet %u\" start=\"2026-04-0%u\" "
         "finish=\"2026-04-20\" kinds=\"award\"/>\n"
         "<baseline name=\"first\" date=\"2026-03-01\"/>\n"
         "<baseline name=\"secret-line\" date=\"2026-03-0%u\" reason=\"secret reason %u\"/>\n",
-        variant, variant, variant, variant, 1 + variant % 9, 1 + variant % 9, variant);
+        variant, variant, variant % 10, variant, variant, 1 + variant % 9, 1 + variant % 9, variant);
 }
 
 /* What other items come before: some are anchors, some are hidden. */

@@ -5,6 +5,7 @@
  * SPDX-License-Identifier: MIT
  */
 #include "planner/calendar/build.h"
+#include "planner/calendar/fit.h"
 
 #include <glib.h>
 #include <setjmp.h>
@@ -334,11 +335,48 @@ static void test_open_ends_absorb(void **state) {
     tl_calendar_destroy(calendar);
 }
 
+static tl_day boundary_or_open(GRand *rand) {
+    int which = g_rand_int_range(rand, 0, 20);
+    return which == 0 ? TL_DAY_PAST : which == 1 ? TL_DAY_FUTURE : boundary_random(rand);
+}
+
+static void fits_compare(const struct tl_calendar *calendar, GRand *rand) {
+    struct tl_duration by = {.given = true, .working_days = g_rand_int_range(rand, 1, 400)};
+    tl_day from = boundary_or_open(rand), until = boundary_or_open(rand);
+    tl_day last =
+        g_rand_boolean(rand) ? boundary_or_open(rand) : tl_day_add(until, -g_rand_int_range(rand, 0, 500));
+    tl_day start = tl_calendar_next(calendar, from);
+    struct tl_fit early = tl_fit_early(calendar, from, by.working_days);
+    assert_int_equal(early.start, start);
+    assert_int_equal(early.finish, tl_calendar_add(calendar, start, &by));
+    start = MIN(tl_calendar_sub(calendar, until, &by), last);
+    start = tl_day_known(start) ? tl_calendar_previous(calendar, start) : start;
+    struct tl_fit late = tl_fit_late(calendar, last, until, by.working_days);
+    assert_int_equal(late.start, start);
+    assert_int_equal(late.finish, tl_calendar_add(calendar, start, &by));
+}
+
+/* Bars in one step are where the single steps put them. */
+static void test_fits_are_their_steps(void **state) {
+    (void)state;
+    GRand *rand = g_rand_new_with_seed(20263);
+    int rounds = rounds_of(60);
+    for (int round = 0; round < rounds; round++) {
+        struct pair pair;
+        pair_make(&pair, rand);
+        for (int i = 0; i < 1000; i++) {
+            fits_compare(pair.calendar, rand);
+        }
+        pair_finish(&pair);
+    }
+    g_rand_free(rand);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_days_of_random_calendars), cmocka_unit_test(test_add_is_a_walk),
         cmocka_unit_test(test_adjoints_and_monotony),    cmocka_unit_test(test_no_working_day),
-        cmocka_unit_test(test_open_ends_absorb),
+        cmocka_unit_test(test_open_ends_absorb),         cmocka_unit_test(test_fits_are_their_steps),
     };
     cmocka_set_message_output(CM_OUTPUT_TAP);
     return cmocka_run_group_tests(tests, NULL, NULL);

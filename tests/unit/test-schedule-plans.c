@@ -19,12 +19,25 @@
 
 enum { PLANS_PER_CASE = 20 };
 
-/* An officer may decide on any working day; meetings are tried elsewhere. */
+/*
+ * Without meetings and blackouts, which are tried elsewhere: an officer may decide on any working day.
+ */
 static char *officers_text(unsigned seed) {
-    g_autofree char *xml = random_plan_xml(seed, seed % 3);
-    g_auto(GStrv) parts = g_strsplit(xml, "<body ", -1);
+    static const char *const changes[][2] = {
+        {"<meeting [^>]*/>", ""},
+        {"<blackout [^>]*/>", ""},
+        {"(<body [^>]*) kind=\"[a-z]*\"", "\\1"},
+        {"<body ", "<body kind=\"officer\" "},
+    };
+    char *xml = random_plan_xml(seed, seed % 3);
 
-    return g_strjoinv("<body kind=\"officer\" ", parts);
+    for (size_t i = 0; i < G_N_ELEMENTS(changes); i++) {
+        g_autoptr(GRegex) regex = g_regex_new(changes[i][0], 0, 0, NULL);
+        char *changed = g_regex_replace(regex, xml, -1, 0, changes[i][1], 0, NULL);
+        g_free(xml);
+        xml = changed;
+    }
+    return xml;
 }
 
 static void calendar_take(struct brute *brute, const struct tl_calendar *calendar) {

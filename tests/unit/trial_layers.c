@@ -5,6 +5,8 @@
  */
 #include "tests/unit/trial_layers.h"
 
+#include "tests/unit/trial_allowed.h"
+
 static bool chance(GRand *rand, int per_cent) {
     return g_rand_int_range(rand, 0, 100) < per_cent;
 }
@@ -129,7 +131,7 @@ static void wide_add(struct trial *t, GRand *rand) {
 
 void trial_layers_add(struct trial *t, guint32 seed, unsigned layers) {
     static void (*const adders[])(struct trial *, GRand *) = {
-        open_ends_add, plan_windows_add, parts_add, aliases_add, times_add, wide_add,
+        open_ends_add, plan_windows_add, parts_add, aliases_add, times_add, wide_add, trial_allowed_add,
     };
 
     for (guint l = 0; l < G_N_ELEMENTS(adders); l++) {

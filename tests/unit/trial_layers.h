@@ -18,8 +18,9 @@ enum trial_layer {
     TRIAL_ALIASES = 1 << 3,      /* links to a decision that mean one of its parts */
     TRIAL_TIMES = 1 << 4,        /* times of day at both ends of a handover */
     TRIAL_WIDE = 1 << 5,         /* windows of months */
+    TRIAL_ALLOWED = 1 << 6,      /* decisions at meetings, blackouts, agendas */
 };
-#define TRIAL_LAYERS_ALL 0x3fu
+#define TRIAL_LAYERS_ALL 0x7fu
 
 void trial_layers_add(struct trial *trial, guint32 seed, unsigned layers);
 
