@@ -233,10 +233,10 @@ static char *printed_words(const struct tl_compliance *compliance, const struct 
 
 /* A rule that is kept, though the plan does not say whether it applies. */
 static char *conditional_words(const struct tl_judgement *judgement) {
-    char *open = judgement->conditional
-                     ? tl_facts_open_words(&judgement->facts, judgement->binding->entry, false)
-                     : NULL;
-    g_autofree char *words = open;
+    g_autofree char *open = NULL;
+    if (judgement->conditional) {
+        open = tl_facts_open_words(&judgement->facts, judgement->binding->entry, false);
+    }
     return open ? g_strdup_printf("asked only if %s", open) : g_strdup("");
 }
 
