@@ -49,17 +49,36 @@ static void bar_add(struct tl_compliance *compliance, const struct tl_candidate 
     g_array_append_val(compliance->rows, row);
 }
 
+static bool is_bar(const struct tl_compliance *compliance, uint32_t index, uint32_t place) {
+    const struct tl_item *item = &compliance->items[index];
+    return item->kind == TL_ITEM_STAGE && item->shape == TL_SHAPE_BAR &&
+           compliance->occurrences->stands[index] && compliance->occurrences->procurement[index] == place;
+}
+
+/* The rules of one place are looked at one after the other. */
+static void bars_collect(struct tl_compliance *compliance, uint32_t place) {
+    if (compliance->bars_place == place) {
+        return;
+    }
+    compliance->bars_place = place;
+    g_array_set_size(compliance->bars, 0);
+    for (uint32_t i = place + 1; i < compliance->items[place].subtree_end; i++) {
+        if (is_bar(compliance, i, place)) {
+            g_array_append_val(compliance->bars, i);
+        }
+    }
+}
+
 void tl_bars_add(struct tl_compliance *compliance, const struct tl_candidate *rule, const char *regime) {
     const char *kind = rule->entry->shown.length_of;
     uint32_t place = rule->pair.place.procurement;
     if (!kind || place == TL_NONE || !rule->pair.from) {
         return;
     }
-    for (uint32_t i = place + 1; i < compliance->items[place].subtree_end; i++) {
-        const struct tl_item *item = &compliance->items[i];
-        if (item->kind == TL_ITEM_STAGE && item->shape == TL_SHAPE_BAR &&
-            g_strcmp0(item->stage_kind, kind) == 0 && compliance->occurrences->stands[i] &&
-            compliance->occurrences->procurement[i] == place) {
+    bars_collect(compliance, place);
+    for (guint i = 0; i < compliance->bars->len; i++) {
+        const struct tl_item *item = &compliance->items[g_array_index(compliance->bars, uint32_t, i)];
+        if (g_strcmp0(item->stage_kind, kind) == 0) {
             bar_add(compliance, rule, item, regime);
         }
     }

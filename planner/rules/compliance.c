@@ -236,6 +236,9 @@ struct tl_compliance *tl_compliance_create(const struct tl_schedule *schedule, c
     compliance->notes = g_array_new(FALSE, TRUE, sizeof(struct tl_compliance_note));
     compliance->texts = g_string_chunk_new(4096);
     compliance->sittings = g_ptr_array_new_with_free_func(g_free);
+    compliance->bars = g_array_new(FALSE, FALSE, sizeof(uint32_t));
+    compliance->bars_place = TL_NONE;
+    compliance->memos = g_new0(struct tl_memo, TL_MEMO_COUNT);
     regimes_note(compliance);
     place_judge(compliance, TL_NONE);
     for (uint32_t i = 0; i < compliance->occurrences->item_count; i++) {
@@ -257,6 +260,8 @@ void tl_compliance_destroy(struct tl_compliance *compliance) {
     g_array_free(compliance->rows, TRUE);
     g_array_free(compliance->notes, TRUE);
     g_string_chunk_free(compliance->texts);
+    g_array_free(compliance->bars, TRUE);
+    g_free(compliance->memos);
     g_free(compliance);
 }
 

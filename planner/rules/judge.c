@@ -86,8 +86,25 @@ static enum tl_pass candidate_pass(struct tl_compliance *compliance, const struc
     return pass;
 }
 
+/* The memo of a question; `given` if it was asked before. */
+static struct tl_memo *memo_find(struct tl_compliance *compliance, const struct tl_rule_place *place,
+                                 bool met, uint32_t asked) {
+    uint32_t mix = (asked * 2 + met) * 2654435761u + place->procurement * 40503u + place->owner * 2246822519u;
+    struct tl_memo *memo = &compliance->memos[(mix >> 8) % TL_MEMO_COUNT];
+    if (!memo->given || memo->met != met || memo->asked != asked || memo->procurement != place->procurement ||
+        memo->owner != place->owner) {
+        *memo = (struct tl_memo){
+            .met = met, .asked = asked, .procurement = place->procurement, .owner = place->owner};
+    }
+    return memo;
+}
+
 static enum tl_truth condition_has(void *context, const struct tl_rule_place *place, tl_event event) {
     struct tl_compliance *compliance = context;
+    struct tl_memo *memo = memo_find(compliance, place, false, event);
+    if (memo->given) {
+        return memo->truth;
+    }
     g_autoptr(GPtrArray) found = g_ptr_array_new();
     if (place->procurement != TL_NONE) {
         tl_occurrences_collect(compliance->occurrences, event, place->procurement, found);
@@ -95,11 +112,13 @@ static enum tl_truth condition_has(void *context, const struct tl_rule_place *pl
     if (place->owner != TL_NONE) {
         tl_occurrences_of_owner(compliance->occurrences, event, place->owner, found);
     }
-    return found->len > 0 ? TL_TRUTH_YES : TL_TRUTH_NO;
+    memo->truth = found->len > 0 ? TL_TRUTH_YES : TL_TRUTH_NO;
+    memo->given = true;
+    return memo->truth;
 }
 
-static enum tl_truth condition_met(void *context, const struct tl_rule_place *place, uint32_t rule) {
-    struct tl_compliance *compliance = context;
+static enum tl_truth rule_met(struct tl_compliance *compliance, const struct tl_rule_place *place,
+                              uint32_t rule) {
     const struct tl_rule_entry *entry = compliance->rules->entries->pdata[rule];
     g_autoptr(GArray) pairs = g_array_new(FALSE, FALSE, sizeof(struct tl_pair));
     enum tl_truth truth = TL_TRUTH_NO;
@@ -117,6 +136,16 @@ static enum tl_truth condition_met(void *context, const struct tl_rule_place *pl
     }
     compliance->depth--;
     return truth;
+}
+
+static enum tl_truth condition_met(void *context, const struct tl_rule_place *place, uint32_t rule) {
+    struct tl_compliance *compliance = context;
+    struct tl_memo *memo = memo_find(compliance, place, true, rule);
+    if (!memo->given) {
+        memo->truth = rule_met(compliance, place, rule);
+        memo->given = true;
+    }
+    return memo->truth;
 }
 
 /* The tally of the ways in which what is open could be. */

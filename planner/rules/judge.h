@@ -10,6 +10,14 @@
 
 #include "planner/rules/verdict.h"
 
+/* What has= or met= came to at a place: asked anew for every way in which a plan may be completed. */
+struct tl_memo {
+    bool given, met;
+    uint32_t asked, procurement, owner;
+    enum tl_truth truth;
+};
+#define TL_MEMO_COUNT 1024
+
 struct tl_compliance {
     const struct tl_schedule *schedule;
     const struct tl_rules *rules;
@@ -22,7 +30,10 @@ struct tl_compliance {
     GArray *notes;        /* struct tl_compliance_note */
     GStringChunk *texts;
     GPtrArray *sittings; /* struct tl_occurrence: made here, for bodies and for ends of bars */
-    guint depth;         /* of met= within met= */
+    GArray *bars;        /* uint32_t: the bars of stages that stand directly in `bars_place` */
+    uint32_t bars_place;
+    guint depth;           /* of met= within met= */
+    struct tl_memo *memos; /* TL_MEMO_COUNT of them */
 };
 
 /* A rule at a pair of events. */

@@ -37,7 +37,7 @@ void tl_pairing_destroy(struct tl_pairing *pairing) {
 }
 
 /* Items that one walk looks at: enough for any procurement, and no plan takes for ever. */
-enum { WALK_MOST = 5000 };
+enum { WALK_MOST = 2000 };
 
 static void walk_push(struct tl_pairing *pairing, GArray *open, uint32_t item) {
     if (pairing->seen[item] != pairing->walk && open->len < WALK_MOST) {
@@ -54,26 +54,31 @@ static void walk_push_all(struct tl_pairing *pairing, GArray *open, uint32_t ite
     }
 }
 
-bool tl_pairing_linked(struct tl_pairing *pairing, uint32_t from, uint32_t to) {
+/* Marks all that links lead from to item `to`, through whatever stands between. */
+static void walk_back(struct tl_pairing *pairing, uint32_t to) {
     const struct tl_item *items = pairing->occurrences->items;
     const struct tl_link *links = tl_plan_links(pairing->occurrences->plan, &(size_t){0});
+    if (pairing->walked == to && pairing->walk > 0) {
+        return;
+    }
     g_autoptr(GArray) open = g_array_new(FALSE, FALSE, sizeof(uint32_t));
     pairing->walk++;
+    pairing->walked = to;
     walk_push(pairing, open, to);
     for (guint next = 0; next < open->len; next++) {
         uint32_t item = g_array_index(open, uint32_t, next);
         /* What an item's group waits for, the item waits for. */
         for (uint32_t around = item; around != TL_NONE; around = items[around].parent) {
             for (uint32_t k = pairing->first_link[around]; k < pairing->first_link[around + 1]; k++) {
-                uint32_t before = links[pairing->links[k]].predecessor;
-                if (from >= before && from < items[before].subtree_end) {
-                    return true;
-                }
-                walk_push_all(pairing, open, before);
+                walk_push_all(pairing, open, links[pairing->links[k]].predecessor);
             }
         }
     }
-    return false;
+}
+
+bool tl_pairing_linked(struct tl_pairing *pairing, uint32_t from, uint32_t to) {
+    walk_back(pairing, to);
+    return from != to && pairing->seen[from] == pairing->walk;
 }
 
 /* No lots: all of them. */
@@ -120,12 +125,37 @@ static struct fit fit_of(struct tl_pairing *pairing, const struct tl_occurrence 
     return fit;
 }
 
+/* Candidates by their day that are looked at for one later event, the last of them before it. */
+enum { CANDIDATES_MOST = 64 };
+
+static int day_compare(const void *left, const void *right) {
+    const struct tl_occurrence *a = *(const struct tl_occurrence *const *)left;
+    const struct tl_occurrence *b = *(const struct tl_occurrence *const *)right;
+    return (a->as_from.earliest > b->as_from.earliest) - (a->as_from.earliest < b->as_from.earliest);
+}
+
+/* The first of many candidates, which are sorted by their day, to be looked at. */
+static guint first_candidate(const GPtrArray *candidates, const struct tl_occurrence *to) {
+    guint low = 0, high = candidates->len;
+    while (low < high) {
+        guint middle = low + (high - low) / 2;
+        if (((const struct tl_occurrence *)candidates->pdata[middle])->as_from.earliest <= to->as_to.latest) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    guint last = MIN(low + 1, candidates->len);
+    return last > CANDIDATES_MOST ? last - CANDIDATES_MOST : 0;
+}
+
 /* The earlier event that goes with `to`, or NULL. `must_link`: only one that links lead from. */
 static const struct tl_occurrence *from_choose(struct tl_pairing *pairing, const GPtrArray *candidates,
                                                const struct tl_occurrence *to, bool must_link) {
     const struct tl_occurrence *best = NULL;
     struct fit best_fit = {0};
-    for (guint i = 0; i < candidates->len; i++) {
+    guint first = candidates->len > CANDIDATES_MOST ? first_candidate(candidates, to) : 0;
+    for (guint i = first; i < candidates->len && i < first + CANDIDATES_MOST; i++) {
         const struct tl_occurrence *from = candidates->pdata[i];
         struct fit fit = fit_of(pairing, from, to, must_link || candidates->len > 1);
         if (fit.meets && (fit.linked || !must_link) && (!best || fit_better(&fit, &best_fit))) {
@@ -148,6 +178,9 @@ static void events_collect(const struct tl_pairing *pairing, const tl_event *eve
             tl_occurrences_collect(pairing->occurrences, events[i], place->procurement, found);
         }
         *ret_event = found->len > 0 ? events[i] : *ret_event;
+    }
+    if (found->len > CANDIDATES_MOST) {
+        g_ptr_array_sort(found, day_compare); /* stable: a merge sort */
     }
 }
 
@@ -173,7 +206,8 @@ static void pair_add(GArray *pairs, const struct tl_pair *draft, const struct tl
 static bool lots_answered(struct tl_pairing *pairing, const struct tl_occurrence *from, const GPtrArray *to) {
     for (guint i = 0; i < to->len; i++) {
         bool same;
-        if (lots_meet(lots_item(pairing, from), lots_item(pairing, to->pdata[i]), &same)) {
+        if (i == CANDIDATES_MOST ||
+            lots_meet(lots_item(pairing, from), lots_item(pairing, to->pdata[i]), &same)) {
             return true;
         }
     }

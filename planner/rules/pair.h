@@ -22,7 +22,8 @@ struct tl_pairing {
     const struct tl_occurrences *occurrences;
     uint32_t *first_link, *links; /* by successor: links[first_link[i]..first_link[i + 1]) lead to item i */
     uint32_t *seen;               /* by item: the walk that was there last */
-    uint32_t walk;
+    uint32_t walk, walked;        /* how many walks, and where the last one began */
+    size_t steps;                 /* of tl_gap_guaranteed(), all told */
 };
 
 struct tl_pairing *tl_pairing_create(const struct tl_occurrences *occurrences);

@@ -113,14 +113,15 @@ struct reach {
 };
 
 struct bound_walk {
-    const struct tl_pairing *pairing;
+    struct tl_pairing *pairing;
     const struct tl_pair *pair;
     tl_day day;        /* of the earlier event */
     GHashTable *known; /* item to struct reach * */
     guint steps;
 };
 
-enum { STEPS_MOST = 400 };
+/* For one day, and for all rows of a plan. */
+enum { STEPS_MOST = 400, STEPS_MOST_OF_ALL = 20000000 };
 static const struct reach nothing = {TL_DAY_PAST, TL_DAY_PAST};
 
 static struct reach item_bound(struct bound_walk *walk, uint32_t index);
@@ -180,6 +181,7 @@ static struct reach item_bound(struct bound_walk *walk, uint32_t index) {
     if (known) {
         return *known;
     }
+    walk->pairing->steps++;
     if (++walk->steps > STEPS_MOST) {
         return nothing;
     }
@@ -203,7 +205,7 @@ static struct reach item_bound(struct bound_walk *walk, uint32_t index) {
 }
 
 /* The first day on which the later event can be when the earlier one is on `day`. */
-static tl_day to_bound(const struct tl_pairing *pairing, const struct tl_pair *pair, tl_day day) {
+static tl_day to_bound(struct tl_pairing *pairing, const struct tl_pair *pair, tl_day day) {
     struct bound_walk walk = {.pairing = pairing, .pair = pair, .day = day};
     walk.known = g_hash_table_new_full(NULL, NULL, NULL, g_free);
     struct reach reach = item_bound(&walk, pair->to->item);
@@ -216,8 +218,8 @@ bool tl_gap_guaranteed(struct tl_pairing *pairing, const struct tl_gap *gap, con
     const struct tl_window *from = &gap->from;
     bool bounded = tl_day_known(from->earliest) && tl_day_known(from->latest) &&
                    from->latest - from->earliest <= DAYS_MOST;
-    if (!bounded || pair->from->item == TL_NONE || pair->to->item == TL_NONE ||
-        gap->entry->shown.kind == TL_RULE_MAXIMUM_GAP ||
+    if (!bounded || pairing->steps > STEPS_MOST_OF_ALL || pair->from->item == TL_NONE ||
+        pair->to->item == TL_NONE || gap->entry->shown.kind == TL_RULE_MAXIMUM_GAP ||
         !tl_pairing_linked(pairing, pair->from->item, pair->to->item)) {
         return false;
     }

@@ -4,6 +4,8 @@
 . "$(dirname "$0")/cli.sh"
 packs=$source_root/tests/rules
 
+lacks() { ! out_has "$1"; }
+
 run rules --list
 ok 'the list: exit status' exits 0
 ok 'the list: nothing on stderr' silent "$err"
@@ -129,4 +131,15 @@ run rules standstill.xml --json
 ok 'JSON is JSON' python3 -c "import json; json.load(open('$out'))"
 run explain pa2023/standstill
 ok 'explain knows rules' out_has 'Procurement Act 2023 s51(1) and (2), s123(1)'
+# Confidentiality: the table is the audience's, the exit status the whole plan's.
+sed 's|<contract id="contract" title="Contract"|& audience="exempt" ground="paragraph 3"|' early.xml >hidden.xml
+run rules hidden.xml
+ok 'what is hidden and broken is the status' exits 1
+ok 'but no row of the public' lacks 'pa2023/standstill'
+ok 'the messages are not for publication' err_has 'not for publication'
+run rules hidden.xml --audience exempt
+ok 'those who may see it see it' out_has 'pa2023/standstill'
+ok 'and the mark' out_has 'Not for publication'
+run rules hidden.xml --json
+ok 'no place of the file in public JSON' lacks 'hidden.xml'
 plan

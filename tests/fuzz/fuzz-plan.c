@@ -1,5 +1,5 @@
 /*
- * fuzz-plan.c - any bytes as a plan: read, scheduled, checked, told in words, projected.
+ * fuzz-plan.c - any bytes as a plan: read, scheduled, checked, held against the law, told in words, projected.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -9,6 +9,7 @@
 #include <internal/prose.h>
 #include <string.h>
 #include <tenderline/check.h>
+#include <tenderline/compliance.h>
 
 /* Every item has its reason, its chain of reasons and its dates in words. */
 static void items_tell(const struct tl_schedule *schedule) {
@@ -43,6 +44,28 @@ static void plan_project(const struct tl_schedule *schedule, struct tl_diags *di
     tl_plan_destroy(reduced);
 }
 
+static struct tl_rules *rules; /* read once */
+
+/* Whatever the plan, every row has its words. */
+static void rules_hold(const struct tl_schedule *schedule, struct tl_diags *diags) {
+    struct tl_rules_options options = {.data_dir = TL_FUZZ_DATA};
+    if (!rules) {
+        g_assert(tl_rules_load(&options, diags, &rules) == TL_OK);
+    }
+    struct tl_compliance *compliance = tl_compliance_create(schedule, rules);
+    size_t count;
+    const struct tl_compliance_row *rows = tl_compliance_rows(compliance, &count);
+    for (size_t i = 0; i < count; i++) {
+        const char *const words[] = {rows[i].from,    rows[i].to,     rows[i].to_event, rows[i].required,
+                                     rows[i].planned, rows[i].margin, rows[i].because};
+        for (size_t k = 0; k < G_N_ELEMENTS(words); k++) {
+            g_assert(words[k] && g_utf8_validate(words[k], -1, NULL));
+        }
+    }
+    tl_compliance_report(compliance, diags);
+    tl_compliance_destroy(compliance);
+}
+
 static void diags_hold(struct tl_diags *diags, enum tl_status status) {
     g_assert((status == TL_OK) == (tl_diags_count(diags, TL_SEVERITY_ERROR) == 0));
     struct tl_bytes text = {0};
@@ -65,6 +88,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     struct tl_schedule_options options = {.today = tl_day_from_civil(2026, 11, 22)};
     if (plan && tl_schedule_create(plan, &options, diags, &schedule) == TL_OK) {
         tl_plan_check(schedule, diags);
+        rules_hold(schedule, diags);
         items_tell(schedule);
         plan_project(schedule, diags);
     }
