@@ -142,4 +142,11 @@ ok 'those who may see it see it' out_has 'pa2023/standstill'
 ok 'and the mark' out_has 'Not for publication'
 run rules hidden.xml --json
 ok 'no place of the file in public JSON' lacks 'hidden.xml'
+run rules standstill.xml
+ok 'an annex is short' lacks 'Rules that do not apply'
+run rules standstill.xml --all
+ok 'all names what does not apply' out_has '[pa2023/standstill-voluntary-light-touch]'
+sed 's/light-touch="no"/light-touch="yes"/' standstill.xml >light.xml
+run rules light.xml
+ok 'that no standstill is asked is told' out_has '[pa2023/standstill]'
 plan
