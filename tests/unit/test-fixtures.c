@@ -56,6 +56,7 @@ static const struct {
     {"repeated-rule-id", "tests/unit/test-rules.c"},
     {"unknown-rule-reference", "tests/unit/test-rules.c"},
     {"too-many-rules", "tests/unit/test-rules.c"},
+    {"bad-template", "tests/unit/test-template.c"},
     {NULL, NULL},
 };
 
