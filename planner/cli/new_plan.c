@@ -45,7 +45,7 @@ enum tl_exit tl_new_plan_make(struct tl_new_plan *plan, const struct tl_new_sour
                               const struct tl_template_wish *wish) {
     struct tl_session *session = source->session;
     struct tl_read_options read_options = {.data_dir = session->data};
-    struct tl_schedule_options schedule_options = {.today = session->today};
+    struct tl_schedule_options schedule_options = {.today = session->today, .rules = session->rules};
     *plan = (struct tl_new_plan){.diags = tl_session_diags(session->options)};
     struct tl_sink sink = tl_bytes_sink(&plan->text);
     enum tl_status status =

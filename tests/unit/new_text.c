@@ -98,7 +98,8 @@ static void tag_put(GString *out, const struct fixing *fixing, const char *tag, 
     size_t count;
     const struct tl_scheduled *dates = tl_schedule_items(fixing->schedule, &count);
     const struct tl_item *item = &fixing->items[index];
-    const char *length = strstr(tag, " duration=\"");
+    const char *length =
+        strstr(tag, " duration=\"") ? strstr(tag, " duration=\"") : strstr(tag, " length=\"");
     tl_day start = dates[index].planned.start.earliest;
     tl_day finish = dates[index].planned.finish.latest;
     size_t name = strcspn(tag, " ");
@@ -117,7 +118,7 @@ static void tag_put(GString *out, const struct fixing *fixing, const char *tag, 
     }
     if (length) {
         g_string_append_len(out, tag + name, length - tag - (ptrdiff_t)name);
-        g_string_append(out, strchr(length + strlen(" duration=\""), '"') + 1);
+        g_string_append(out, strchr(strchr(length, '"') + 1, '"') + 1);
     } else {
         g_string_append(out, tag + name);
     }

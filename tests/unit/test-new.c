@@ -35,7 +35,7 @@ static struct tl_template_wish wish_for(tl_day start) {
 static char *findings_of(const char *text) {
     struct tl_diags *diags = tl_diags_create();
     struct tl_read_options read_options = {.data_dir = g_getenv("TL_DATA")};
-    struct tl_schedule_options options = {.today = TL_DAY_PAST};
+    struct tl_schedule_options options = {.today = TL_DAY_PAST, .rules = example_rules()};
     struct tl_plan *plan = NULL;
     struct tl_schedule *schedule = NULL;
     struct tl_compliance *compliance = NULL;
