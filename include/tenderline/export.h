@@ -49,7 +49,7 @@ TL_PUBLIC enum tl_status tl_export_timetable(const struct tl_schedule *schedule,
                                              const struct tl_timetable_options *timetable,
                                              struct tl_sink *sink);
 
-/* The compliance table: an annex to a report, or everything that is known of it as CSV and JSON. */
+/* The compliance table: an annex to a report, or all of it as CSV and JSON, whatever `all` says. */
 enum tl_compliance_format {
     TL_COMPLIANCE_TEXT = 0,
     TL_COMPLIANCE_MARKDOWN,
@@ -57,9 +57,14 @@ enum tl_compliance_format {
     TL_COMPLIANCE_CSV,
     TL_COMPLIANCE_JSON
 };
+struct tl_compliance_options {
+    enum tl_compliance_format format;
+    bool all; /* name every rule that does not apply, not just that no standstill or the like is asked */
+};
 TL_PUBLIC enum tl_status tl_export_compliance(const struct tl_compliance *compliance,
                                               const struct tl_export_options *options,
-                                              enum tl_compliance_format format, struct tl_sink *sink);
+                                              const struct tl_compliance_options *table,
+                                              struct tl_sink *sink);
 
 /* The calendar feed (RFC 5545, 7986; profile in the manual). Adds warnings to options->diags. */
 TL_PUBLIC enum tl_status tl_export_feed(const struct tl_schedule *schedule,

@@ -57,8 +57,12 @@ struct tl_scheduled {
     uint32_t driving_link; /* index into tl_plan_links(), or TL_NONE */
 };
 
+struct tl_rules; /* rules.h */
+
 struct tl_schedule_options {
     tl_day today; /* TL_DAY_PAST when not given: the status date is used, else nothing */
+    /* Give stages with length="rule" their length; NULL: they have none. Must outlive the schedule. */
+    const struct tl_rules *rules;
 };
 
 /*

@@ -19,16 +19,16 @@ static const struct tl_usage usage = {
 static const char *const format_names[] = {"text", "md", "html", "csv", "json", NULL};
 
 struct choices {
-    gboolean list;
+    gboolean list, all;
     char *explain; /* a code: "pa2023/standstill" */
     char *format;
 };
 
 static enum tl_status table_write(const struct tl_session *session, void *context, struct tl_diags *out,
                                   struct tl_sink *sink) {
-    const enum tl_compliance_format *format = context;
+    const struct tl_compliance_options *table = context;
     struct tl_export_options options = tl_session_export_options(session, out);
-    return tl_export_compliance(session->view_compliance, &options, *format, sink);
+    return tl_export_compliance(session->view_compliance, &options, table, sink);
 }
 
 static enum tl_exit table_show(const struct tl_options *options, const struct choices *choices) {
@@ -36,8 +36,8 @@ static enum tl_exit table_show(const struct tl_options *options, const struct ch
     if (!tl_options_choose("--format", choices->format, format_names, &format)) {
         return TL_EXIT_USAGE;
     }
-    enum tl_compliance_format chosen = (enum tl_compliance_format)format;
-    return tl_session_output(options, table_write, &chosen);
+    struct tl_compliance_options table = {.format = (enum tl_compliance_format)format, .all = choices->all};
+    return tl_session_output(options, table_write, &table);
 }
 
 /* One of PLAN, --list and --explain. */
@@ -57,6 +57,8 @@ enum tl_exit tl_command_rules(char **argv) {
     const GOptionEntry own[] = {
         {"format", 0, 0, G_OPTION_ARG_FILENAME, &choices.format,
          "of a plan's table: text (unless given), md, html, csv or json", "FORMAT"},
+        {"all", 0, 0, G_OPTION_ARG_NONE, &choices.all, "name the rules that do not apply to the plan, too",
+         NULL},
         {"list", 0, 0, G_OPTION_ARG_NONE, &choices.list, "list every rule, one a line", NULL},
         {"explain", 0, 0, G_OPTION_ARG_FILENAME, &choices.explain, "say all that there is to say of one rule",
          "PACK/RULE"},

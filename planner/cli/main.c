@@ -21,6 +21,7 @@ static const struct {
     {"feed", tl_command_feed, "writes the calendar feed (iCalendar)"},
     {"timetable", tl_command_timetable, "writes the clerk's table of dates"},
     {"rules", tl_command_rules, "holds a plan against the law: periods, margins, citations"},
+    {"new", tl_command_new, "makes a whole lawful plan backwards from one date"},
     {"import", tl_command_import, "makes a plan from a Microsoft Project file or a table"},
     {"explain", tl_command_explain, "says what a diagnostic means"},
 };

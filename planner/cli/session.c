@@ -13,6 +13,7 @@
 #include "internal/diag.h"
 #include "output.h"
 #include "progress.h"
+#include "rule_set.h"
 
 #define DAY_SECONDS 86400
 
@@ -101,6 +102,18 @@ static enum tl_exit plan_read(struct tl_session *session, const char *path) {
     return tl_message_exit(status);
 }
 
+/* A stage lasts as long as a rule says. */
+static bool wants_rules(const struct tl_plan *plan) {
+    size_t count;
+    const struct tl_item *items = tl_plan_items(plan, &count);
+    for (size_t i = 0; i < count; i++) {
+        if (items[i].length_by_rule) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* Reads, schedules and checks, under the eyes of session->progress. */
 static enum tl_exit session_work(struct tl_session *session, const char *path) {
     tl_progress_step(session->progress, "reading the plan");
@@ -109,8 +122,12 @@ static enum tl_exit session_work(struct tl_session *session, const char *path) {
         return exit == TL_EXIT_DONE ? TL_EXIT_INPUT : exit;
     }
     days_choose(session);
+    exit = wants_rules(session->plan) ? tl_rule_set_load(session, &session->rules) : TL_EXIT_DONE;
+    if (exit != TL_EXIT_DONE) {
+        return exit;
+    }
     tl_progress_step(session->progress, "working out the dates");
-    struct tl_schedule_options schedule_options = {.today = session->today};
+    struct tl_schedule_options schedule_options = {.today = session->today, .rules = session->rules};
     enum tl_status status =
         tl_schedule_create(session->plan, &schedule_options, session->diags, &session->schedule);
     if (status != TL_OK) {
@@ -204,7 +221,7 @@ static enum tl_exit session_project(struct tl_session *session) {
         tl_message_print("the plan cannot be reduced to its audience: %s", tl_status_text(status));
         return tl_message_exit(status);
     }
-    struct tl_schedule_options schedule_options = {.today = session->today};
+    struct tl_schedule_options schedule_options = {.today = session->today, .rules = session->rules};
     status = tl_schedule_create(session->view_plan, &schedule_options, session->view_diags, &session->view);
     if (status != TL_OK) {
         progress_stop(session);
@@ -213,7 +230,7 @@ static enum tl_exit session_project(struct tl_session *session) {
     }
     tl_plan_check(session->view, session->view_diags);
     progress_stop(session);
-    if (session->rules) {
+    if (session->options->with_rules) {
         session->view_compliance = tl_compliance_create(session->view, session->rules);
         tl_compliance_report(session->view_compliance, session->view_diags);
     }

@@ -193,7 +193,12 @@ static struct tl_applied_period period_of(const struct search *search) {
         period.from_start = edge == TL_EVENT_START;
     }
     if (period.from != TL_NONE) {
-        period.fault = TL_APPLIED_OK;
+        bool started = search->bar->dates->start.when.kind == TL_WHEN_WINDOW;
+        bool held = started || links_to(search, period.from);
+        period.own_day = tl_count_first_day(&period.count, 0) == 0;
+        period.fault = !tl_count_length(&period.count, &period.length) ? TL_APPLIED_NO_LENGTH
+                       : held                                          ? TL_APPLIED_OK
+                                                                       : TL_APPLIED_NO_LINK;
     }
     return period;
 }

@@ -18,6 +18,8 @@ enum tl_applied_fault {
     TL_APPLIED_NO_RULE,   /* no pack that applies gives such a stage its length: "name the regime" */
     TL_APPLIED_UNDECIDED, /* rules of different lengths may apply: the plan does not say enough */
     TL_APPLIED_NO_EVENT,  /* the procurement has no event from which the rule counts */
+    TL_APPLIED_NO_LINK,   /* nothing links the bar to that event, and it has no start of its own */
+    TL_APPLIED_NO_LENGTH, /* the rule's period is none that a bar can last */
 };
 
 struct tl_applied_period {
@@ -28,6 +30,8 @@ struct tl_applied_period {
     uint32_t from;               /* the event's item, or TL_NONE */
     bool from_start;             /* the event is its first day, else its last */
     struct tl_count count;       /* tl_count_first_day() and _last_day() of that day are the bar's */
+    bool own_day;                /* its first day is the day of the event, else the day after */
+    struct tl_duration length;   /* from the first day on, on count.working_days if that is not NULL */
 };
 
 /* One for each bar with length="rule" that stands, in file order: struct tl_applied_period. g_array_free(). */

@@ -40,8 +40,9 @@ static void row_add(struct tl_compliance *compliance, const struct tl_candidate 
                     const char *regime) {
     struct tl_judgement judgement = tl_judge(compliance, candidates, count, regime);
     const struct tl_candidate *binding = judgement.binding;
-    /* That no standstill is asked of a contract is worth saying, whatever else the plan lacks. */
-    bool telling = judgement.exempt && binding->entry->shown.length_of && binding->pair.to;
+    /* That no standstill and no notice is asked for is worth saying, whatever else the plan lacks. */
+    const struct tl_rule *rule = &binding->entry->shown;
+    bool telling = judgement.exempt && (rule->length_of || rule->requires_from) && binding->pair.to;
     bool missing = !binding->pair.to || (!binding->pair.from && binding->entry->shown.from_count > 0);
     missing = missing && !telling;
     bool unasked = binding->entry->shown.period_by_body && binding->in_force == TL_TRUTH_NO;

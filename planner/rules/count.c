@@ -116,6 +116,35 @@ tl_day tl_count_last_day(const struct tl_count *count, tl_day from) {
     return from;
 }
 
+/* Fewer days than these may hold less than two working days, at Christmas or Easter. */
+enum { ROLLED_LEAST = 7 };
+
+bool tl_count_length(const struct tl_count *count, struct tl_duration *ret_length) {
+    *ret_length = count->period;
+    switch (count->counting) {
+    case TL_COUNT_INCLUDING_FIRST_DAY:
+        return true;
+    case TL_COUNT_AFTER_FIRST_DAY:
+    case TL_COUNT_CLEAR_DAYS:
+    case TL_COUNT_CLEAR_WORKING_DAYS:
+    case TL_COUNT_AT_LEAST_BEFORE:
+        return count->period.months == 0;
+    case TL_COUNT_AFTER_FIRST_DAY_ROLLED:
+        ret_length->days = count->period.days - 1;
+        ret_length->working_days = 1;
+        ret_length->as_weeks = false;
+        return count->period.months == 0 && count->period.days >= ROLLED_LEAST;
+    case TL_COUNT_PSR_STANDSTILL:
+        ret_length->days = 1;
+        return true;
+    case TL_COUNT_ELECTION:
+    case TL_COUNT_ORDER:
+    case TL_COUNT_ORDER_STRICT:
+        break;
+    }
+    return false;
+}
+
 tl_day tl_count_first_lawful(const struct tl_count *count, tl_day from) {
     bool next_day = count->next_day || modes[count->counting].next_day;
     return tl_day_add(tl_count_last_day(count, from), next_day ? 1 : 0);

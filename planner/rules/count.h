@@ -61,6 +61,13 @@ struct tl_count {
 tl_day tl_count_first_day(const struct tl_count *count, tl_day from);
 tl_day tl_count_last_day(const struct tl_count *count, tl_day from);
 
+/*
+ * The period as a plain length (calendar.h) that begins with its first day: 8 working days after the
+ * first one are 1d8wd. False where no length says it for every day: months from a day that is not
+ * counted, a roll of few days, no period.
+ */
+bool tl_count_length(const struct tl_count *count, struct tl_duration *ret_length);
+
 /* A minimum gap: the first day on which the later event may be. */
 tl_day tl_count_first_lawful(const struct tl_count *count, tl_day from);
 /* Its adjoint: the last day on which the earlier event may be. */

@@ -135,6 +135,19 @@ static void flags_gather(struct tl_network *network, const struct tl_node *node)
                              tl_node_started(node) || tl_node_finished(node);
 }
 
+/* A bar whose length a rule gives. */
+static void period_take(const struct tl_network *network, const struct tl_item *item, struct tl_node *node) {
+    const struct tl_applied_period *period =
+        item->length_by_rule ? tl_network_period(network, item->index) : NULL;
+
+    if (period && !node->finish_fixed) {
+        node->kind = TL_NODE_BAR;
+        node->duration = &period->length;
+        node->by_rule = true;
+        node->calendar = period->count.working_days ? period->count.working_days : node->calendar;
+    }
+}
+
 static void node_append(struct tl_network *network, const struct tl_item *item) {
     struct tl_bounds bounds = BOUNDS_NONE;
     bool is_bar = item->shape == TL_SHAPE_BAR;
@@ -157,6 +170,7 @@ static void node_append(struct tl_network *network, const struct tl_item *item) 
         node.kind =
             item->duration.given && !(node.start_fixed && node.finish_fixed) ? TL_NODE_BAR : TL_NODE_FREE;
         node.duration = node.kind == TL_NODE_BAR ? tl_network_length(network, &item->duration) : NULL;
+        period_take(network, item, &node);
     } else {
         event_fix(item, &node, &bounds);
     }

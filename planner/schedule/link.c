@@ -19,6 +19,13 @@ struct tl_end {
     bool is_event, midnight, opens;
 };
 
+/* The link from the event that sets a rule's period going: the rule says when the bar begins. */
+static bool is_of_period(const struct tl_network *network, const struct tl_link *link,
+                         const struct tl_end *from, const struct tl_applied_period *period) {
+    return period && from->is_event && link->origin == TL_LINK_AFTER && link->type == TL_LINK_FS &&
+           tl_network_node(network, from->node)->item == tl_network_resolve(network, period->from);
+}
+
 static void arc_append(struct tl_network *network, const struct tl_link *link, struct tl_end from,
                        uint32_t to) {
     const struct tl_node *target = tl_network_node(network, to);
@@ -47,6 +54,11 @@ static void arc_append(struct tl_network *network, const struct tl_link *link, s
     }
     if (!is_before && link->type == TL_LINK_FS) {
         arc.to_finish = target->kind == TL_NODE_EVENT && !from.midnight && !from.opens;
+    }
+    if (target->by_rule && is_of_period(network, link, &from, tl_network_period(network, target->item))) {
+        arc.map = TL_MAP_NONE;
+        arc.lag = NULL;
+        arc.from_finish = !tl_network_period(network, target->item)->own_day;
     }
     if (!arc.calendar) {
         arc.calendar = is_before ? tl_network_node(network, from.node)->calendar : target->calendar;

@@ -65,6 +65,24 @@ static void nodes_order(struct tl_network *network) {
     g_free(waits);
 }
 
+const struct tl_applied_period *tl_network_period(const struct tl_network *network, uint32_t item) {
+    size_t low = 0, high = network->source.period_count;
+
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        const struct tl_applied_period *period = &network->source.periods[middle];
+        if (period->item == item) {
+            return period->fault == TL_APPLIED_OK ? period : NULL;
+        }
+        if (period->item < item) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return NULL;
+}
+
 struct tl_network *tl_network_create(const struct tl_network_source *source) {
     struct tl_network *network = g_new0(struct tl_network, 1);
     size_t node_count = 0;

@@ -30,6 +30,8 @@
 #include <glib.h>
 #include <tenderline/schedule.h>
 
+#include "planner/rules/applied.h"
+
 enum { TL_EARLIEST = 0, TL_LATEST = 1, TL_SCENARIO_COUNT = 2 };
 
 /* As tl_day_known(), inline: it is asked for every end of every link, several times. */
@@ -81,6 +83,7 @@ struct tl_node {
     bool endless;               /* neither sets the plan's end nor is held by it */
     bool linked;                /* the plan's start releases it */
     bool anchor, alap;
+    bool by_rule;     /* its length is a rule's: it begins with its event, never later */
     bool ancestor;    /* of an anchor, and not fixed */
     bool before_only; /* dated by `before` alone */
     bool soft;        /* before_only, and only `before` arcs lead out: placed against planned dates */
@@ -123,6 +126,8 @@ struct tl_network_source {
     const struct tl_body *bodies;           /* that items name by index; NULL: their meetings do not matter */
     const struct tl_blackout *blackouts;
     size_t blackout_count;
+    const struct tl_applied_period *periods; /* of bars whose length a rule gives, by item */
+    size_t period_count;
 };
 
 /* A power of two. */
@@ -147,6 +152,9 @@ struct tl_network {
 
 struct tl_network *tl_network_create(const struct tl_network_source *source);
 void tl_network_destroy(struct tl_network *network);
+
+/* The rule's period that the bar `item` lasts; NULL if it is no such bar, or not known. */
+const struct tl_applied_period *tl_network_period(const struct tl_network *network, uint32_t item);
 
 static inline const struct tl_node *tl_network_node(const struct tl_network *network, uint32_t node) {
     return &g_array_index(network->nodes, struct tl_node, node);

@@ -19,6 +19,7 @@ struct tl_cause {
 struct tl_schedule {
     const struct tl_plan *plan; /* NULL in tests that make their own items */
     tl_day today;               /* as the options gave it */
+    GArray *periods;            /* struct tl_applied_period, by item; NULL without rules */
     struct tl_network *network;
     struct tl_passes *passes;
     struct tl_scheduled *items;
@@ -31,12 +32,16 @@ struct tl_schedule {
 enum tl_status tl_schedule_solve(const struct tl_network_source *source, struct tl_diags *diags,
                                  struct tl_schedule **ret_schedule);
 
+/* period.c: the bars whose length a rule should give, and none does. */
+void tl_periods_report(const GArray *periods, const struct tl_item *items, struct tl_diags *diags);
+
 /* cause.c */
 void tl_causes_prepare(struct tl_schedule *schedule);
 /* What sets an ASAP date in `at`: the early dates, or the planned ones of the earliest scenario. */
 struct tl_cause tl_cause_of_early(const struct tl_schedule *schedule, uint32_t node, bool planned);
 /* What asks most of a node in the latest scenario, `at` being the dates of all nodes in it. */
-struct tl_cause tl_cause_of_push(const struct tl_schedule *schedule, uint32_t node, const struct tl_reach *at);
+struct tl_cause tl_cause_of_push(const struct tl_schedule *schedule, uint32_t node,
+                                 const struct tl_reach *at);
 /* What sets the planned dates of the latest scenario; found when asked. */
 struct tl_cause tl_cause_of_latest(const struct tl_schedule *schedule, uint32_t node);
 /* What holds a late-placed date. */

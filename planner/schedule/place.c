@@ -8,7 +8,8 @@
 #include "planner/schedule/passes.h"
 
 bool tl_node_placed_late(const struct tl_node *node) {
-    return node->kind != TL_NODE_JOIN && (node->ancestor || node->alap || node->before_only);
+    return node->kind != TL_NODE_JOIN && !node->by_rule &&
+           (node->ancestor || node->alap || node->before_only);
 }
 
 /* The first day at or after `day` on which the node may start. */

@@ -81,10 +81,17 @@ enum tl_status tl_schedule_create(const struct tl_plan *plan, const struct tl_sc
     source.links = tl_plan_links(plan, &source.link_count);
     source.bodies = tl_plan_bodies(plan, &body_count);
     source.blackouts = tl_plan_blackouts(plan, &source.blackout_count);
+    GArray *periods = options && options->rules ? tl_applied_periods(plan, options->rules) : NULL;
+    source.periods = periods ? (const struct tl_applied_period *)(const void *)periods->data : NULL;
+    source.period_count = periods ? periods->len : 0;
     status = tl_schedule_solve(&source, diags, ret_schedule);
     if (*ret_schedule) {
+        (*ret_schedule)->periods = periods;
         (*ret_schedule)->plan = plan;
         (*ret_schedule)->today = options ? options->today : TL_DAY_PAST;
+        tl_periods_report(periods, source.items, diags);
+    } else if (periods) {
+        g_array_unref(periods);
     }
     return status;
 }
@@ -95,6 +102,9 @@ void tl_schedule_destroy(struct tl_schedule *schedule) {
     }
     tl_passes_destroy(schedule->passes);
     tl_network_destroy(schedule->network);
+    if (schedule->periods) {
+        g_array_unref(schedule->periods);
+    }
     g_free(schedule->items);
     g_free(schedule->join_leaf[0]);
     g_free(schedule->join_leaf[1]);

@@ -15,7 +15,7 @@
 GArray *tl_why_counts_find(const struct tl_schedule *schedule, uint32_t node, const struct tl_cause *cause,
                            int scenario);
 /* The counts in sentences, each begun by a blank: " It lasts 3 working days: 3–5 March 2025." g_free. */
-char *tl_why_counts_text(const struct tl_node *node, const GArray *counts);
+char *tl_why_counts_text(const struct tl_network *network, const struct tl_node *node, const GArray *counts);
 
 /* Which of the planned dates are told. */
 enum tl_why_view { TL_WHY_BOTH = 0, TL_WHY_EARLIEST, TL_WHY_LATEST };

@@ -180,19 +180,24 @@ static void lag_text(GString *text, const struct tl_why_count *count) {
     }
 }
 
-static void length_text(GString *text, const struct tl_node *node, const GArray *counts) {
-    g_autofree char *length = tl_prose_duration(node->duration);
+static void length_text(GString *text, const struct tl_network *network, const struct tl_node *node,
+                        const GArray *counts) {
+    const struct tl_applied_period *period = node->by_rule ? tl_network_period(network, node->item) : NULL;
+    g_autofree char *length = tl_prose_duration(period ? &period->rule->period : node->duration);
     const struct tl_why_count *last = &g_array_index(counts, struct tl_why_count, counts->len - 1);
     bool whole = node->duration->months == 0 && node->duration->days == 0;
 
     g_string_append_printf(text, " It lasts %s", length);
-    if (last->unit == TL_WHY_WORKING_DAYS) {
+    if (last->unit == TL_WHY_WORKING_DAYS && (whole || !period || period->rule->period.working_days > 0)) {
         days_text(text, last, whole ? ": " : ", the working days being ");
+    }
+    if (period) {
+        g_string_append_printf(text, " (%s)", period->rule->citation);
     }
     g_string_append_c(text, '.');
 }
 
-char *tl_why_counts_text(const struct tl_node *node, const GArray *counts) {
+char *tl_why_counts_text(const struct tl_network *network, const struct tl_node *node, const GArray *counts) {
     GString *text = g_string_new(NULL);
     bool length = false;
 
@@ -207,7 +212,7 @@ char *tl_why_counts_text(const struct tl_node *node, const GArray *counts) {
         length = length || count->of == TL_WHY_LENGTH;
     }
     if (length) {
-        length_text(text, node, counts);
+        length_text(text, network, node, counts);
     }
     return g_string_free(text, FALSE);
 }

@@ -114,8 +114,9 @@ char *tl_why_sentence(const struct tl_schedule *schedule, const struct tl_why_fa
     }
     dates = tl_sentence_dates(item_at(schedule, fact->item), &times, TL_STYLE_PROSE);
     reason = reason_words(schedule, fact);
-    counts =
-        n == TL_NONE ? g_strdup("") : tl_why_counts_text(tl_network_node(schedule->network, n), fact->counts);
+    counts = n == TL_NONE
+                 ? g_strdup("")
+                 : tl_why_counts_text(schedule->network, tl_network_node(schedule->network, n), fact->counts);
     if (*counts && !is_exact(times)) {
         counts[1] = g_ascii_tolower(counts[1]);
         return g_strdup_printf("%s%s: %s. Taking the earliest days,%s", dates, late, reason, counts);

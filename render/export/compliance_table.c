@@ -48,11 +48,30 @@ static void others_add(struct tl_compliance_table *table, const struct tl_compli
                                                    rule->code, citation, row->because));
 }
 
-/* Law that had ended by then need not be told of; law that came later may be asked for. */
-static bool row_outlived(const struct tl_compliance_row *row) {
-    tl_day until = row->rule->in_force_until;
+static bool row_in_force(const struct tl_compliance_row *row) {
     tl_day day = tl_day_known(row->to_days.earliest) ? row->to_days.earliest : row->from_days.earliest;
-    return tl_day_known(until) && tl_day_known(day) && day > until;
+    return !tl_day_known(day) || (day >= row->rule->in_force_from && day <= row->rule->in_force_until);
+}
+
+/* Is the period of such bars asked for in the same place, by this rule's like or by one before it? */
+static bool period_asked(const struct tl_compliance_row *rows, size_t count, size_t index) {
+    const struct tl_compliance_row *row = &rows[index];
+    size_t first = index;
+    while (first > 0 && rows[first - 1].place == row->place) {
+        first--;
+    }
+    for (size_t i = first; i < count && rows[i].place == row->place; i++) {
+        bool same = g_strcmp0(rows[i].rule->length_of, row->rule->length_of) == 0;
+        if (same && (rows[i].result != TL_RESULT_NOT_APPLICABLE || (i < index && row_in_force(&rows[i])))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* That no standstill is asked is worth a line; that other law does not apply only who asks for all is told. */
+static bool other_shown(const struct tl_compliance_row *rows, size_t count, size_t index) {
+    return rows[index].rule->length_of && row_in_force(&rows[index]) && !period_asked(rows, count, index);
 }
 
 static const char *place_title(const struct tl_item *items, const struct tl_compliance_row *row) {
@@ -76,7 +95,8 @@ static char *summary_words(const size_t *counts, size_t total) {
     return g_string_free(words, FALSE);
 }
 
-static void lines_add(struct tl_compliance_table *table, const struct tl_plan *plan) {
+static void lines_add(struct tl_compliance_table *table, const struct tl_plan *plan,
+                      const struct tl_compliance_options *options) {
     const struct tl_item *items = tl_plan_items(plan, &(size_t){0});
     size_t count, counts[TL_RESULT_COUNT] = {0};
     const struct tl_compliance_row *rows = tl_compliance_rows(table->compliance, &count);
@@ -84,7 +104,7 @@ static void lines_add(struct tl_compliance_table *table, const struct tl_plan *p
     for (size_t i = 0; i < count; i++) {
         counts[rows[i].result]++;
         if (rows[i].result == TL_RESULT_NOT_APPLICABLE) {
-            if (row_outlived(&rows[i])) {
+            if (!options->all && !other_shown(rows, count, i)) {
                 continue;
             }
             others_add(table, &rows[i], rows[i].place == TL_NONE ? NULL : items[rows[i].place].title);
@@ -118,7 +138,8 @@ static char *footer_words(const struct tl_compliance_table *table, const char *a
 }
 
 struct tl_compliance_table *tl_compliance_table_create(const struct tl_compliance *compliance,
-                                                       const struct tl_export_options *options) {
+                                                       const struct tl_export_options *options,
+                                                       const struct tl_compliance_options *shown) {
     const struct tl_schedule *schedule = tl_compliance_schedule(compliance);
     const struct tl_plan *plan = tl_schedule_plan(schedule);
     g_autofree char *as_at = tl_label_as_at(schedule, options);
@@ -132,7 +153,7 @@ struct tl_compliance_table *tl_compliance_table_create(const struct tl_complianc
     table->lines = g_array_new(FALSE, TRUE, sizeof(struct tl_compliance_line));
     table->others = g_ptr_array_new_with_free_func(g_free);
     table->notes = g_ptr_array_new_with_free_func(g_free);
-    lines_add(table, plan);
+    lines_add(table, plan, shown);
     size_t count;
     const struct tl_compliance_note *notes = tl_compliance_notes(compliance, &count);
     for (size_t i = 0; i < count; i++) {
@@ -168,11 +189,11 @@ const struct tl_compliance_line *tl_compliance_line_at(const struct tl_complianc
 }
 
 enum tl_status tl_export_compliance(const struct tl_compliance *compliance,
-                                    const struct tl_export_options *options, enum tl_compliance_format format,
-                                    struct tl_sink *sink) {
-    struct tl_compliance_table *table = tl_compliance_table_create(compliance, options);
+                                    const struct tl_export_options *options,
+                                    const struct tl_compliance_options *shown, struct tl_sink *sink) {
+    struct tl_compliance_table *table = tl_compliance_table_create(compliance, options, shown);
     enum tl_status status = TL_OK;
-    switch (format) {
+    switch (shown->format) {
     case TL_COMPLIANCE_TEXT:
         status = tl_compliance_write_text(table, sink);
         break;

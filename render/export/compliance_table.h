@@ -44,7 +44,8 @@ struct tl_compliance_table {
 };
 
 struct tl_compliance_table *tl_compliance_table_create(const struct tl_compliance *compliance,
-                                                       const struct tl_export_options *options);
+                                                       const struct tl_export_options *options,
+                                                       const struct tl_compliance_options *shown);
 void tl_compliance_table_destroy(struct tl_compliance_table *table);
 const struct tl_compliance_line *tl_compliance_line_at(const struct tl_compliance_table *table, size_t index);
 

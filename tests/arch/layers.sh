@@ -39,7 +39,7 @@ door() {
     none "door: $1 only in $3" "$(includes "$2" $(printf '%s\n' $sources | grep -vE "$3"))"
 }
 door libxml2 'libxml/' '^(planner/(read|calendar|import|rules)/|render/(chart/svg|export/html))'
-door libical 'libical/' '^(render/export/feed|planner/calendar/recurrence)'
+door libical 'libical/' '^(render/export/feed|planner/calendar/(recurrence|meeting_file))'
 door cairo 'cairo' '^render/chart/'
 door pango 'pango' '^render/chart/'
 door json-glib 'json-glib/' '^(planner/(diag|cli)/|render/export/json)'

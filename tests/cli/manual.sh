@@ -13,12 +13,12 @@ for command in $commands; do
     ok "tenderline(1) names $command" grep -qx ".It Cm $command" "$pages/tenderline.1"
     ok "tenderline(1) refers to it" grep -qE "^\\.Xr tenderline-$command 1( ,)?\$" "$pages/tenderline.1"
     run $command --help
-    options=$(sed -n 's/^ .* --\([a-z]*\).*/\1/p' "$out")
+    options=$(sed -n 's/^ .* --\([a-z-]*\).*/\1/p' "$out")
     ok "$command has options" [ -n "$options" ]
     for option in $options; do
         ok "$command --$option stands in its page" grep -qE "^\\.It (Fl . , )?Fl Fl $option( |\$)" "$page"
     done
-    for option in $(sed -n 's/^\.It \(Fl . , \)*Fl Fl \([a-z]*\).*/\2/p' "$page"); do
+    for option in $(sed -n 's/^\.It \(Fl . , \)*Fl Fl \([a-z-]*\).*/\2/p' "$page"); do
         ok "$command --$option of its page exists" grep -q -e "--$option" "$out"
     done
     ok "$command: exit statuses" grep -qx '.Sh EXIT STATUS' "$page"

@@ -49,7 +49,7 @@ static void expect_ok(enum tl_status status, struct tl_diags *diags) {
 }
 
 static void finish(struct example *example, enum tl_audience audience) {
-    struct tl_schedule_options options = {.today = TL_DAY_PAST};
+    struct tl_schedule_options options = {.today = TL_DAY_PAST, .rules = example_rules()};
     expect_ok(tl_schedule_create(example->plan, &options, example->diags, &example->whole), example->diags);
     expect_ok(tl_plan_project(example->whole, audience, TL_DAY_PAST, &example->reduced), example->diags);
     example->reduced_diags = tl_diags_create();

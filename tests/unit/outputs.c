@@ -81,7 +81,8 @@ static void chart_write(const struct tl_schedule *schedule, enum tl_audience aud
 static enum tl_status rules_write(const struct tl_schedule *schedule, const struct tl_export_options *options,
                                   enum tl_compliance_format format, struct tl_sink *sink) {
     struct tl_compliance *compliance = tl_compliance_create(schedule, example_rules());
-    enum tl_status status = tl_export_compliance(compliance, options, format, sink);
+    const struct tl_compliance_options table = {.format = format};
+    enum tl_status status = tl_export_compliance(compliance, options, &table, sink);
     tl_compliance_destroy(compliance);
     return status;
 }

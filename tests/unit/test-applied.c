@@ -10,6 +10,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 #include <string.h>
+#include <tenderline/schedule.h>
 
 #include "planner/rules/applied.h"
 
@@ -30,16 +31,18 @@ static int unload(void **state) {
 
 /* Notices, letters and a bar of `kind`, in a procurement with those attributes. */
 static char *plan_text(const char *attributes, const char *kind, const char *more) {
-    return g_strdup_printf("<plan xmlns='urn:tenderline:plan:1' id='p' title='P'>\n"
-                           "<authority id='council' title='Council' kind='council'/>\n"
-                           "<procurement id='buy' title='Buy' %s>\n"
-                           "<stage id='letters' kind='notification-of-award' on='2010-03-23'/>\n"
-                           "<notice id='notice' title='Notice' type='UK6' on='2025-03-03'/>\n"
-                           "<notice id='intention' title='Intention' type='psr-intention' on='2025-03-03'/>\n"
-                           "%s"
-                           "<stage id='bar' kind='%s' length='rule'/>\n"
-                           "</procurement></plan>\n",
-                           attributes, more, kind);
+    return g_strdup_printf(
+        "<plan xmlns='urn:tenderline:plan:1' id='p' title='P'>\n"
+        "<authority id='council' title='Council' kind='council'/>\n"
+        "<procurement id='buy' title='Buy' %s>\n"
+        "<stage id='letters' kind='notification-of-award' on='2010-03-23'/>\n"
+        "<notice id='notice' title='Notice' type='UK6' on='2025-03-03'/>\n"
+        "<notice id='intention' title='Intention' type='psr-intention' on='2025-03-03'/>\n"
+        "%s"
+        "<stage id='bar' kind='%s' length='rule'><after ref='letters'/><after ref='notice'/>"
+        "<after ref='intention'/></stage>\n"
+        "</procurement></plan>\n",
+        attributes, more, kind);
 }
 
 /* What came of the one bar: "code: from, first to last" or the fault. */
@@ -54,7 +57,7 @@ static char *answer(const struct tl_rules *rules, const char *text) {
     const struct tl_item *items = tl_plan_items(plan, &count);
     for (guint i = 0; i < periods->len; i++) {
         const struct tl_applied_period *period = &g_array_index(periods, struct tl_applied_period, i);
-        static const char *const faults[] = {"", "no rule", "undecided", "no event"};
+        static const char *const faults[] = {"", "no rule", "undecided", "no event", "no link"};
         g_string_append_printf(out, "%s%s", faults[period->fault], period->fault ? " " : "");
         g_string_append(out, period->rule ? period->rule->code : "");
         if (period->other) {
@@ -151,7 +154,7 @@ static void test_which_event(void **state) {
     static const char attributes[] = "regimes='pa2023' procedure='open' light-touch='no'";
     static const struct row rows[] = {
         {attributes, "standstill", "<notice id='second' title='S' type='UK6' on='2025-03-10'/>\n",
-         "pa2023/standstill: second, 2025-03-10 to 2025-03-20"},
+         "pa2023/standstill: notice, 2025-03-03 to 2025-03-12"}, /* the linked one, though not the last */
         {attributes, "standstill",
          "<notice id='second' title='S' type='UK6' on='2025-03-10' status='withdrawn'/>\n",
          "pa2023/standstill: notice, 2025-03-03 to 2025-03-12"},
@@ -167,6 +170,83 @@ static void test_which_event(void **state) {
                        "<stage id='bar' kind='standstill' length='rule'><after ref='one'/></stage>"
                        "</procurement></plan>");
     assert_string_equal(linked, "pa2023/standstill: one, 2025-03-03 to 2025-03-12");
+    g_autofree char *unlinked =
+        answer(*state, "<plan xmlns='urn:tenderline:plan:1' id='p' title='P'>"
+                       "<procurement id='b' title='B' regimes='pa2023' procedure='open' light-touch='no'>"
+                       "<notice id='one' title='O' type='UK6' on='2025-03-03'/>"
+                       "<stage id='bar' kind='standstill' length='rule'/></procurement></plan>");
+    assert_string_equal(unlinked, "no link pa2023/standstill");
+}
+
+/* The dates of the bar and of the contract behind it, as the schedule has them. */
+static char *scheduled(const struct tl_rules *rules, const char *text, const char *bar,
+                       const char *contract) {
+    struct tl_diags *diags = tl_diags_create();
+    struct tl_read_options options = {.data_dir = g_getenv("TL_DATA")};
+    struct tl_schedule_options schedule_options = {.today = TL_DAY_PAST, .rules = rules};
+    struct tl_plan *plan = NULL;
+    struct tl_schedule *schedule = NULL;
+    assert_int_equal(tl_plan_read_memory("plan.xml", text, strlen(text), &options, diags, &plan), TL_OK);
+    assert_int_equal(tl_schedule_create(plan, &schedule_options, diags, &schedule), TL_OK);
+    size_t count;
+    const struct tl_scheduled *all = tl_schedule_items(schedule, &count);
+    char days[3][TL_DAY_TEXT_SIZE];
+    tl_day_text(all[tl_plan_find(plan, bar)].planned.start.earliest, days[0]);
+    tl_day_text(all[tl_plan_find(plan, bar)].planned.finish.latest, days[1]);
+    tl_day_text(all[tl_plan_find(plan, contract)].planned.start.earliest, days[2]);
+    char *told = g_strdup_printf("%s to %s, %s", days[0], days[1], days[2]);
+    tl_schedule_destroy(schedule);
+    tl_plan_destroy(plan);
+    tl_diags_destroy(diags);
+    return told;
+}
+
+static char *award_plan(const char *attributes, const char *event, const char *signing) {
+    return g_strdup_printf("<plan xmlns='urn:tenderline:plan:1' id='p' title='P'>"
+                           "<authority id='council' title='Council' kind='council'/>"
+                           "<procurement id='buy' title='Buy' %s>%s"
+                           "<stage id='bar' kind='standstill' length='rule'><after ref='event'/></stage>"
+                           "%s</procurement></plan>",
+                           attributes, event, signing);
+}
+
+static void schedule_holds(const struct tl_rules *rules, const char *attributes, const char *event,
+                           const char *signing, const char *wanted) {
+    g_autofree char *text = award_plan(attributes, event, signing);
+    g_autofree char *found = scheduled(rules, text, "bar", "sign");
+    assert_string_equal(found, wanted);
+}
+
+#define SIGN "<stage id='sign' kind='contract-signature'><after ref='bar'/></stage>"
+
+/* Forwards: the bar begins with its event, and the contract comes on the next working day. */
+static void test_schedule_forwards(void **state) {
+    schedule_holds(*state, "regimes='pa2023' procedure='open' light-touch='no'",
+                   "<notice id='event' title='N' type='UK6' on='2025-03-03'/>", SIGN,
+                   "2025-03-03 to 2025-03-12, 2025-03-13");
+    schedule_holds(*state, "regimes='pa2023' procedure='open' light-touch='no'",
+                   "<notice id='event' title='N' type='UK6' on='2026-06-08'/>", SIGN,
+                   "2026-06-08 to 2026-06-18, 2026-06-19");
+    schedule_holds(*state, "regimes='psr' procedure='psr-competitive'",
+                   "<notice id='event' title='N' type='psr-intention' on='2025-03-03'/>", SIGN,
+                   "2025-03-04 to 2025-03-14, 2025-03-17");
+    schedule_holds(*state,
+                   "regimes='pcr2006' commenced='2010-01-04' procedure='open' light-touch='no' "
+                   "letters='electronic'",
+                   "<stage id='event' kind='notification-of-award' on='2010-03-23'/>", SIGN,
+                   "2010-03-24 to 2010-04-06, 2010-04-07");
+}
+
+/* Backwards from a signature: the notice is as late as is lawful, and the bar begins with it. */
+static void test_schedule_backwards(void **state) {
+    static const char fixed[] =
+        "<stage id='sign' kind='contract-signature' on='2025-03-13' anchor='yes'><after ref='bar'/></stage>";
+    schedule_holds(*state, "regimes='pa2023' procedure='open' light-touch='no'",
+                   "<notice id='event' title='N' type='UK6'/>", fixed,
+                   "2025-03-03 to 2025-03-12, 2025-03-13");
+    schedule_holds(*state, "regimes='psr' procedure='psr-competitive'",
+                   "<notice id='event' title='N' type='psr-intention'/>", fixed,
+                   "2025-03-01 to 2025-03-12, 2025-03-13"); /* notice on Friday 28 February */
 }
 
 int main(void) {
@@ -175,6 +255,8 @@ int main(void) {
         cmocka_unit_test(test_what_counts_alike),
         cmocka_unit_test(test_faults),
         cmocka_unit_test(test_which_event),
+        cmocka_unit_test(test_schedule_forwards),
+        cmocka_unit_test(test_schedule_backwards),
     };
     cmocka_set_message_output(CM_OUTPUT_TAP);
     return cmocka_run_group_tests(tests, load, unload);

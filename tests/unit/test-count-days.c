@@ -261,6 +261,26 @@ static void test_every_day(void **state) {
     assert_int_equal(faults, 0);
 }
 
+/* A period that is a plain length comes to the same last day, whatever day it begins on. */
+static void test_length(void **state) {
+    size_t lengths = 0;
+    for (size_t i = 0; i < G_N_ELEMENTS(all); i++) {
+        struct tl_count count = count_of(*state, &all[i]);
+        struct tl_duration length;
+        if (!tl_count_length(&count, &length)) {
+            continue;
+        }
+        lengths++;
+        for (tl_day day = tl_day_from_civil(2008, 1, 1); day < tl_day_from_civil(2029, 1, 1); day++) {
+            tl_day first = tl_count_first_day(&count, day);
+            tl_day end = count.working_days ? tl_calendar_add(count.working_days, first, &length)
+                                            : tl_day_add(first, length.days);
+            assert_int_equal(end, tl_count_last_day(&count, day) + 1);
+        }
+    }
+    assert_int_equal(lengths, G_N_ELEMENTS(all) - 4); /* not two orders, an election, a roll of two days */
+}
+
 /* first_lawful(from) <= to exactly when from <= latest_from(to); the same of maximum gaps. */
 static void test_adjoint(void **state) {
     for (size_t i = 0; i < G_N_ELEMENTS(all); i++) {
@@ -308,6 +328,7 @@ static void test_substitute_days(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_every_day),
+        cmocka_unit_test(test_length),
         cmocka_unit_test(test_adjoint),
         cmocka_unit_test(test_substitute_days),
     };

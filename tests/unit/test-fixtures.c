@@ -56,6 +56,7 @@ static const struct {
     {"repeated-rule-id", "tests/unit/test-rules.c"},
     {"unknown-rule-reference", "tests/unit/test-rules.c"},
     {"too-many-rules", "tests/unit/test-rules.c"},
+    {"bad-template", "tests/unit/test-template.c"},
     {NULL, NULL},
 };
 
@@ -66,7 +67,7 @@ static char *source_path(const char *inside) {
 static struct tl_diags *run(const char *path) {
     struct tl_diags *diags = tl_diags_create();
     struct tl_read_options read_options = {.data_dir = g_getenv("TL_DATA")};
-    struct tl_schedule_options schedule_options = {.today = TL_DAY_PAST};
+    struct tl_schedule_options schedule_options = {.today = TL_DAY_PAST, .rules = example_rules()};
     struct tl_plan *plan = NULL;
     struct tl_schedule *schedule = NULL;
     if (tl_plan_read_file(path, &read_options, diags, &plan) == TL_OK &&

@@ -83,7 +83,8 @@ static void test_fixtures(void **state) {
     size_t count, faults = 0, seen = 0;
     const struct tl_code *codes = tl_codes(&count);
     for (size_t i = 0; i < count; i++) {
-        if (!g_str_has_prefix(codes[i].id, "TL09") || strcmp(codes[i].slug, "too-many-rules") == 0) {
+        if (!g_str_has_prefix(codes[i].id, "TL09") || strcmp(codes[i].slug, "too-many-rules") == 0 ||
+            strcmp(codes[i].slug, "bad-template") == 0) {
             continue;
         }
         seen++;
