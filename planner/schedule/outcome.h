@@ -36,7 +36,8 @@ void tl_causes_prepare(struct tl_schedule *schedule);
 /* What sets an ASAP date in `at`: the early dates, or the planned ones of the earliest scenario. */
 struct tl_cause tl_cause_of_early(const struct tl_schedule *schedule, uint32_t node, bool planned);
 /* What asks most of a node in the latest scenario, `at` being the dates of all nodes in it. */
-struct tl_cause tl_cause_of_push(const struct tl_schedule *schedule, uint32_t node, const struct tl_reach *at);
+struct tl_cause tl_cause_of_push(const struct tl_schedule *schedule, uint32_t node,
+                                 const struct tl_reach *at);
 /* What sets the planned dates of the latest scenario; found when asked. */
 struct tl_cause tl_cause_of_latest(const struct tl_schedule *schedule, uint32_t node);
 /* What holds a late-placed date. */

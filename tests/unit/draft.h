@@ -15,9 +15,9 @@ struct draft {
     GArray *items;         /* struct tl_item */
     GArray *links;         /* struct tl_link */
     GPtrArray *dates;      /* struct tl_item_dates of every item, owned */
-    GArray *bodies;       /* struct tl_body; their days stand in meeting_days */
-    GArray *blackouts;    /* struct tl_blackout */
-    GArray *meeting_days; /* struct tl_meeting_day; fill it before bodies point into it */
+    GArray *bodies;        /* struct tl_body; their days stand in meeting_days */
+    GArray *blackouts;     /* struct tl_blackout */
+    GArray *meeting_days;  /* struct tl_meeting_day; fill it before bodies point into it */
     GPtrArray *calendars;  /* struct tl_calendar *, owned */
     GStringChunk *strings; /* titles */
     struct tl_window start, finish;

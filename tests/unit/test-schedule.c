@@ -409,7 +409,8 @@ static void test_reason_and_why(void **state) {
     assert_string_equal(
         why.steps[0].sentence,
         "'i1' starts on 17 February 2014 and ends on 19 February 2014: 5 working days after 'i0' ends "
-        "on 7 February 2014. The 5 working days counted are 10–14 February 2014, skipping 8–9 February (weekend). In between nothing is "
+        "on 7 February 2014. The 5 working days counted are 10–14 February 2014, skipping 8–9 February "
+        "(weekend). In between nothing is "
         "worked: "
         "15–16 February 2014 (weekend). It lasts 3 working days: 17–19 February 2014.");
     assert_string_equal(
