@@ -187,18 +187,21 @@ static void ancestors_mark(struct tl_network *network) {
     }
 }
 
-/* What leads out of a node, through joins: `before` arcs, others. */
-enum { LEADS_BEFORE = 1, LEADS_OTHER = 2 };
+/* What leads out of a node, through joins: `before` arcs, of them some to what is not fixed; others. */
+enum { LEADS_BEFORE = 1, LEADS_FREE = 2, LEADS_OTHER = 4 };
 
 static uint8_t leads_of(const struct tl_network *network, uint32_t n, const uint8_t *leads) {
     uint8_t found = 0;
 
     for (uint32_t j = network->out_first[n]; j < network->out_first[n + 1]; j++) {
         const struct tl_arc *arc = tl_network_arc(network, network->out_arcs[j]);
-        if (tl_network_node(network, arc->to)->kind == TL_NODE_JOIN) {
+        const struct tl_node *to = tl_network_node(network, arc->to);
+        if (to->kind == TL_NODE_JOIN) {
             found |= leads[arc->to];
+        } else if (arc->map != TL_MAP_LEAD) {
+            found |= LEADS_OTHER;
         } else {
-            found |= arc->map == TL_MAP_LEAD ? LEADS_BEFORE : LEADS_OTHER;
+            found |= is_fixed(to) ? LEADS_BEFORE : LEADS_BEFORE | LEADS_FREE;
         }
     }
     return found;
@@ -214,11 +217,17 @@ static bool follows_only(const struct tl_network *network, uint32_t n, const boo
     return true;
 }
 
-/* The notice and the agenda of a meeting are as late as is lawful, whatever they wait for. */
-static bool is_paper(const struct tl_network *network, const struct tl_node *node) {
+/*
+ * What a meeting waits for is as late as is lawful, whatever it waits for itself: notice and agenda
+ * always, report and clearance where the meeting is still to be found.
+ */
+static bool is_paper(const struct tl_network *network, const struct tl_node *node, uint8_t leads) {
     enum tl_part part = network->source.items[node->item].part;
+    bool always = part == TL_PART_NOTICE || part == TL_PART_AGENDA;
+    bool undated = (part == TL_PART_REPORT || part == TL_PART_CLEARANCE) && (leads & LEADS_FREE);
 
-    return (part == TL_PART_NOTICE || part == TL_PART_AGENDA) && !is_fixed(node);
+    return (always || undated) && (leads & LEADS_BEFORE) && !(leads & LEADS_OTHER) && !is_fixed(node) &&
+           !node->start_tbc;
 }
 
 /* Dated by `before` alone: no date, no release of its own, nothing before it but the like. */
@@ -244,15 +253,18 @@ static void before_only_mark(struct tl_network *network) {
         }
         released = released || (node->work && node->work->overdue);
         only[n] = only[n] && (leads[n] & LEADS_BEFORE) && !is_fixed(node) && !node->start_tbc && !released;
-        paper = leads[n] == LEADS_BEFORE && is_paper(network, node) && !node->start_tbc;
+        paper = is_paper(network, node, leads[n]);
         node->before_only = only[n] || paper;
-        node->soft = paper || (only[n] && leads[n] == LEADS_BEFORE && !node->ancestor && !node->alap);
+        node->soft = paper || (only[n] && !(leads[n] & LEADS_OTHER) && !node->ancestor && !node->alap);
     }
     g_free(leads);
     g_free(only);
 }
 
-/* Items that hang on work planned backwards: without early dates of their own, they take the planned. */
+/*
+ * Items that hang on work planned backwards: without early dates of their own, they take the planned,
+ * those that go late for a meeting's sake the ones from which they went.
+ */
 static bool followers_find(struct tl_passes *passes) {
     const struct tl_network *network = passes->network;
     bool any = false;
@@ -263,18 +275,18 @@ static bool followers_find(struct tl_passes *passes) {
     for (uint32_t n = 0; n < network->nodes->len; n++) {
         const struct tl_node *node = tl_network_node(network, n);
         struct tl_reach early = passes->early[TL_EARLIEST][n];
-        if (node->kind == TL_NODE_JOIN || is_fixed(node) || tl_node_placed_late(node) ||
-            early.start != TL_DAY_PAST || early.finish != TL_DAY_PAST ||
-            !tl_known(passes->planned[TL_EARLIEST][n].start)) {
+        if (node->kind == TL_NODE_JOIN || is_fixed(node) || node->ancestor || node->alap ||
+            (node->before_only && !node->soft) || early.start != TL_DAY_PAST || early.finish != TL_DAY_PAST ||
+            !tl_known(passes->soon[TL_EARLIEST][n].start)) {
             continue;
         }
         any = true;
         passes->follows[n] = true;
         for (int k = 0; k < TL_SCENARIO_COUNT; k++) {
-            passes->early[k][n] = passes->planned[k][n];
+            passes->early[k][n] = tl_passes_soon(passes, k)[n];
             if (!node->endless && !tl_known(network->source.finish.latest) &&
                 passes->end[k] != TL_DAY_FUTURE) {
-                passes->follow_end[k] = MAX(passes->follow_end[k], passes->planned[k][n].finish);
+                passes->follow_end[k] = MAX(passes->follow_end[k], passes->early[k][n].finish);
             }
         }
     }
