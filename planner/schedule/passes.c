@@ -11,6 +11,7 @@
 #include "planner/schedule/passes.h"
 
 #include "planner/schedule/allowed.h"
+#include "planner/schedule/plain.h"
 
 static const struct tl_reach REACH_PAST = {TL_DAY_PAST, TL_DAY_PAST};
 static const struct tl_reach REACH_FUTURE = {TL_DAY_FUTURE, TL_DAY_FUTURE};
@@ -28,7 +29,7 @@ struct tl_reach tl_arcs_push(const struct tl_network *network, uint32_t node, co
 
     for (uint32_t i = network->in_first[node]; i < network->in_first[node + 1]; i++) {
         const struct tl_arc *arc = tl_network_arc(network, network->in_arcs[i]);
-        tl_day value = tl_arc_forward(arc, arc->from_finish ? at[arc->from].finish : at[arc->from].start);
+        tl_day value = tl_plain_forward(arc, arc->from_finish ? at[arc->from].finish : at[arc->from].start);
         if (arc->to_finish) {
             push.finish = MAX(push.finish, value);
         } else {
@@ -48,7 +49,7 @@ static struct tl_reach arcs_pull(const struct tl_network *network, uint32_t node
         struct tl_reach limit = network->has_roll_back
                                     ? tl_place_limit(tl_network_node(network, arc->to), at[arc->to], k)
                                     : at[arc->to];
-        tl_day value = tl_arc_backward(arc, arc->to_finish ? limit.finish : limit.start);
+        tl_day value = tl_plain_backward(arc, arc->to_finish ? limit.finish : limit.start);
         if (arc->from_finish) {
             pull.finish = MIN(pull.finish, value);
         } else {
@@ -58,17 +59,37 @@ static struct tl_reach arcs_pull(const struct tl_network *network, uint32_t node
     return pull;
 }
 
-static void early_run(struct tl_passes *passes, int k) {
+/* What one run over early dates sees of all of them. */
+struct sweep {
+    bool known;    /* every start is */
+    tl_day finish; /* the latest that is known and that the plan's end follows; PAST: none */
+};
+
+static struct sweep early_run(struct tl_passes *passes, int k) {
     const struct tl_network *network = passes->network;
+    const struct tl_window *start = &network->source.start;
+    tl_day stated = k == TL_EARLIEST ? start->earliest : start->latest;
+    tl_day release = tl_known(stated) ? stated : TL_DAY_PAST;
+    struct tl_reach *early = passes->early[k];
+    struct sweep sweep = {true, TL_DAY_PAST};
 
     for (size_t i = 0; i < network->order_count; i++) {
         uint32_t n = network->order[i];
-        passes->early[k][n] = tl_place_early(network, n, tl_arcs_push(network, n, passes->early[k]), k);
+        struct tl_reach at = tl_plain_early(network, n, tl_arcs_push(network, n, early), k, release);
+        early[n] = at;
+        sweep.known = sweep.known && tl_known(at.start);
+        if (at.finish > sweep.finish && at.finish != TL_DAY_FUTURE && !tl_network_node(network, n)->endless) {
+            sweep.finish = at.finish;
+        }
     }
+    return sweep;
 }
 
-/* The plan's finish, else the latest early finish that is known in both scenarios. */
-static void end_find(struct tl_passes *passes, int k) {
+/*
+ * The plan's finish, else the latest early finish that is known in both scenarios: in an exact plan
+ * that of the first run.
+ */
+static void end_find(struct tl_passes *passes, int k, tl_day finish) {
     const struct tl_network *network = passes->network;
     tl_day stated = k == TL_EARLIEST ? network->source.finish.earliest : network->source.finish.latest;
     tl_day end = TL_DAY_PAST;
@@ -77,7 +98,8 @@ static void end_find(struct tl_passes *passes, int k) {
         passes->end[k] = tl_day_add(stated, 1);
         return;
     }
-    for (uint32_t n = 0; n < network->nodes->len; n++) {
+    end = passes->exact ? finish : end;
+    for (uint32_t n = 0; !passes->exact && n < network->nodes->len; n++) {
         if (!tl_network_node(network, n)->endless && tl_known(passes->early[TL_LATEST][n].finish)) {
             end = MAX(end, passes->early[k][n].finish);
         }
@@ -103,18 +125,19 @@ static tl_day end_of(const struct tl_passes *passes, uint32_t n, int k) {
 
 static void late_run(struct tl_passes *passes, int k) {
     const struct tl_network *network = passes->network;
+    struct tl_reach *late = passes->late[k];
 
     for (size_t i = network->order_count; i-- > 0;) {
         uint32_t n = network->order[i];
         const struct tl_bounds *bounds = tl_network_bounds(network, tl_network_node(network, n));
-        struct tl_reach pull = arcs_pull(network, n, passes->late[k], k);
+        struct tl_reach pull = arcs_pull(network, n, late, k);
         if (bounds) {
             pull.start = MIN(pull.start, bounds->start_until[k]);
             pull.finish = MIN(pull.finish, bounds->finish_until[k]);
         }
         pull.finish = MIN(pull.finish, end_of(passes, n, k));
         passes->pull[k][n] = pull;
-        passes->late[k][n] = tl_place_late(network, n, pull, k);
+        late[n] = tl_plain_late(network, n, pull, k);
     }
 }
 
@@ -293,10 +316,6 @@ static bool followers_find(struct tl_passes *passes) {
     return any;
 }
 
-static bool is_exact_pair(const tl_day days[TL_SCENARIO_COUNT]) {
-    return days[TL_EARLIEST] == days[TL_LATEST];
-}
-
 /* Meetings are known as far as they are listed. */
 static bool is_meeting_listed(const struct tl_passes *passes, uint32_t n, bool any_late) {
     const struct tl_allowed *allowed = tl_allowed_of(passes->network, tl_network_node(passes->network, n));
@@ -305,34 +324,19 @@ static bool is_meeting_listed(const struct tl_passes *passes, uint32_t n, bool a
            (!any_late && tl_allowed_listed(allowed, passes->early[TL_EARLIEST][n].start));
 }
 
-/* True if no input of the node is vague, and its earliest dates are known. */
-static bool is_exact_node(const struct tl_passes *passes, uint32_t n) {
-    const struct tl_node *node = tl_network_node(passes->network, n);
-    const struct tl_bounds *bounds = tl_network_bounds(passes->network, node);
-    bool length_unknown = node->kind == TL_NODE_FREE && !(node->start_fixed && node->finish_fixed);
-
-    if (length_unknown || node->start_tbc || node->finish_tbc ||
-        !tl_known(passes->early[TL_EARLIEST][n].start)) {
-        return false;
-    }
-    return !bounds || ((!node->start_fixed || is_exact_pair(bounds->start)) &&
-                       (!node->finish_fixed || is_exact_pair(bounds->finish)) &&
-                       is_exact_pair(bounds->start_from) && is_exact_pair(bounds->finish_from) &&
-                       is_exact_pair(bounds->start_until) && is_exact_pair(bounds->finish_until));
-}
-
 /* Without anything vague both scenarios are one, and the second need not be worked out. */
 static bool is_exact(const struct tl_passes *passes, bool any_late) {
-    const struct tl_network_source *source = &passes->network->source;
+    const struct tl_network *network = passes->network;
+    const struct tl_network_source *source = &network->source;
     bool stated = tl_known(source->start.earliest) || tl_known(source->start.latest);
     bool limited = tl_known(source->finish.earliest) || tl_known(source->finish.latest);
 
-    if ((stated && source->start.earliest != source->start.latest) ||
+    if (network->has_vague || (stated && source->start.earliest != source->start.latest) ||
         (limited && source->finish.earliest != source->finish.latest)) {
         return false;
     }
-    for (uint32_t n = 0; n < passes->network->nodes->len; n++) {
-        if (!is_exact_node(passes, n) || !is_meeting_listed(passes, n, any_late)) {
+    for (uint32_t n = 0; network->has_allowed && n < network->nodes->len; n++) {
+        if (!is_meeting_listed(passes, n, any_late)) {
             return false;
         }
     }
@@ -372,8 +376,8 @@ static void passes_run(struct tl_passes *passes) {
     bool any_late = any_placed_late(passes->network);
 
     passes->early[TL_EARLIEST] = g_new(struct tl_reach, count + 1);
-    early_run(passes, TL_EARLIEST);
-    passes->exact = is_exact(passes, any_late);
+    struct sweep sweep = early_run(passes, TL_EARLIEST);
+    passes->exact = sweep.known && is_exact(passes, any_late);
     scenario_create(passes, TL_EARLIEST, any_late);
     if (passes->exact) {
         scenario_share(passes);
@@ -384,7 +388,7 @@ static void passes_run(struct tl_passes *passes) {
     }
     int scenarios = passes->exact ? 1 : TL_SCENARIO_COUNT;
     for (int k = 0; k < scenarios; k++) {
-        end_find(passes, k);
+        end_find(passes, k, sweep.finish);
         late_run(passes, k);
         if (any_late) {
             planned_run(passes, k);
