@@ -316,6 +316,18 @@ static bool followers_find(struct tl_passes *passes) {
     return any;
 }
 
+/* What gathers items that took their planned dates comes as late as they do. */
+static void joins_follow(struct tl_passes *passes, int k) {
+    const struct tl_network *network = passes->network;
+
+    for (size_t i = 0; i < network->order_count; i++) {
+        uint32_t n = network->order[i];
+        if (tl_network_node(network, n)->kind == TL_NODE_JOIN) {
+            passes->early[k][n] = tl_place_early(network, n, tl_arcs_push(network, n, passes->early[k]), k);
+        }
+    }
+}
+
 /* Meetings are known as far as they are listed. */
 static bool is_meeting_listed(const struct tl_passes *passes, uint32_t n, bool any_late) {
     const struct tl_allowed *allowed = tl_allowed_of(passes->network, tl_network_node(passes->network, n));
@@ -399,6 +411,7 @@ static void passes_run(struct tl_passes *passes) {
     passes->end[TL_LATEST] = passes->end[scenarios - 1];
     if (any_late && followers_find(passes)) {
         for (int k = 0; k < scenarios; k++) {
+            joins_follow(passes, k);
             late_run(passes, k);
         }
     }

@@ -96,6 +96,9 @@ void tl_schedule_destroy(struct tl_schedule *schedule) {
     tl_passes_destroy(schedule->passes);
     tl_network_destroy(schedule->network);
     g_free(schedule->items);
+    if (schedule->join_leaf_latest != schedule->join_leaf[0]) {
+        g_free(schedule->join_leaf_latest);
+    }
     g_free(schedule->join_leaf[0]);
     g_free(schedule->join_leaf[1]);
     g_free(schedule->join_held);

@@ -44,10 +44,13 @@ static int32_t reach_between(const struct tl_node *node, struct tl_reach from, s
     return moves_as_one(node) ? start : MIN(start, days_between(node, from.finish, to.finish));
 }
 
+int tl_item_end_time(const struct tl_item *item) {
+    return item->end_time >= 0 || item->shape != TL_SHAPE_EVENT ? item->end_time : item->time;
+}
+
 /* True if times of day show that the successor starts before the predecessor ends that day. */
 static bool times_clash(const struct tl_item *from, const struct tl_item *to) {
-    int ends =
-        from->end_time >= 0 ? from->end_time : (from->shape == TL_SHAPE_EVENT ? from->time : TL_TIME_NONE);
+    int ends = tl_item_end_time(from);
 
     return ends >= 0 && to->time >= 0 && to->time < ends;
 }
@@ -55,7 +58,8 @@ static bool times_clash(const struct tl_item *from, const struct tl_item *to) {
 bool tl_is_handover(const struct tl_schedule *schedule, const struct tl_arc *arc, int k, tl_day start) {
     const struct tl_network *network = schedule->network;
     const struct tl_node *to = tl_network_node(network, arc->to);
-    const struct tl_node *leaf = tl_network_node(network, schedule->join_leaf[0][arc->from]);
+    const uint32_t *leaves = k == TL_LATEST ? schedule->join_leaf_latest : schedule->join_leaf[0];
+    const struct tl_node *leaf = tl_network_node(network, leaves[arc->from]);
     const struct tl_reach *early = schedule->passes->early[k];
     bool plain_fs = arc->link != TL_NONE && arc->map == TL_MAP_NONE && !arc->to_finish &&
                     network->source.links[arc->link].type == TL_LINK_FS;

@@ -73,51 +73,6 @@ static void test_windows_that_overlap_are_silent(void **state) {
     draft_destroy(draft);
 }
 
-static void test_same_day_handover_is_a_note(void **state) {
-    static const struct {
-        bool midnight;
-        int end_time, start_time;
-        size_t notes, errors;
-    } rows[] = {
-        {false, TL_TIME_NONE, TL_TIME_NONE, 1, 0}, {true, TL_TIME_NONE, TL_TIME_NONE, 0, 1},
-        {true, 12 * 60, TL_TIME_NONE, 1, 0},       {false, 12 * 60, 9 * 60, 0, 1},
-        {false, 12 * 60, 14 * 60, 1, 0},
-    };
-
-    (void)state;
-    for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
-        struct draft *draft = draft_create();
-        uint32_t first = bar(draft, "2014-02-03/2014-02-14", NULL);
-        uint32_t second = bar(draft, "2014-02-14/2014-02-21", NULL);
-        draft_item(draft, first)->closes_at_midnight = rows[i].midnight;
-        draft_item(draft, first)->end_time = rows[i].end_time;
-        draft_item(draft, second)->time = rows[i].start_time;
-        draft_link(draft, first, second, TL_LINK_FS, NULL);
-        solves(draft);
-        assert_int_equal(draft_count(draft, "TL0505"), rows[i].notes);
-        assert_int_equal(draft_count(draft, "TL0502"), rows[i].errors);
-        draft_destroy(draft);
-    }
-}
-
-/* "September" after what ends on 30 September: the same day will do, and is no more than that. */
-static void test_handover_within_a_month(void **state) {
-    struct draft *draft = draft_create();
-    uint32_t first = bar(draft, "2013-08-01/2013-09-30", NULL);
-    uint32_t second = bar(draft, "2013-09/2014-03", NULL);
-    uint32_t longer = bar(draft, "2013-08-01/2013-10-01", NULL);
-
-    (void)state;
-    draft_link(draft, first, second, TL_LINK_FS, NULL);
-    solves(draft);
-    assert_int_equal(draft_count(draft, "TL0502"), 0);
-    assert_int_equal(draft_at(draft, second)->total_float.max, 0);
-    draft_link(draft, longer, second, TL_LINK_FS, NULL);
-    solves(draft);
-    assert_int_equal(draft_count(draft, "TL0502"), 1);
-    draft_destroy(draft);
-}
-
 static void test_bounds_never_pull(void **state) {
     struct draft *draft = draft_create();
     uint32_t first = bar(draft, "2014-02-03/2014-02-14", NULL);
@@ -173,6 +128,27 @@ static void test_anchor_plans_backwards(void **state) {
     starts(draft, build, "2014-03-11");
     assert_int_equal(draft_at(draft, build)->total_float.max, 6);
     assert_int_equal(draft_at(draft, build)->critical, TL_CRITICAL_NO);
+    draft_destroy(draft);
+}
+
+/* A phase ends with what hangs on work planned backwards, though that has no early dates of its own. */
+static void test_phase_of_what_follows_an_anchor(void **state) {
+    struct draft *draft = draft_create();
+    uint32_t phase = draft_add(draft, TL_NONE, TL_SHAPE_GROUP, NULL, NULL);
+    uint32_t build = bar(draft, NULL, "10wd");
+    uint32_t aside = draft_add(draft, phase, TL_SHAPE_BAR, NULL, "2wd");
+    uint32_t start = event(draft, "2014-04-01");
+    uint32_t review = event(draft, "2014-03-24");
+
+    (void)state;
+    draft_item(draft, start)->anchor = true;
+    draft_before(draft, build, start, "1d");
+    draft_link(draft, build, aside, TL_LINK_FS, NULL);
+    draft_link(draft, phase, review, TL_LINK_FS, NULL);
+    solves(draft);
+    ends(draft, aside, "2014-04-02");
+    assert_true(draft_at(draft, review)->missed);
+    assert_int_equal(draft_count(draft, "TL0502"), 1);
     draft_destroy(draft);
 }
 
@@ -473,10 +449,9 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_fixed_dates_never_move),
         cmocka_unit_test(test_windows_that_overlap_are_silent),
-        cmocka_unit_test(test_same_day_handover_is_a_note),
-        cmocka_unit_test(test_handover_within_a_month),
         cmocka_unit_test(test_bounds_never_pull),
         cmocka_unit_test(test_anchor_plans_backwards),
+        cmocka_unit_test(test_phase_of_what_follows_an_anchor),
         cmocka_unit_test(test_two_anchors_the_tighter_wins),
         cmocka_unit_test(test_before_only_is_placed_late),
         cmocka_unit_test(test_alap_eats_the_float),
