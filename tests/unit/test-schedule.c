@@ -133,20 +133,28 @@ static void test_anchor_plans_backwards(void **state) {
 
 /* A phase ends with what hangs on work planned backwards, though that has no early dates of its own. */
 static void test_phase_of_what_follows_an_anchor(void **state) {
+    struct tl_meeting_day meeting = {.day = draft_day("2014-03-25")};
     struct draft *draft = draft_create();
+    struct tl_body body = {.id = "cabinet", .calendar = draft_calendar(draft), .kind = TL_BODY_COMMITTEE};
     uint32_t phase = draft_add(draft, TL_NONE, TL_SHAPE_GROUP, NULL, NULL);
     uint32_t build = bar(draft, NULL, "10wd");
-    uint32_t aside = draft_add(draft, phase, TL_SHAPE_BAR, NULL, "2wd");
+    uint32_t decision = draft_add(draft, phase, TL_SHAPE_EVENT, NULL, NULL);
     uint32_t start = event(draft, "2014-04-01");
     uint32_t review = event(draft, "2014-03-24");
 
     (void)state;
+    body.meeting_days = &meeting;
+    body.meeting_day_count = 1;
+    g_array_append_val(draft->bodies, body);
+    draft_item(draft, decision)->part = TL_PART_TAKEN;
+    draft_item(draft, decision)->body = 0;
     draft_item(draft, start)->anchor = true;
     draft_before(draft, build, start, "1d");
-    draft_link(draft, build, aside, TL_LINK_FS, NULL);
+    draft_link(draft, build, decision, TL_LINK_FS, NULL);
     draft_link(draft, phase, review, TL_LINK_FS, NULL);
     solves(draft);
-    ends(draft, aside, "2014-04-02");
+    ends(draft, decision, "2014-03-25");
+    assert_false(draft_at(draft, build)->has_early);
     assert_true(draft_at(draft, review)->missed);
     assert_int_equal(draft_count(draft, "TL0502"), 1);
     draft_destroy(draft);
