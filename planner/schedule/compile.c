@@ -151,6 +151,12 @@ static void flags_gather(struct tl_network *network, const struct tl_node *node)
                              tl_node_started(node) || tl_node_finished(node);
 }
 
+/* What comes of a meeting comes promptly, whatever it leaves time for. */
+static bool is_prompt(const struct tl_item *item) {
+    return item->shape == TL_SHAPE_LAST || item->part == TL_PART_PUBLISHED ||
+           item->part == TL_PART_CALL_IN_ENDS || item->part == TL_PART_EFFECTIVE;
+}
+
 static void node_append(struct tl_network *network, const struct tl_item *item) {
     struct tl_bounds bounds = BOUNDS_NONE;
     bool is_bar = item->shape == TL_SHAPE_BAR;
@@ -166,6 +172,7 @@ static void node_append(struct tl_network *network, const struct tl_item *item) 
         .endless = is_endless(item) || !network->alive[item->index],
         .anchor = item->anchor,
         .alap = item->alap,
+        .prompt = is_prompt(item),
     };
 
     if (is_bar) {

@@ -117,12 +117,15 @@ char *tl_meeting_reason(const struct tl_schedule *schedule, uint32_t index) {
 
     if (at->placed_late) {
         const struct tl_times *next = cause.arc == TL_NONE ? NULL : &schedule->items[cause.item].planned;
+        g_autofree char *held = tl_sentence_held(schedule, &cause);
+        if (held) {
+            return g_strdup_printf("%s %s%s", meeting, held, cost);
+        }
         phrase = next ? tl_sentence_precedes(schedule, &cause, next) : g_strdup("");
         return g_strdup_printf("%s in time%s%s%s", meeting, *phrase ? ", " : "", phrase, cost);
     }
     if (cause.arc != TL_NONE) {
-        struct tl_times times = tl_sentence_times(schedule, &cause);
-        g_autofree char *follows = tl_sentence_follows(schedule, &cause, &times, TL_STYLE_PROSE);
+        g_autofree char *follows = tl_sentence_led(schedule, &cause);
         phrase = g_strconcat(" ", follows, NULL);
     } else {
         phrase = own_words(schedule, item, &cause);

@@ -83,8 +83,9 @@ struct tl_node {
     bool anchor : 1, alap : 1;
     bool ancestor : 1;    /* of an anchor, and not fixed */
     bool before_only : 1; /* dated by `before` alone */
-    bool soft : 1;        /* before_only, and only `before` arcs lead out: placed against planned dates */
-    bool plain : 1;       /* tl_node_plain(), kept for plain.h */
+    bool prompt : 1; /* follows the meeting at once: published, called in, in effect; the last of several */
+    bool soft : 1;   /* before_only, and only `before` arcs lead out: placed against planned dates */
+    bool plain : 1;  /* tl_node_plain(), kept for plain.h */
 };
 
 static inline bool tl_node_started(const struct tl_node *node) {

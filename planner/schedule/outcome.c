@@ -179,7 +179,7 @@ static void causes_fill(struct tl_schedule *schedule) {
         }
         cause = item->placed_late ? tl_cause_of_late(schedule, n) : tl_cause_of_early(schedule, n, true);
         item->provisional = item->provisional || lag_unpublished(schedule, node->item, &cause);
-        cause = item->placed_late ? cause : soft_follow(schedule, cause);
+        cause = item->placed_late ? tl_cause_held(schedule, cause) : soft_follow(schedule, cause);
         allowed = tl_allowed_of(schedule->network, node);
         item->driver = allowed && allowed->meets ? TL_DRIVER_MEETING : cause.driver;
         item->driven_by = cause.item;

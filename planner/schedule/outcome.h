@@ -44,6 +44,8 @@ struct tl_cause tl_cause_of_push(const struct tl_schedule *schedule, uint32_t no
 struct tl_cause tl_cause_of_latest(const struct tl_schedule *schedule, uint32_t node);
 /* What holds a late-placed date. */
 struct tl_cause tl_cause_of_late(const struct tl_schedule *schedule, uint32_t node);
+/* through.c: the cause beyond the parts of a decision that come promptly of it. */
+struct tl_cause tl_cause_held(const struct tl_schedule *schedule, struct tl_cause cause);
 /* True for an item that went as late as its successors let it, after they were placed. */
 bool tl_cause_gives_way(const struct tl_schedule *schedule, uint32_t item);
 /* The start that links, bounds and the plan ask for, before any roll; PAST if nothing does. */

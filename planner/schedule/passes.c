@@ -151,6 +151,13 @@ static struct tl_reach late_or_soon(struct tl_reach late, struct tl_reach soon, 
     return possible ? late : soon;
 }
 
+/* What comes of a meeting is not planned late, unless nobody knows when that is. */
+static bool is_held_late(const struct tl_node *node, struct tl_reach soon) {
+    bool follows = node->prompt && node->ancestor && !node->alap && !node->before_only;
+
+    return tl_node_placed_late(node) && !(follows && soon.start != TL_DAY_PAST);
+}
+
 static void planned_run(struct tl_passes *passes, int k) {
     const struct tl_network *network = passes->network;
 
@@ -159,7 +166,7 @@ static void planned_run(struct tl_passes *passes, int k) {
         const struct tl_node *node = tl_network_node(network, n);
         struct tl_reach push = tl_arcs_push(network, n, passes->planned[k]);
         struct tl_reach at = tl_place_early(network, n, push, k);
-        if (tl_node_placed_late(node) && !node->soft && !is_fixed(node)) {
+        if (is_held_late(node, at) && !node->soft && !is_fixed(node)) {
             bool late = false;
             at = late_or_soon(passes->late[k][n], at, &late);
             passes->late_placed[n] = late && (k == TL_EARLIEST || passes->late_placed[n]);

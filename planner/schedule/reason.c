@@ -127,9 +127,13 @@ char *tl_sentence_driven(const struct tl_schedule *schedule, uint32_t index, con
     g_autofree char *phrase = NULL;
 
     if (schedule->items[index].placed_late) {
-        return tl_sentence_precedes(schedule, cause, times);
+        char *held = tl_sentence_held(schedule, cause);
+        return held ? held : tl_sentence_precedes(schedule, cause, times);
     }
     phrase = tl_sentence_follows(schedule, cause, times, TL_STYLE_PROSE);
+    if (tl_cause_gives_way(schedule, cause->item)) {
+        return g_strconcat(phrase, " at the earliest", NULL);
+    }
     return remaining ? g_strdup_printf("%s, %s", remaining, phrase) : g_steal_pointer(&phrase);
 }
 

@@ -200,6 +200,22 @@ static void float_clip(const struct tl_schedule *schedule, uint32_t n, struct tl
     }
 }
 
+/* What an anchor holds without slack is critical, though it has no early dates. */
+static void held_critical(const struct tl_schedule *schedule, uint32_t n, struct tl_scheduled *item) {
+    const struct tl_passes *passes = schedule->passes;
+    const struct tl_node *node = tl_network_node(schedule->network, n);
+    bool late = item->placed_late &&
+                (item->driver == TL_DRIVER_ANCHOR || (item->driver == TL_DRIVER_MEETING && node->ancestor));
+    bool prompt = node->prompt && node->ancestor && !item->placed_late && item->dated &&
+                  passes->planned[TL_EARLIEST][n].start == passes->late[TL_EARLIEST][n].start;
+    uint32_t by = prompt ? tl_cause_of_late(schedule, n).item : item->driven_by;
+
+    if ((late || prompt) && by != TL_NONE) {
+        item->critical =
+            schedule->network->source.items[by].anchor ? TL_CRITICAL_YES : schedule->items[by].critical;
+    }
+}
+
 static void unfixed_slack(const struct tl_schedule *schedule, uint32_t n, struct tl_scheduled *item) {
     const struct tl_passes *passes = schedule->passes;
     const struct tl_node *node = tl_network_node(schedule->network, n);
@@ -212,12 +228,8 @@ static void unfixed_slack(const struct tl_schedule *schedule, uint32_t n, struct
         item->total_float.max =
             passes->exact ? item->total_float.min : reach_between(node, early[TL_EARLIEST], late[TL_LATEST]);
         item->critical = critical_of(item->total_float);
-    } else if (item->placed_late && item->driven_by != TL_NONE &&
-               (item->driver == TL_DRIVER_ANCHOR || (item->driver == TL_DRIVER_MEETING && node->ancestor))) {
-        /* No early dates: critical is what the anchor holds without slack. */
-        item->critical = schedule->network->source.items[item->driven_by].anchor
-                             ? TL_CRITICAL_YES
-                             : schedule->items[item->driven_by].critical;
+    } else {
+        held_critical(schedule, n, item);
     }
 }
 
