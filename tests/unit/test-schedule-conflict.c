@@ -257,7 +257,7 @@ static void test_lines_are_all_that_is_needed(void **state) {
         }
         trial_end(&t);
     }
-    assert_true(count > trial_case_count() / 10);
+    assert_true(count > trial_case_count() / 20);
 }
 
 int main(void) {

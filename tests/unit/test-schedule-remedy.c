@@ -269,7 +269,7 @@ static void test_changes_are_exact(void **state) {
         }
         trial_end(&t);
     }
-    assert_true(count > trial_case_count() / 10);
+    assert_true(count > trial_case_count() / 20);
 }
 
 int main(void) {
