@@ -217,7 +217,7 @@ static uint32_t bodies_append(const struct decision *decision, enum tl_part part
         item.anchor = whole->anchor;
         item.alap = whole->alap;
         item.roll = whole->roll;
-        item.quiet = !several;
+        item.quiet = true; /* the decision itself is its row */
     }
     struct tl_item_details details = *item.details;
     details.bodies = tl_plan_item(build->plan, decision->owner)->details->bodies;

@@ -157,7 +157,8 @@ static char *plain_reason(const struct tl_schedule *schedule, uint32_t index) {
     }
     case TL_DRIVER_LINK:
     case TL_DRIVER_ANCHOR:
-        times = tl_sentence_times(schedule, &cause);
+        times = schedule->items[index].placed_late ? schedule->items[cause.item].planned
+                                                   : tl_sentence_times(schedule, &cause);
         return tl_sentence_driven(schedule, index, &cause, &times);
     case TL_DRIVER_STATUS_DATE:
         return status_reason(schedule, index);
