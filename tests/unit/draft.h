@@ -26,6 +26,8 @@ struct draft {
 };
 
 struct draft *draft_create(void);
+/* A copy that may be changed; titles, calendars and meetings stay the first one's, which lives longer. */
+struct draft *draft_copy(const struct draft *draft);
 void draft_destroy(struct draft *draft);
 /* Monday to Friday without holidays, unless a test adds others. */
 const struct tl_calendar *draft_calendar(struct draft *draft);
