@@ -24,7 +24,9 @@ static bool is_fixed(const struct tl_node *node) {
     return node->start_fixed || node->finish_fixed;
 }
 
-struct tl_reach tl_arcs_push(const struct tl_network *network, uint32_t node, const struct tl_reach *at) {
+/* tl_arcs_push(), inline in the runs over all nodes. */
+G_ALWAYS_INLINE static inline struct tl_reach arcs_push(const struct tl_network *network, uint32_t node,
+                                                        const struct tl_reach *at) {
     struct tl_reach push = REACH_PAST;
 
     for (uint32_t i = network->in_first[node]; i < network->in_first[node + 1]; i++) {
@@ -39,16 +41,21 @@ struct tl_reach tl_arcs_push(const struct tl_network *network, uint32_t node, co
     return push;
 }
 
+struct tl_reach tl_arcs_push(const struct tl_network *network, uint32_t node, const struct tl_reach *at) {
+    return arcs_push(network, node, at);
+}
+
 /* What arcs out of `node` allow, when their targets stand at `at`. */
-static struct tl_reach arcs_pull(const struct tl_network *network, uint32_t node, const struct tl_reach *at,
-                                 int k) {
+G_ALWAYS_INLINE static inline struct tl_reach arcs_pull(const struct tl_network *network, uint32_t node,
+                                                        const struct tl_reach *at, int k) {
     struct tl_reach pull = REACH_FUTURE;
 
     for (uint32_t i = network->out_first[node]; i < network->out_first[node + 1]; i++) {
         const struct tl_arc *arc = tl_network_arc(network, network->out_arcs[i]);
-        struct tl_reach limit = network->has_roll_back
-                                    ? tl_place_limit(tl_network_node(network, arc->to), at[arc->to], k)
-                                    : at[arc->to];
+        struct tl_reach limit = at[arc->to];
+        if (network->has_roll_back) {
+            limit = tl_place_limit(tl_network_node(network, arc->to), limit, k);
+        }
         tl_day value = tl_plain_backward(arc, arc->to_finish ? limit.finish : limit.start);
         if (arc->from_finish) {
             pull.finish = MIN(pull.finish, value);
@@ -75,7 +82,7 @@ static struct sweep early_run(struct tl_passes *passes, int k) {
 
     for (size_t i = 0; i < network->order_count; i++) {
         uint32_t n = network->order[i];
-        struct tl_reach at = tl_plain_early(network, n, tl_arcs_push(network, n, early), k, release);
+        struct tl_reach at = tl_plain_early(network, n, arcs_push(network, n, early), k, release);
         early[n] = at;
         sweep.known = sweep.known && tl_known(at.start);
         if (at.finish > sweep.finish && at.finish != TL_DAY_FUTURE && !tl_network_node(network, n)->endless) {
@@ -108,7 +115,7 @@ static void end_find(struct tl_passes *passes, int k, tl_day finish) {
 }
 
 /* The last finish that the plan's end leaves this node; what has no known finish is not held by it. */
-static tl_day end_of(const struct tl_passes *passes, uint32_t n, int k) {
+G_ALWAYS_INLINE static inline tl_day end_of(const struct tl_passes *passes, uint32_t n, int k) {
     const struct tl_node *node = tl_network_node(passes->network, n);
 
     if (node->endless) {
