@@ -51,6 +51,13 @@ static void tbc_widen(const struct tl_node *node, struct tl_scheduled *item) {
         item->planned.finish =
             (struct tl_window){MAX(earliest, item->planned.start.earliest), item->late.finish.latest};
     }
+    /* Between neighbours that cannot hold together there is no room: then only what comes before counts. */
+    if (item->planned.start.latest < item->planned.start.earliest) {
+        item->planned.start.latest = TL_DAY_FUTURE;
+    }
+    if (item->planned.finish.latest < item->planned.finish.earliest) {
+        item->planned.finish.latest = TL_DAY_FUTURE;
+    }
     item->tbc = node->start_tbc || node->finish_tbc;
 }
 

@@ -130,6 +130,10 @@ static void fixed_slack(const struct tl_schedule *schedule, uint32_t n, struct t
     item->total_float.known = true;
     item->total_float.max = MIN(0, reach_between(node, first, at[TL_LATEST]));
     item->total_float.min = MIN(0, reach_between(node, last, at[TL_EARLIEST]));
+    if (item->total_float.min > item->total_float.max) {
+        /* What pushes it may be as late as it likes. */
+        item->total_float.min = TL_FLOAT_MIN;
+    }
     /* A bar of unknown length is judged by the end that is known. */
     for (int k = 0; k < TL_SCENARIO_COUNT; k++) {
         pull[k].start = node->kind == TL_NODE_FREE && !node->start_fixed ? TL_DAY_FUTURE : pull[k].start;

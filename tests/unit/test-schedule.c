@@ -236,6 +236,23 @@ static void test_tbc_passes_and_keeps_bounds(void **state) {
     draft_destroy(draft);
 }
 
+/* Between dates that cannot hold together: no window the wrong way round, no least float above the most. */
+static void test_tbc_without_room(void **state) {
+    struct draft *draft = draft_create();
+    uint32_t first = event(draft, "[2026-11..]");
+    uint32_t tbc = event(draft, "tbc");
+    uint32_t fixed = event(draft, "2026-09-10");
+
+    (void)state;
+    draft_link(draft, first, tbc, TL_LINK_FS, NULL);
+    draft_link(draft, tbc, fixed, TL_LINK_FS, NULL);
+    solves(draft);
+    starts(draft, tbc, "2026-11-01..");
+    assert_int_equal(draft_at(draft, fixed)->total_float.min, TL_FLOAT_MIN);
+    assert_int_equal(draft_at(draft, fixed)->total_float.max, -36);
+    draft_destroy(draft);
+}
+
 static void test_no_date_yet(void **state) {
     struct draft *draft = draft_create();
     uint32_t alone = bar(draft, NULL, "5wd");
@@ -464,6 +481,7 @@ int main(void) {
         cmocka_unit_test(test_before_only_is_placed_late),
         cmocka_unit_test(test_alap_eats_the_float),
         cmocka_unit_test(test_tbc_passes_and_keeps_bounds),
+        cmocka_unit_test(test_tbc_without_room),
         cmocka_unit_test(test_no_date_yet),
         cmocka_unit_test(test_one_end_alone),
         cmocka_unit_test(test_imprecise_start_gives_a_range),
