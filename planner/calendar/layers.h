@@ -1,5 +1,5 @@
 /*
- * layers.h - what a calendar is made of, for calendar.c and layers.c alone.
+ * layers.h - what a calendar is made of, for calendar.c, layers.c and near.h alone.
  *
  * SPDX-License-Identifier: MIT
  */

@@ -70,23 +70,47 @@ void tl_progress_past_check(const struct tl_check_run *run) {
     tl_diag_hint(run->diags, "say status=\"done\", or give actual-start and actual-finish, or actual-on");
 }
 
+/* The first day of what is said to have happened, and where it is said; NULL when nothing is. */
+static const struct tl_dated *item_happened(const struct tl_check_run *run, const struct tl_item *item,
+                                            tl_day *ret_day) {
+    const struct tl_times *planned = &run->scheduled[item->index].planned;
+    const struct tl_item_dates *dates = item->dates;
+    if (dates->actual_finish.when.kind == TL_WHEN_WINDOW || item_status(run, item) == TL_ITEM_DONE) {
+        *ret_day = planned->finish.earliest;
+        return dates->actual_finish.when.kind == TL_WHEN_WINDOW ? &dates->actual_finish : &dates->finish;
+    }
+    if (dates->actual_start.when.kind == TL_WHEN_WINDOW) {
+        *ret_day = planned->start.earliest;
+        return &dates->actual_start;
+    }
+    return NULL;
+}
+
 void tl_progress_future_check(const struct tl_check_run *run) {
     for (size_t i = 0; i < run->item_count; i++) {
         const struct tl_item *item = &run->items[i];
         const struct tl_scheduled *scheduled = &run->scheduled[i];
-        if (!item_counts(run, item) || item_status(run, item) != TL_ITEM_DONE || !scheduled->dated ||
-            scheduled->tbc || scheduled->planned.finish.earliest <= run->status_date) {
+        tl_day day = TL_DAY_PAST;
+        const struct tl_dated *said = item_happened(run, item, &day);
+        if (!item_counts(run, item) || !said || !scheduled->dated || scheduled->tbc ||
+            day <= run->status_date) {
             continue;
         }
-        g_autofree char *when = tl_wording_window(scheduled->planned.finish);
+        bool started = said == &item->dates->actual_start, bar = item->shape == TL_SHAPE_BAR;
+        g_autofree char *when =
+            tl_wording_window(started ? scheduled->planned.start : scheduled->planned.finish);
         g_autofree char *status = tl_wording_day(run->status_date);
-        bool dated = item->dates->finish.when.kind == TL_WHEN_WINDOW;
-        tl_diag_add(run->diags, TL_CODE_done_in_future, dated ? item->dates->finish.span : item->span,
-                    "'%s' is said to be done, but %s %s, after the status date, %s",
-                    tl_wording_title(run->items, item), item->shape == TL_SHAPE_BAR ? "ends" : "is", when,
-                    status);
+        tl_diag_add(run->diags, TL_CODE_done_in_future,
+                    said->when.kind == TL_WHEN_WINDOW ? said->span : item->span,
+                    "'%s' is said to %s, but %s %s, after the status date, %s",
+                    tl_wording_title(run->items, item), started ? "have begun" : "be done",
+                    !bar      ? "is"
+                    : started ? "starts"
+                              : "ends",
+                    when, status);
         tl_diag_item(run->diags, item->index, item->id);
         tl_diag_note(run->diags, run->info->status_date.span, "the plan's status date");
-        tl_diag_hint(run->diags, "bring the status date up to date, or give the day it was really done");
+        tl_diag_hint(run->diags, "bring the status date up to date, or give the day it was really %s",
+                     started ? "begun" : "done");
     }
 }

@@ -13,8 +13,9 @@
 static const struct tl_usage usage = {
     .command = "import",
     .arguments = "FILE",
-    .summary = "Makes a plan from a Microsoft Project file (XML) or a table of dates (CSV), and says what it\n"
-               "could not carry or had to assume.",
+    .summary =
+        "Makes a plan from a Microsoft Project file (XML) or a table of dates (CSV), and says what it\n"
+        "could not carry or had to assume.",
     .shared = TL_OPTIONS_WARN | TL_OPTIONS_OUTPUT,
     .least = 1,
     .most = 1,

@@ -174,7 +174,7 @@ static uint32_t body_part_append(const struct decision *decision, uint32_t whole
     item.shape = TL_SHAPE_EVENT;
     item.body = sitting->body;
     item.calendar = body->calendar;
-    item.closes_at_midnight = item.part == TL_PART_CALL_IN_ENDS;
+    item.closes_at_midnight = item.part == TL_PART_CALL_IN_ENDS && body->call_in.given;
     struct tl_item_details details = *item.details;
     details.bodies = tl_plan_copy(build->plan, &sitting->body, sizeof sitting->body);
     details.body_count = 1;
@@ -217,7 +217,7 @@ static uint32_t bodies_append(const struct decision *decision, enum tl_part part
         item.anchor = whole->anchor;
         item.alap = whole->alap;
         item.roll = whole->roll;
-        item.quiet = !several;
+        item.quiet = true; /* the decision itself is its row */
     }
     struct tl_item_details details = *item.details;
     details.bodies = tl_plan_item(build->plan, decision->owner)->details->bodies;
@@ -278,7 +278,9 @@ static void call_in_link(const struct decision *decision, const uint32_t parts[T
     tl_part_link(decision->build, from_publication ? published : taken, ends,
                  call_in ? call_in->period : none, TL_LINK_DERIVED, calendar);
     if (tl_plan_item(decision->build->plan, effective)->shape != TL_SHAPE_ALIAS) {
-        bool waits = part_standing(decision, ends) != TL_NONE;
+        /* A body whose decisions nobody calls in acts at once, whatever other bodies wait for. */
+        bool of_others = tl_plan_item(decision->build->plan, ends)->body != TL_NONE && !call_in;
+        bool waits = part_standing(decision, ends) != TL_NONE && !of_others;
         tl_part_link(decision->build, waits ? ends : taken, effective, none, TL_LINK_DERIVED, calendar);
     }
 }

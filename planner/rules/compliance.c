@@ -70,24 +70,49 @@ static void group_judge(struct tl_compliance *compliance, GArray *candidates, co
     }
 }
 
-/* The sittings of a decision that several bodies take, each with its own day. */
+/* The same event as that of item `all`, which is the last of several bodies', on the day of item `i`. */
+static const struct tl_occurrence *sitting_make(struct tl_compliance *compliance,
+                                                const struct tl_occurrence *all, uint32_t i) {
+    const struct tl_item *item = &compliance->items[i];
+    const struct tl_scheduled *scheduled = &compliance->occurrences->scheduled[i];
+    struct tl_occurrence *sitting = g_memdup2(all, sizeof *sitting);
+    g_ptr_array_add(compliance->sittings, sitting);
+    sitting->item = i;
+    sitting->as_to =
+        scheduled->dated ? scheduled->planned.start : (struct tl_window){TL_DAY_PAST, TL_DAY_FUTURE};
+    sitting->as_from = sitting->as_to;
+    sitting->span = item->dates->start.when.kind != TL_WHEN_NONE ? item->dates->start.span : item->span;
+    return sitting;
+}
+
+/* d#published of this body's, where `from` is d#published of all of them; else `from`. */
+static const struct tl_occurrence *sitting_from(struct tl_compliance *compliance, uint32_t owner,
+                                                const struct tl_occurrence *from, uint32_t body) {
+    const struct tl_item *all = from && from->item != TL_NONE ? &compliance->items[from->item] : NULL;
+    if (!all || all->shape != TL_SHAPE_LAST || all->owner_item != owner) {
+        return from;
+    }
+    for (uint32_t i = owner + 1; i < compliance->items[owner].subtree_end; i++) {
+        if (compliance->items[i].part == all->part && compliance->items[i].body == body) {
+            return sitting_make(compliance, from, i);
+        }
+    }
+    return from;
+}
+
+/* The sittings of a decision that several bodies take, each with its own days. */
 static void sittings_add(struct tl_compliance *compliance, const struct tl_rule_entry *entry,
                          const struct tl_pair *pair, GArray *candidates) {
     const struct tl_item *last = &compliance->items[pair->to->item];
-    const struct tl_scheduled *scheduled = compliance->occurrences->scheduled;
-    for (uint32_t i = last->owner_item + 1; i < compliance->items[last->owner_item].subtree_end; i++) {
+    uint32_t owner = last->owner_item;
+    for (uint32_t i = owner + 1; i < compliance->items[owner].subtree_end; i++) {
         const struct tl_item *item = &compliance->items[i];
-        if (item->part != TL_PART_TAKEN || item->body == TL_NONE) {
+        if (item->part != last->part || item->body == TL_NONE) {
             continue;
         }
-        struct tl_occurrence *sitting = g_memdup2(pair->to, sizeof *sitting);
-        g_ptr_array_add(compliance->sittings, sitting);
-        sitting->item = i;
-        sitting->as_to =
-            scheduled[i].dated ? scheduled[i].planned.start : (struct tl_window){TL_DAY_PAST, TL_DAY_FUTURE};
-        sitting->span = item->dates->start.when.kind != TL_WHEN_NONE ? item->dates->start.span : item->span;
         struct tl_pair one = *pair;
-        one.to = sitting;
+        one.to = sitting_make(compliance, pair->to, i);
+        one.from = sitting_from(compliance, owner, pair->from, item->body);
         one.place.body = item->body;
         struct tl_candidate candidate = tl_candidate_make(compliance, entry, &one);
         g_array_append_val(candidates, candidate);

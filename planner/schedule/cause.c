@@ -42,11 +42,18 @@ static tl_day arc_leaves(const struct tl_network *network, const struct tl_arc *
     return tl_day_add(value, -1);
 }
 
-static void join_leaves_find(struct tl_schedule *schedule, int planned) {
-    const struct tl_network *network = schedule->network;
-    const struct tl_reach *at =
-        planned ? tl_passes_soon(schedule->passes, TL_EARLIEST) : schedule->passes->early[TL_EARLIEST];
-    uint32_t *leaf = schedule->join_leaf[planned];
+/* True if one leaf goes before another that ends on the same day: the later hour, else the order of the file. */
+static bool leaf_goes_first(const struct tl_network *network, uint32_t leaf, uint32_t other) {
+    const struct tl_item *items = network->source.items;
+    int ends = tl_item_end_time(&items[tl_network_node(network, leaf)->item]);
+    int others = tl_item_end_time(&items[tl_network_node(network, other)->item]);
+
+    return ends > others || (ends == others && leaf < other);
+}
+
+/* The leaf that sets each join, where nodes stand at `at`. */
+static uint32_t *join_leaves_find(const struct tl_network *network, const struct tl_reach *at) {
+    uint32_t *leaf = g_new(uint32_t, network->nodes->len + 1);
 
     for (size_t i = 0; i < network->order_count; i++) {
         uint32_t n = network->order[i];
@@ -58,12 +65,13 @@ static void join_leaves_find(struct tl_schedule *schedule, int planned) {
         for (uint32_t j = network->in_first[n]; j < network->in_first[n + 1]; j++) {
             const struct tl_arc *arc = tl_network_arc(network, network->in_arcs[j]);
             tl_day value = arc->from_finish ? at[arc->from].finish : at[arc->from].start;
-            if (value > best || (value == best && leaf[arc->from] < leaf[n])) {
+            if (value > best || (value == best && leaf_goes_first(network, leaf[arc->from], leaf[n]))) {
                 best = value;
                 leaf[n] = leaf[arc->from];
             }
         }
     }
+    return leaf;
 }
 
 static void join_holds_find(const struct tl_schedule *schedule, const struct tl_reach *at, uint32_t *held) {
@@ -91,12 +99,14 @@ static void join_holds_find(const struct tl_schedule *schedule, const struct tl_
 }
 
 void tl_causes_prepare(struct tl_schedule *schedule) {
+    const struct tl_passes *passes = schedule->passes;
     size_t count = schedule->network->nodes->len;
 
-    for (int planned = 0; planned < 2; planned++) {
-        schedule->join_leaf[planned] = g_new(uint32_t, count + 1);
-        join_leaves_find(schedule, planned);
-    }
+    schedule->join_leaf[0] = join_leaves_find(schedule->network, passes->early[TL_EARLIEST]);
+    schedule->join_leaf[1] = join_leaves_find(schedule->network, tl_passes_soon(passes, TL_EARLIEST));
+    schedule->join_leaf_latest = passes->exact
+                                     ? schedule->join_leaf[0]
+                                     : join_leaves_find(schedule->network, passes->early[TL_LATEST]);
     schedule->join_held = g_new(uint32_t, count + 1);
     schedule->join_held_planned = g_new(uint32_t, count + 1);
     join_holds_find(schedule, schedule->passes->late[TL_EARLIEST], schedule->join_held);

@@ -93,7 +93,8 @@ static struct tl_line release_ask(const struct tl_conflicts *conflicts, uint32_t
     }
     /* The plan's start holds for every item: where it comes to the same day, the rest is not needed. */
     if (ask->starts && tl_known(plan_start) && !tl_node_started(node) && (node->linked || bounds) &&
-        (plan_start > ask->most || tl_place_roll(network, node, plan_start) == early_of(conflicts, n).start)) {
+        (plan_start > ask->most ||
+         tl_place_roll(network, node, plan_start) == early_of(conflicts, n).start)) {
         ask->most = plan_start;
         line = LINE_NONE;
         line.kind = TL_LINE_PLAN_START;

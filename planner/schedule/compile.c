@@ -128,7 +128,23 @@ const struct tl_duration *tl_network_length(struct tl_network *network, const st
     return *length;
 }
 
+static bool is_vague_pair(const tl_day days[TL_SCENARIO_COUNT]) {
+    return days[TL_EARLIEST] != days[TL_LATEST];
+}
+
+/* True if an input of the node is vague: its scenarios may differ, whatever comes before it. */
+static bool is_vague(const struct tl_node *node, const struct tl_bounds *bounds) {
+    bool length_unknown = node->kind == TL_NODE_FREE && !(node->start_fixed && node->finish_fixed);
+
+    return length_unknown || node->start_tbc || node->finish_tbc ||
+           (node->start_fixed && is_vague_pair(bounds->start)) ||
+           (node->finish_fixed && is_vague_pair(bounds->finish)) || is_vague_pair(bounds->start_from) ||
+           is_vague_pair(bounds->finish_from) || is_vague_pair(bounds->start_until) ||
+           is_vague_pair(bounds->finish_until);
+}
+
 static void flags_gather(struct tl_network *network, const struct tl_node *node) {
+    network->has_allowed = network->has_allowed || node->allowed != TL_NONE;
     network->has_anchor = network->has_anchor || node->anchor;
     network->has_alap = network->has_alap || node->alap;
     network->has_roll_back = network->has_roll_back || node->roll == TL_ROLL_PREVIOUS ||
@@ -148,6 +164,12 @@ static void period_take(const struct tl_network *network, const struct tl_item *
     }
 }
 
+/* What comes of a meeting comes promptly, whatever it leaves time for. */
+static bool is_prompt(const struct tl_item *item) {
+    return item->shape == TL_SHAPE_LAST || item->part == TL_PART_PUBLISHED ||
+           item->part == TL_PART_CALL_IN_ENDS || item->part == TL_PART_EFFECTIVE;
+}
+
 static void node_append(struct tl_network *network, const struct tl_item *item) {
     struct tl_bounds bounds = BOUNDS_NONE;
     bool is_bar = item->shape == TL_SHAPE_BAR;
@@ -163,6 +185,7 @@ static void node_append(struct tl_network *network, const struct tl_item *item) 
         .endless = is_endless(item) || !network->alive[item->index],
         .anchor = item->anchor,
         .alap = item->alap,
+        .prompt = is_prompt(item),
     };
 
     if (is_bar) {
@@ -180,7 +203,6 @@ static void node_append(struct tl_network *network, const struct tl_item *item) 
         g_ptr_array_add(network->works, work);
     }
     node.roll = roll_of(item, &node);
-    flags_gather(network, &node);
     if (!node.start_fixed && !node.finish_fixed && !node.start_tbc) {
         node.allowed = tl_allowed_find(network, item, &node);
         if (node.allowed != TL_NONE && tl_allowed_of(network, &node)->meets) {
@@ -191,6 +213,9 @@ static void node_append(struct tl_network *network, const struct tl_item *item) 
         node.bounds = network->bounds->len;
         g_array_append_val(network->bounds, bounds);
     }
+    node.plain = tl_node_plain(&node);
+    network->has_vague = network->has_vague || is_vague(&node, &bounds);
+    flags_gather(network, &node);
     network->node_of[item->index] = network->nodes->len;
     g_array_append_val(network->nodes, node);
 }

@@ -54,8 +54,10 @@ static void fixed_tell(const struct tl_schedule *schedule, const struct tl_confl
     g_autofree char *more = days_words(schedule, conflict);
     g_autofree char *when = tl_boundary_text(conflict->allowed, conflict->finish);
     g_autofree char *first = tl_boundary_text(conflict->needed, conflict->finish);
-    const char *verb = item->shape != TL_SHAPE_BAR ? "is fixed on"
-                                                   : (conflict->finish ? "has to end by" : "has to start by");
+    bool bar = item->shape == TL_SHAPE_BAR;
+    const struct tl_window *stated = &item->dates->start.when.window;
+    const char *exact = stated->earliest == stated->latest ? "is fixed on" : "has to be by";
+    const char *verb = bar ? (conflict->finish ? "has to end by" : "has to start by") : exact;
 
     tl_diag_add(diags, TL_CODE_missed_date, tl_conflict_span(schedule, conflict),
                 "%s'%s' %s %s, but %s allows %s at the earliest: it needs %s more",

@@ -52,6 +52,7 @@ static void arc_append(struct tl_network *network, const struct tl_link *link, s
     } else if (arc.from_finish && from.is_event) {
         arc.map = TL_MAP_LAG_OF_EVENT;
     }
+    arc.plain = (arc.map == TL_MAP_LAG || arc.map == TL_MAP_LAG_OF_EVENT) && tl_length_plain(arc.lag);
     if (!is_before && link->type == TL_LINK_FS) {
         arc.to_finish = target->kind == TL_NODE_EVENT && !from.midnight && !from.opens;
     }

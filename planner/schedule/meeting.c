@@ -76,12 +76,52 @@ static char *miss_words(const struct tl_schedule *schedule, const struct tl_caus
                            from->shape != TL_SHAPE_BAR ? "be" : (arc->from_finish ? "end" : "start"), due);
 }
 
+/* "'Before the election', 30 March 2026 to 7 May 2026". */
+static char *blackout_name(const struct tl_blackout *blackout) {
+    g_autofree char *first = tl_prose_day(blackout->first);
+    g_autofree char *last = tl_prose_day(blackout->last);
+
+    return g_strdup_printf("'%s', %s to %s", blackout->title ? blackout->title : blackout->id, first, last);
+}
+
+/* The last meeting after `from` and before `day` that a blackout takes away; PAST if there is none. */
+static tl_day closed_before(const struct tl_schedule *schedule, const struct tl_allowed *allowed, tl_day from,
+                            tl_day day) {
+    tl_day found = TL_DAY_PAST;
+
+    for (size_t b = 0; b < allowed->body_count && allowed->body_count == 1; b++) {
+        const struct tl_body *body = &schedule->network->source.bodies[allowed->bodies[b]];
+        for (size_t i = 0; i < body->meeting_day_count && body->meeting_days[i].day < day; i++) {
+            found = body->meeting_days[i].day > from ? body->meeting_days[i].day : found;
+        }
+    }
+    return found;
+}
+
+/* "; that of 6 October 2026 is in 'Before the election', 28 September 2026 to 8 November 2026". */
+static char *closed_words(const struct tl_schedule *schedule, uint32_t index, tl_day meeting) {
+    const struct tl_item *items = schedule->network->source.items;
+    const struct tl_blackout *blackout =
+        tl_blackout_find(schedule->network, tl_blackout_kind(items, &items[index]), meeting);
+    g_autofree char *day = tl_prose_day(meeting);
+    g_autofree char *name = blackout ? blackout_name(blackout) : NULL;
+
+    return name ? g_strdup_printf("; that of %s is in %s", day, name) : g_strdup("");
+}
+
 /* "; it misses 9 June 2026: the report was due on 29 May 2026", or "". */
-static char *earlier_words(const struct tl_schedule *schedule, const struct tl_allowed *allowed,
-                           const struct tl_cause *cause, tl_day day) {
+static char *earlier_words(const struct tl_schedule *schedule, uint32_t index, const struct tl_cause *cause,
+                           tl_day day) {
+    const struct tl_allowed *allowed = allowed_of(schedule, index);
     tl_day before = tl_allowed_before(allowed, day);
+    tl_day closed = closed_before(schedule, allowed, before, day);
     g_autofree char *missed = NULL;
     g_autofree char *why = NULL;
+
+    if (closed != TL_DAY_PAST &&
+        closed >= tl_cause_asked(schedule, schedule->network->node_of[index], true)) {
+        return closed_words(schedule, index, closed);
+    }
 
     if (before == TL_DAY_PAST || cause->driver == TL_DRIVER_NONE) {
         return g_strdup("");
@@ -117,17 +157,20 @@ char *tl_meeting_reason(const struct tl_schedule *schedule, uint32_t index) {
 
     if (at->placed_late) {
         const struct tl_times *next = cause.arc == TL_NONE ? NULL : &schedule->items[cause.item].planned;
+        g_autofree char *held = tl_sentence_held(schedule, &cause);
+        if (held) {
+            return g_strdup_printf("%s %s%s", meeting, held, cost);
+        }
         phrase = next ? tl_sentence_precedes(schedule, &cause, next) : g_strdup("");
         return g_strdup_printf("%s in time%s%s%s", meeting, *phrase ? ", " : "", phrase, cost);
     }
     if (cause.arc != TL_NONE) {
-        struct tl_times times = tl_sentence_times(schedule, &cause);
-        g_autofree char *follows = tl_sentence_follows(schedule, &cause, &times, TL_STYLE_PROSE);
+        g_autofree char *follows = tl_sentence_led(schedule, &cause);
         phrase = g_strconcat(" ", follows, NULL);
     } else {
         phrase = own_words(schedule, item, &cause);
     }
-    earlier = exact ? earlier_words(schedule, allowed, &cause, day) : g_strdup("");
+    earlier = exact ? earlier_words(schedule, index, &cause, day) : g_strdup("");
     return g_strdup_printf("%s%s%s%s", meeting, phrase, earlier, cost);
 }
 
@@ -152,17 +195,12 @@ char *tl_meeting_lack(const struct tl_schedule *schedule, uint32_t index) {
     if (day == TL_DAY_PAST) {
         return g_strdup_printf("no date yet: no meeting of %s is listed that will do", names);
     }
+    if (!tl_known(tl_cause_asked(schedule, schedule->network->node_of[index], true))) {
+        return NULL; /* any of them might do: nothing says which */
+    }
     last = tl_prose_day(day);
     return g_strdup_printf("no date yet: no meeting of %s is listed that will do, the last is on %s", names,
                            last);
-}
-
-/* "'Before the election', 30 March 2026 to 7 May 2026". */
-static char *blackout_name(const struct tl_blackout *blackout) {
-    g_autofree char *first = tl_prose_day(blackout->first);
-    g_autofree char *last = tl_prose_day(blackout->last);
-
-    return g_strdup_printf("'%s', %s to %s", blackout->title ? blackout->title : blackout->id, first, last);
 }
 
 /* The blackout that takes away the day the node would have without any. */

@@ -74,19 +74,21 @@ struct tl_node {
     uint32_t item;                      /* of a join: its group */
     uint32_t bounds;                    /* index or TL_NONE */
     uint32_t allowed;                   /* the days on which it may start (allowed.h), or TL_NONE */
-    enum tl_node_kind kind;
-    enum tl_roll roll; /* NONE, NEXT or PREVIOUS */
-    bool start_fixed, finish_fixed;
-    bool start_tbc, finish_tbc; /* the end passes constraints through and has no latest day */
-    bool midnight;              /* closes at midnight */
-    bool opens;                 /* what comes after it may start on its very day: d#effective */
-    bool endless;               /* neither sets the plan's end nor is held by it */
-    bool linked;                /* the plan's start releases it */
-    bool anchor, alap;
-    bool by_rule;     /* its length is a rule's: it begins with its event, never later */
-    bool ancestor;    /* of an anchor, and not fixed */
-    bool before_only; /* dated by `before` alone */
-    bool soft;        /* before_only, and only `before` arcs lead out: placed against planned dates */
+    enum tl_node_kind kind : 8;
+    enum tl_roll roll : 8; /* NONE, NEXT or PREVIOUS */
+    bool start_fixed : 1, finish_fixed : 1;
+    bool start_tbc : 1, finish_tbc : 1; /* the end passes constraints through and has no latest day */
+    bool midnight : 1;                  /* closes at midnight */
+    bool opens : 1;                     /* what comes after it may start on its very day: d#effective */
+    bool endless : 1;                   /* neither sets the plan's end nor is held by it */
+    bool linked : 1;                    /* the plan's start releases it */
+    bool anchor : 1, alap : 1;
+    bool by_rule : 1;     /* its length is a rule's: it begins with its event, never later */
+    bool ancestor : 1;    /* of an anchor, and not fixed */
+    bool before_only : 1; /* dated by `before` alone */
+    bool prompt : 1; /* follows the meeting at once: published, called in, in effect; the last of several */
+    bool soft : 1;   /* before_only, and only `before` arcs lead out: placed against planned dates */
+    bool plain : 1;  /* tl_node_plain(), kept for plain.h */
 };
 
 static inline bool tl_node_started(const struct tl_node *node) {
@@ -94,6 +96,18 @@ static inline bool tl_node_started(const struct tl_node *node) {
 }
 static inline bool tl_node_finished(const struct tl_node *node) {
     return node->work && node->work->finished;
+}
+
+/* A length of working days alone. */
+static inline bool tl_length_plain(const struct tl_duration *length) {
+    return length->working_days > 0 && length->months == 0 && length->days == 0 && !length->negative;
+}
+
+/* Nothing of its own dates, bounds or tracks it: it goes to the next working day, and lasts some. */
+static inline bool tl_node_plain(const struct tl_node *node) {
+    return node->bounds == TL_NONE && node->allowed == TL_NONE && !node->work && !node->start_tbc &&
+           !node->finish_tbc && node->roll == TL_ROLL_NEXT &&
+           (node->kind == TL_NODE_EVENT || (node->kind == TL_NODE_BAR && tl_length_plain(node->duration)));
 }
 
 enum tl_map {
@@ -109,8 +123,9 @@ struct tl_arc {
     const struct tl_duration *lag; /* NULL for TL_MAP_NONE */
     uint32_t from, to;             /* nodes */
     uint32_t link;                 /* index, or TL_NONE: a leaf into its join or its last */
-    enum tl_map map;
+    enum tl_map map : 8;
     bool from_finish, to_finish;
+    bool plain; /* a lag of working days alone, and not a lead: for plain.h */
 };
 
 /* What is compiled: normally a plan's own arrays; tests make theirs. Borrowed. */
@@ -146,7 +161,7 @@ struct tl_network {
     struct tl_allowed_sets *allowed;                     /* allowed.h */
     size_t order_count;                                  /* less than the nodes: links run in a circle */
     /* What some node or arc is or has: passes that nothing asks for are left out. */
-    bool has_anchor, has_alap, has_lead, has_roll_back;
+    bool has_anchor, has_alap, has_lead, has_roll_back, has_vague, has_allowed;
     const struct tl_duration *lengths[TL_LENGTHS]; /* met so far, for tl_network_length() */
 };
 

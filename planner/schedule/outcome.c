@@ -51,6 +51,13 @@ static void tbc_widen(const struct tl_node *node, struct tl_scheduled *item) {
         item->planned.finish =
             (struct tl_window){MAX(earliest, item->planned.start.earliest), item->late.finish.latest};
     }
+    /* Between neighbours that cannot hold together there is no room: then only what comes before counts. */
+    if (item->planned.start.latest < item->planned.start.earliest) {
+        item->planned.start.latest = TL_DAY_FUTURE;
+    }
+    if (item->planned.finish.latest < item->planned.finish.earliest) {
+        item->planned.finish.latest = TL_DAY_FUTURE;
+    }
     item->tbc = node->start_tbc || node->finish_tbc;
 }
 
@@ -179,7 +186,7 @@ static void causes_fill(struct tl_schedule *schedule) {
         }
         cause = item->placed_late ? tl_cause_of_late(schedule, n) : tl_cause_of_early(schedule, n, true);
         item->provisional = item->provisional || lag_unpublished(schedule, node->item, &cause);
-        cause = item->placed_late ? cause : soft_follow(schedule, cause);
+        cause = item->placed_late ? tl_cause_held(schedule, cause) : soft_follow(schedule, cause);
         allowed = tl_allowed_of(schedule->network, node);
         item->driver = allowed && allowed->meets ? TL_DRIVER_MEETING : cause.driver;
         item->driven_by = cause.item;

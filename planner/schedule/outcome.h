@@ -23,7 +23,9 @@ struct tl_schedule {
     struct tl_network *network;
     struct tl_passes *passes;
     struct tl_scheduled *items;
-    uint32_t *join_leaf[2]; /* by node: of a join, the leaf that sets it in early [0], planned [1] */
+    /* By node: of a join, the leaf that sets it in early [0], planned [1]; of several, the last that day. */
+    uint32_t *join_leaf[2];
+    uint32_t *join_leaf_latest; /* in early, every date at its latest; join_leaf[0] when nothing is vague */
     uint32_t *join_held;    /* by node: of a join, the arc that holds its late date */
     uint32_t *join_held_planned;
 };
@@ -46,6 +48,8 @@ struct tl_cause tl_cause_of_push(const struct tl_schedule *schedule, uint32_t no
 struct tl_cause tl_cause_of_latest(const struct tl_schedule *schedule, uint32_t node);
 /* What holds a late-placed date. */
 struct tl_cause tl_cause_of_late(const struct tl_schedule *schedule, uint32_t node);
+/* through.c: the cause beyond the parts of a decision that come promptly of it. */
+struct tl_cause tl_cause_held(const struct tl_schedule *schedule, struct tl_cause cause);
 /* True for an item that went as late as its successors let it, after they were placed. */
 bool tl_cause_gives_way(const struct tl_schedule *schedule, uint32_t item);
 /* The start that links, bounds and the plan ask for, before any roll; PAST if nothing does. */
@@ -63,6 +67,8 @@ void tl_rollup_fill(struct tl_schedule *schedule);
  * on the very day an FS predecessor ends, which only a note tells of.
  */
 struct tl_reach tl_fixed_push(const struct tl_schedule *schedule, uint32_t node, int scenario, tl_day start);
+/* When an item ends on its last day, in minutes; TL_TIME_NONE if that is not stated. */
+int tl_item_end_time(const struct tl_item *item);
 bool tl_is_handover(const struct tl_schedule *schedule, const struct tl_arc *arc, int scenario, tl_day start);
 
 /* circle.c: an error per knot of links that run in a circle. */

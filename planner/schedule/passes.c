@@ -11,6 +11,7 @@
 #include "planner/schedule/passes.h"
 
 #include "planner/schedule/allowed.h"
+#include "planner/schedule/plain.h"
 
 static const struct tl_reach REACH_PAST = {TL_DAY_PAST, TL_DAY_PAST};
 static const struct tl_reach REACH_FUTURE = {TL_DAY_FUTURE, TL_DAY_FUTURE};
@@ -23,12 +24,14 @@ static bool is_fixed(const struct tl_node *node) {
     return node->start_fixed || node->finish_fixed;
 }
 
-struct tl_reach tl_arcs_push(const struct tl_network *network, uint32_t node, const struct tl_reach *at) {
+/* tl_arcs_push(), inline in the runs over all nodes. */
+G_ALWAYS_INLINE static inline struct tl_reach arcs_push(const struct tl_network *network, uint32_t node,
+                                                        const struct tl_reach *at) {
     struct tl_reach push = REACH_PAST;
 
     for (uint32_t i = network->in_first[node]; i < network->in_first[node + 1]; i++) {
         const struct tl_arc *arc = tl_network_arc(network, network->in_arcs[i]);
-        tl_day value = tl_arc_forward(arc, arc->from_finish ? at[arc->from].finish : at[arc->from].start);
+        tl_day value = tl_plain_forward(arc, arc->from_finish ? at[arc->from].finish : at[arc->from].start);
         if (arc->to_finish) {
             push.finish = MAX(push.finish, value);
         } else {
@@ -38,17 +41,22 @@ struct tl_reach tl_arcs_push(const struct tl_network *network, uint32_t node, co
     return push;
 }
 
+struct tl_reach tl_arcs_push(const struct tl_network *network, uint32_t node, const struct tl_reach *at) {
+    return arcs_push(network, node, at);
+}
+
 /* What arcs out of `node` allow, when their targets stand at `at`. */
-static struct tl_reach arcs_pull(const struct tl_network *network, uint32_t node, const struct tl_reach *at,
-                                 int k) {
+G_ALWAYS_INLINE static inline struct tl_reach arcs_pull(const struct tl_network *network, uint32_t node,
+                                                        const struct tl_reach *at, int k) {
     struct tl_reach pull = REACH_FUTURE;
 
     for (uint32_t i = network->out_first[node]; i < network->out_first[node + 1]; i++) {
         const struct tl_arc *arc = tl_network_arc(network, network->out_arcs[i]);
-        struct tl_reach limit = network->has_roll_back
-                                    ? tl_place_limit(tl_network_node(network, arc->to), at[arc->to], k)
-                                    : at[arc->to];
-        tl_day value = tl_arc_backward(arc, arc->to_finish ? limit.finish : limit.start);
+        struct tl_reach limit = at[arc->to];
+        if (network->has_roll_back) {
+            limit = tl_place_limit(tl_network_node(network, arc->to), limit, k);
+        }
+        tl_day value = tl_plain_backward(arc, arc->to_finish ? limit.finish : limit.start);
         if (arc->from_finish) {
             pull.finish = MIN(pull.finish, value);
         } else {
@@ -58,17 +66,37 @@ static struct tl_reach arcs_pull(const struct tl_network *network, uint32_t node
     return pull;
 }
 
-static void early_run(struct tl_passes *passes, int k) {
+/* What one run over early dates sees of all of them. */
+struct sweep {
+    bool known;    /* every start is */
+    tl_day finish; /* the latest that is known and that the plan's end follows; PAST: none */
+};
+
+static struct sweep early_run(struct tl_passes *passes, int k) {
     const struct tl_network *network = passes->network;
+    const struct tl_window *start = &network->source.start;
+    tl_day stated = k == TL_EARLIEST ? start->earliest : start->latest;
+    tl_day release = tl_known(stated) ? stated : TL_DAY_PAST;
+    struct tl_reach *early = passes->early[k];
+    struct sweep sweep = {true, TL_DAY_PAST};
 
     for (size_t i = 0; i < network->order_count; i++) {
         uint32_t n = network->order[i];
-        passes->early[k][n] = tl_place_early(network, n, tl_arcs_push(network, n, passes->early[k]), k);
+        struct tl_reach at = tl_plain_early(network, n, arcs_push(network, n, early), k, release);
+        early[n] = at;
+        sweep.known = sweep.known && tl_known(at.start);
+        if (at.finish > sweep.finish && at.finish != TL_DAY_FUTURE && !tl_network_node(network, n)->endless) {
+            sweep.finish = at.finish;
+        }
     }
+    return sweep;
 }
 
-/* The plan's finish, else the latest early finish that is known in both scenarios. */
-static void end_find(struct tl_passes *passes, int k) {
+/*
+ * The plan's finish, else the latest early finish that is known in both scenarios: in an exact plan
+ * that of the first run.
+ */
+static void end_find(struct tl_passes *passes, int k, tl_day finish) {
     const struct tl_network *network = passes->network;
     tl_day stated = k == TL_EARLIEST ? network->source.finish.earliest : network->source.finish.latest;
     tl_day end = TL_DAY_PAST;
@@ -77,7 +105,8 @@ static void end_find(struct tl_passes *passes, int k) {
         passes->end[k] = tl_day_add(stated, 1);
         return;
     }
-    for (uint32_t n = 0; n < network->nodes->len; n++) {
+    end = passes->exact ? finish : end;
+    for (uint32_t n = 0; !passes->exact && n < network->nodes->len; n++) {
         if (!tl_network_node(network, n)->endless && tl_known(passes->early[TL_LATEST][n].finish)) {
             end = MAX(end, passes->early[k][n].finish);
         }
@@ -86,7 +115,7 @@ static void end_find(struct tl_passes *passes, int k) {
 }
 
 /* The last finish that the plan's end leaves this node; what has no known finish is not held by it. */
-static tl_day end_of(const struct tl_passes *passes, uint32_t n, int k) {
+G_ALWAYS_INLINE static inline tl_day end_of(const struct tl_passes *passes, uint32_t n, int k) {
     const struct tl_node *node = tl_network_node(passes->network, n);
 
     if (node->endless) {
@@ -103,18 +132,19 @@ static tl_day end_of(const struct tl_passes *passes, uint32_t n, int k) {
 
 static void late_run(struct tl_passes *passes, int k) {
     const struct tl_network *network = passes->network;
+    struct tl_reach *late = passes->late[k];
 
     for (size_t i = network->order_count; i-- > 0;) {
         uint32_t n = network->order[i];
         const struct tl_bounds *bounds = tl_network_bounds(network, tl_network_node(network, n));
-        struct tl_reach pull = arcs_pull(network, n, passes->late[k], k);
+        struct tl_reach pull = arcs_pull(network, n, late, k);
         if (bounds) {
             pull.start = MIN(pull.start, bounds->start_until[k]);
             pull.finish = MIN(pull.finish, bounds->finish_until[k]);
         }
         pull.finish = MIN(pull.finish, end_of(passes, n, k));
         passes->pull[k][n] = pull;
-        passes->late[k][n] = tl_place_late(network, n, pull, k);
+        late[n] = tl_plain_late(network, n, pull, k);
     }
 }
 
@@ -128,6 +158,13 @@ static struct tl_reach late_or_soon(struct tl_reach late, struct tl_reach soon, 
     return possible ? late : soon;
 }
 
+/* What comes of a meeting is not planned late, unless nobody knows when that is. */
+static bool is_held_late(const struct tl_node *node, struct tl_reach soon) {
+    bool follows = node->prompt && node->ancestor && !node->alap && !node->before_only;
+
+    return tl_node_placed_late(node) && !(follows && soon.start != TL_DAY_PAST);
+}
+
 static void planned_run(struct tl_passes *passes, int k) {
     const struct tl_network *network = passes->network;
 
@@ -136,7 +173,7 @@ static void planned_run(struct tl_passes *passes, int k) {
         const struct tl_node *node = tl_network_node(network, n);
         struct tl_reach push = tl_arcs_push(network, n, passes->planned[k]);
         struct tl_reach at = tl_place_early(network, n, push, k);
-        if (tl_node_placed_late(node) && !node->soft && !is_fixed(node)) {
+        if (is_held_late(node, at) && !node->soft && !is_fixed(node)) {
             bool late = false;
             at = late_or_soon(passes->late[k][n], at, &late);
             passes->late_placed[n] = late && (k == TL_EARLIEST || passes->late_placed[n]);
@@ -187,18 +224,21 @@ static void ancestors_mark(struct tl_network *network) {
     }
 }
 
-/* What leads out of a node, through joins: `before` arcs, others. */
-enum { LEADS_BEFORE = 1, LEADS_OTHER = 2 };
+/* What leads out of a node, through joins: `before` arcs, of them some to what is not fixed; others. */
+enum { LEADS_BEFORE = 1, LEADS_FREE = 2, LEADS_OTHER = 4 };
 
 static uint8_t leads_of(const struct tl_network *network, uint32_t n, const uint8_t *leads) {
     uint8_t found = 0;
 
     for (uint32_t j = network->out_first[n]; j < network->out_first[n + 1]; j++) {
         const struct tl_arc *arc = tl_network_arc(network, network->out_arcs[j]);
-        if (tl_network_node(network, arc->to)->kind == TL_NODE_JOIN) {
+        const struct tl_node *to = tl_network_node(network, arc->to);
+        if (to->kind == TL_NODE_JOIN) {
             found |= leads[arc->to];
+        } else if (arc->map != TL_MAP_LEAD) {
+            found |= LEADS_OTHER;
         } else {
-            found |= arc->map == TL_MAP_LEAD ? LEADS_BEFORE : LEADS_OTHER;
+            found |= is_fixed(to) ? LEADS_BEFORE : LEADS_BEFORE | LEADS_FREE;
         }
     }
     return found;
@@ -214,11 +254,17 @@ static bool follows_only(const struct tl_network *network, uint32_t n, const boo
     return true;
 }
 
-/* The notice and the agenda of a meeting are as late as is lawful, whatever they wait for. */
-static bool is_paper(const struct tl_network *network, const struct tl_node *node) {
+/*
+ * What a meeting waits for is as late as is lawful, whatever it waits for itself: notice and agenda
+ * always, report and clearance where the meeting is still to be found.
+ */
+static bool is_paper(const struct tl_network *network, const struct tl_node *node, uint8_t leads) {
     enum tl_part part = network->source.items[node->item].part;
+    bool always = part == TL_PART_NOTICE || part == TL_PART_AGENDA;
+    bool undated = (part == TL_PART_REPORT || part == TL_PART_CLEARANCE) && (leads & LEADS_FREE);
 
-    return (part == TL_PART_NOTICE || part == TL_PART_AGENDA) && !is_fixed(node);
+    return (always || undated) && (leads & LEADS_BEFORE) && !(leads & LEADS_OTHER) && !is_fixed(node) &&
+           !node->start_tbc;
 }
 
 /* Dated by `before` alone: no date, no release of its own, nothing before it but the like. */
@@ -244,15 +290,18 @@ static void before_only_mark(struct tl_network *network) {
         }
         released = released || (node->work && node->work->overdue);
         only[n] = only[n] && (leads[n] & LEADS_BEFORE) && !is_fixed(node) && !node->start_tbc && !released;
-        paper = leads[n] == LEADS_BEFORE && is_paper(network, node) && !node->start_tbc;
+        paper = is_paper(network, node, leads[n]);
         node->before_only = only[n] || paper;
-        node->soft = paper || (only[n] && leads[n] == LEADS_BEFORE && !node->ancestor && !node->alap);
+        node->soft = paper || (only[n] && !(leads[n] & LEADS_OTHER) && !node->ancestor && !node->alap);
     }
     g_free(leads);
     g_free(only);
 }
 
-/* Items that hang on work planned backwards: without early dates of their own, they take the planned. */
+/*
+ * Items that hang on work planned backwards: without early dates of their own, they take the planned,
+ * those that go late for a meeting's sake the ones from which they went.
+ */
 static bool followers_find(struct tl_passes *passes) {
     const struct tl_network *network = passes->network;
     bool any = false;
@@ -263,26 +312,34 @@ static bool followers_find(struct tl_passes *passes) {
     for (uint32_t n = 0; n < network->nodes->len; n++) {
         const struct tl_node *node = tl_network_node(network, n);
         struct tl_reach early = passes->early[TL_EARLIEST][n];
-        if (node->kind == TL_NODE_JOIN || is_fixed(node) || tl_node_placed_late(node) ||
-            early.start != TL_DAY_PAST || early.finish != TL_DAY_PAST ||
-            !tl_known(passes->planned[TL_EARLIEST][n].start)) {
+        if (node->kind == TL_NODE_JOIN || is_fixed(node) || node->ancestor || node->alap ||
+            (node->before_only && !node->soft) || early.start != TL_DAY_PAST || early.finish != TL_DAY_PAST ||
+            !tl_known(passes->soon[TL_EARLIEST][n].start)) {
             continue;
         }
         any = true;
         passes->follows[n] = true;
         for (int k = 0; k < TL_SCENARIO_COUNT; k++) {
-            passes->early[k][n] = passes->planned[k][n];
+            passes->early[k][n] = tl_passes_soon(passes, k)[n];
             if (!node->endless && !tl_known(network->source.finish.latest) &&
                 passes->end[k] != TL_DAY_FUTURE) {
-                passes->follow_end[k] = MAX(passes->follow_end[k], passes->planned[k][n].finish);
+                passes->follow_end[k] = MAX(passes->follow_end[k], passes->early[k][n].finish);
             }
         }
     }
     return any;
 }
 
-static bool is_exact_pair(const tl_day days[TL_SCENARIO_COUNT]) {
-    return days[TL_EARLIEST] == days[TL_LATEST];
+/* What gathers items that took their planned dates comes as late as they do. */
+static void joins_follow(struct tl_passes *passes, int k) {
+    const struct tl_network *network = passes->network;
+
+    for (size_t i = 0; i < network->order_count; i++) {
+        uint32_t n = network->order[i];
+        if (tl_network_node(network, n)->kind == TL_NODE_JOIN) {
+            passes->early[k][n] = tl_place_early(network, n, tl_arcs_push(network, n, passes->early[k]), k);
+        }
+    }
 }
 
 /* Meetings are known as far as they are listed. */
@@ -293,34 +350,19 @@ static bool is_meeting_listed(const struct tl_passes *passes, uint32_t n, bool a
            (!any_late && tl_allowed_listed(allowed, passes->early[TL_EARLIEST][n].start));
 }
 
-/* True if no input of the node is vague, and its earliest dates are known. */
-static bool is_exact_node(const struct tl_passes *passes, uint32_t n) {
-    const struct tl_node *node = tl_network_node(passes->network, n);
-    const struct tl_bounds *bounds = tl_network_bounds(passes->network, node);
-    bool length_unknown = node->kind == TL_NODE_FREE && !(node->start_fixed && node->finish_fixed);
-
-    if (length_unknown || node->start_tbc || node->finish_tbc ||
-        !tl_known(passes->early[TL_EARLIEST][n].start)) {
-        return false;
-    }
-    return !bounds || ((!node->start_fixed || is_exact_pair(bounds->start)) &&
-                       (!node->finish_fixed || is_exact_pair(bounds->finish)) &&
-                       is_exact_pair(bounds->start_from) && is_exact_pair(bounds->finish_from) &&
-                       is_exact_pair(bounds->start_until) && is_exact_pair(bounds->finish_until));
-}
-
 /* Without anything vague both scenarios are one, and the second need not be worked out. */
 static bool is_exact(const struct tl_passes *passes, bool any_late) {
-    const struct tl_network_source *source = &passes->network->source;
+    const struct tl_network *network = passes->network;
+    const struct tl_network_source *source = &network->source;
     bool stated = tl_known(source->start.earliest) || tl_known(source->start.latest);
     bool limited = tl_known(source->finish.earliest) || tl_known(source->finish.latest);
 
-    if ((stated && source->start.earliest != source->start.latest) ||
+    if (network->has_vague || (stated && source->start.earliest != source->start.latest) ||
         (limited && source->finish.earliest != source->finish.latest)) {
         return false;
     }
-    for (uint32_t n = 0; n < passes->network->nodes->len; n++) {
-        if (!is_exact_node(passes, n) || !is_meeting_listed(passes, n, any_late)) {
+    for (uint32_t n = 0; network->has_allowed && n < network->nodes->len; n++) {
+        if (!is_meeting_listed(passes, n, any_late)) {
             return false;
         }
     }
@@ -360,8 +402,8 @@ static void passes_run(struct tl_passes *passes) {
     bool any_late = any_placed_late(passes->network);
 
     passes->early[TL_EARLIEST] = g_new(struct tl_reach, count + 1);
-    early_run(passes, TL_EARLIEST);
-    passes->exact = is_exact(passes, any_late);
+    struct sweep sweep = early_run(passes, TL_EARLIEST);
+    passes->exact = sweep.known && is_exact(passes, any_late);
     scenario_create(passes, TL_EARLIEST, any_late);
     if (passes->exact) {
         scenario_share(passes);
@@ -372,7 +414,7 @@ static void passes_run(struct tl_passes *passes) {
     }
     int scenarios = passes->exact ? 1 : TL_SCENARIO_COUNT;
     for (int k = 0; k < scenarios; k++) {
-        end_find(passes, k);
+        end_find(passes, k, sweep.finish);
         late_run(passes, k);
         if (any_late) {
             planned_run(passes, k);
@@ -383,6 +425,7 @@ static void passes_run(struct tl_passes *passes) {
     passes->end[TL_LATEST] = passes->end[scenarios - 1];
     if (any_late && followers_find(passes)) {
         for (int k = 0; k < scenarios; k++) {
+            joins_follow(passes, k);
             late_run(passes, k);
         }
     }

@@ -127,9 +127,13 @@ char *tl_sentence_driven(const struct tl_schedule *schedule, uint32_t index, con
     g_autofree char *phrase = NULL;
 
     if (schedule->items[index].placed_late) {
-        return tl_sentence_precedes(schedule, cause, times);
+        char *held = tl_sentence_held(schedule, cause);
+        return held ? held : tl_sentence_precedes(schedule, cause, times);
     }
     phrase = tl_sentence_follows(schedule, cause, times, TL_STYLE_PROSE);
+    if (tl_cause_gives_way(schedule, cause->item)) {
+        return g_strconcat(phrase, " at the earliest", NULL);
+    }
     return remaining ? g_strdup_printf("%s, %s", remaining, phrase) : g_steal_pointer(&phrase);
 }
 
@@ -153,7 +157,8 @@ static char *plain_reason(const struct tl_schedule *schedule, uint32_t index) {
     }
     case TL_DRIVER_LINK:
     case TL_DRIVER_ANCHOR:
-        times = tl_sentence_times(schedule, &cause);
+        times = schedule->items[index].placed_late ? schedule->items[cause.item].planned
+                                                   : tl_sentence_times(schedule, &cause);
         return tl_sentence_driven(schedule, index, &cause, &times);
     case TL_DRIVER_STATUS_DATE:
         return status_reason(schedule, index);

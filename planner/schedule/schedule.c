@@ -106,6 +106,9 @@ void tl_schedule_destroy(struct tl_schedule *schedule) {
         g_array_unref(schedule->periods);
     }
     g_free(schedule->items);
+    if (schedule->join_leaf_latest != schedule->join_leaf[0]) {
+        g_free(schedule->join_leaf_latest);
+    }
     g_free(schedule->join_leaf[0]);
     g_free(schedule->join_leaf[1]);
     g_free(schedule->join_held);

@@ -23,6 +23,13 @@ char *tl_sentence_follows(const struct tl_schedule *schedule, const struct tl_ca
 /* "56 days before 'Start' on 1 April 2027". `times` are the successor's. */
 char *tl_sentence_precedes(const struct tl_schedule *schedule, const struct tl_cause *cause,
                            const struct tl_times *times);
+/*
+ * through.c: as tl_sentence_follows(), of what a meeting waits for: "with 10 working days for its report
+ * after 'Evaluation' ends on 3 March 2027".
+ */
+char *tl_sentence_led(const struct tl_schedule *schedule, const struct tl_cause *cause);
+/* "in time to take effect for 'Mobilise' on 9 July 2027"; NULL where no part of its own comes between. */
+char *tl_sentence_held(const struct tl_schedule *schedule, const struct tl_cause *cause);
 /* "'Contract' starts on 13 March 2025 and ends on 14 March 2025", "'Cabinet' is on 12 November 2012". */
 char *tl_sentence_dates(const struct tl_item *item, const struct tl_times *times, enum tl_style style);
 /* The node's cause, however it is placed. */

@@ -44,10 +44,13 @@ static int32_t reach_between(const struct tl_node *node, struct tl_reach from, s
     return moves_as_one(node) ? start : MIN(start, days_between(node, from.finish, to.finish));
 }
 
+int tl_item_end_time(const struct tl_item *item) {
+    return item->end_time >= 0 || item->shape != TL_SHAPE_EVENT ? item->end_time : item->time;
+}
+
 /* True if times of day show that the successor starts before the predecessor ends that day. */
 static bool times_clash(const struct tl_item *from, const struct tl_item *to) {
-    int ends =
-        from->end_time >= 0 ? from->end_time : (from->shape == TL_SHAPE_EVENT ? from->time : TL_TIME_NONE);
+    int ends = tl_item_end_time(from);
 
     return ends >= 0 && to->time >= 0 && to->time < ends;
 }
@@ -55,7 +58,8 @@ static bool times_clash(const struct tl_item *from, const struct tl_item *to) {
 bool tl_is_handover(const struct tl_schedule *schedule, const struct tl_arc *arc, int k, tl_day start) {
     const struct tl_network *network = schedule->network;
     const struct tl_node *to = tl_network_node(network, arc->to);
-    const struct tl_node *leaf = tl_network_node(network, schedule->join_leaf[0][arc->from]);
+    const uint32_t *leaves = k == TL_LATEST ? schedule->join_leaf_latest : schedule->join_leaf[0];
+    const struct tl_node *leaf = tl_network_node(network, leaves[arc->from]);
     const struct tl_reach *early = schedule->passes->early[k];
     bool plain_fs = arc->link != TL_NONE && arc->map == TL_MAP_NONE && !arc->to_finish &&
                     network->source.links[arc->link].type == TL_LINK_FS;
@@ -126,6 +130,10 @@ static void fixed_slack(const struct tl_schedule *schedule, uint32_t n, struct t
     item->total_float.known = true;
     item->total_float.max = MIN(0, reach_between(node, first, at[TL_LATEST]));
     item->total_float.min = MIN(0, reach_between(node, last, at[TL_EARLIEST]));
+    if (item->total_float.min > item->total_float.max) {
+        /* What pushes it may be as late as it likes. */
+        item->total_float.min = TL_FLOAT_MIN;
+    }
     /* A bar of unknown length is judged by the end that is known. */
     for (int k = 0; k < TL_SCENARIO_COUNT; k++) {
         pull[k].start = node->kind == TL_NODE_FREE && !node->start_fixed ? TL_DAY_FUTURE : pull[k].start;
@@ -196,6 +204,22 @@ static void float_clip(const struct tl_schedule *schedule, uint32_t n, struct tl
     }
 }
 
+/* What an anchor holds without slack is critical, though it has no early dates. */
+static void held_critical(const struct tl_schedule *schedule, uint32_t n, struct tl_scheduled *item) {
+    const struct tl_passes *passes = schedule->passes;
+    const struct tl_node *node = tl_network_node(schedule->network, n);
+    bool late = item->placed_late &&
+                (item->driver == TL_DRIVER_ANCHOR || (item->driver == TL_DRIVER_MEETING && node->ancestor));
+    bool prompt = node->prompt && node->ancestor && !item->placed_late && item->dated &&
+                  passes->planned[TL_EARLIEST][n].start == passes->late[TL_EARLIEST][n].start;
+    uint32_t by = prompt ? tl_cause_of_late(schedule, n).item : item->driven_by;
+
+    if ((late || prompt) && by != TL_NONE) {
+        item->critical =
+            schedule->network->source.items[by].anchor ? TL_CRITICAL_YES : schedule->items[by].critical;
+    }
+}
+
 static void unfixed_slack(const struct tl_schedule *schedule, uint32_t n, struct tl_scheduled *item) {
     const struct tl_passes *passes = schedule->passes;
     const struct tl_node *node = tl_network_node(schedule->network, n);
@@ -208,12 +232,8 @@ static void unfixed_slack(const struct tl_schedule *schedule, uint32_t n, struct
         item->total_float.max =
             passes->exact ? item->total_float.min : reach_between(node, early[TL_EARLIEST], late[TL_LATEST]);
         item->critical = critical_of(item->total_float);
-    } else if (item->placed_late && item->driven_by != TL_NONE &&
-               (item->driver == TL_DRIVER_ANCHOR || (item->driver == TL_DRIVER_MEETING && node->ancestor))) {
-        /* No early dates: critical is what the anchor holds without slack. */
-        item->critical = schedule->network->source.items[item->driven_by].anchor
-                             ? TL_CRITICAL_YES
-                             : schedule->items[item->driven_by].critical;
+    } else {
+        held_critical(schedule, n, item);
     }
 }
 

@@ -13,6 +13,7 @@ struct why_stop {
     uint32_t item;
     struct tl_cause cause;
     uint32_t next; /* item, or TL_NONE */
+    bool through;  /* parts of the item's own come between: nothing is counted between the two */
 };
 
 static const struct tl_cause CAUSE_NONE = {TL_DRIVER_NONE, TL_NONE, TL_NONE, TL_NONE};
@@ -56,7 +57,7 @@ static uint32_t undated_before(const struct tl_schedule *schedule, uint32_t inde
 
 static struct why_stop stop_at(const struct tl_schedule *schedule, uint32_t index, int k) {
     uint32_t target = tl_network_resolve(schedule->network, index);
-    struct why_stop stop = {target == TL_NONE ? index : target, CAUSE_NONE, TL_NONE};
+    struct why_stop stop = {target == TL_NONE ? index : target, CAUSE_NONE, TL_NONE, false};
     const struct tl_scheduled *item = &schedule->items[stop.item];
     uint32_t n = schedule->network->node_of[stop.item];
 
@@ -69,6 +70,10 @@ static struct why_stop stop_at(const struct tl_schedule *schedule, uint32_t inde
     stop.next = stop.cause.item;
     if (!item->placed_late && stop.next != TL_NONE && tl_cause_gives_way(schedule, stop.next)) {
         stop.next = item->driven_by; /* what goes late for its sake does not drive it */
+    }
+    if (item->placed_late && stop.next != TL_NONE) {
+        stop.next = tl_cause_held(schedule, stop.cause).item;
+        stop.through = stop.next != stop.cause.item;
     }
     stop.cause.driver = item->driver == TL_DRIVER_MEETING ? item->driver : stop.cause.driver;
     if (n == TL_NONE && stop.cause.driver == TL_DRIVER_NONE) {
@@ -136,11 +141,11 @@ static struct tl_why_step step_make(const struct tl_schedule *schedule, const st
         .times = tl_why_times(schedule, stop->item, view),
     };
     struct tl_why_fact fact = {.item = stop->item, .next = stop->next, .cause = stop->cause, .view = view};
+    struct tl_cause counted = stop->through ? CAUSE_NONE : stop->cause;
     GArray *counts = NULL;
 
     if (n != TL_NONE && schedule->items[stop->item].dated) {
-        counts =
-            tl_why_counts_find(schedule, n, &stop->cause, view == TL_WHY_LATEST ? TL_LATEST : TL_EARLIEST);
+        counts = tl_why_counts_find(schedule, n, &counted, view == TL_WHY_LATEST ? TL_LATEST : TL_EARLIEST);
     } else {
         counts = g_array_new(FALSE, FALSE, sizeof(struct tl_why_count));
     }

@@ -86,7 +86,8 @@ static char *reason_words(const struct tl_schedule *schedule, const struct tl_wh
                                      item_at(schedule, fact->last)->title);
     }
     if (fact->cause.arc != TL_NONE && schedule->items[fact->item].driver != TL_DRIVER_MEETING) {
-        bool gives_way = tl_cause_gives_way(schedule, fact->cause.item);
+        bool gives_way =
+            !schedule->items[fact->item].placed_late && tl_cause_gives_way(schedule, fact->cause.item);
         struct tl_times times = gives_way ? tl_sentence_times(schedule, &fact->cause)
                                           : tl_why_times(schedule, fact->cause.item, fact->view);
         g_autofree char *phrase = tl_sentence_driven(schedule, fact->item, &fact->cause, &times);
@@ -107,6 +108,9 @@ char *tl_why_sentence(const struct tl_schedule *schedule, const struct tl_why_fa
     g_autofree char *reason = NULL;
     g_autofree char *counts = NULL;
     const struct tl_scheduled *item = &schedule->items[fact->item];
+    const char *provisional =
+        item->provisional ? " This is provisional: the bank holidays of that time are not published yet."
+                          : "";
     const char *late = item->tbc ? ", to be confirmed" : (item->placed_late ? " at the latest" : "");
 
     if (!item->dated) {
@@ -119,7 +123,8 @@ char *tl_why_sentence(const struct tl_schedule *schedule, const struct tl_why_fa
                  : tl_why_counts_text(schedule->network, tl_network_node(schedule->network, n), fact->counts);
     if (*counts && !is_exact(times)) {
         counts[1] = g_ascii_tolower(counts[1]);
-        return g_strdup_printf("%s%s: %s. Taking the earliest days,%s", dates, late, reason, counts);
+        return g_strdup_printf("%s%s: %s. Taking the earliest days,%s%s", dates, late, reason, counts,
+                               provisional);
     }
-    return g_strdup_printf("%s%s: %s.%s", dates, late, reason, counts);
+    return g_strdup_printf("%s%s: %s.%s%s", dates, late, reason, counts, provisional);
 }

@@ -1,11 +1,12 @@
 /*
  * bench.c - how long reading, scheduling, checking and writing take for plans of growing size.
  *
- *     bench PROGRAM DATA [ITEMS... | shapes]
+ *     bench PROGRAM DATA [ITEMS... | links | shapes]
  *
  * Per size: the floor (an empty SAX pass of the file and a critical path on nothing but arrays), each
  * step as the program does it with its ratio to the floor, the core of the scheduler against the two
- * passes on arrays, one `why`, then whole processes with their peak memory. `shapes` reads, schedules
+ * passes on arrays, one `why`, then whole processes with their peak memory. `links` schedules plans of
+ * twice as many links as items, up to a million, made in memory. `shapes` reads, schedules
  * and checks plans that strain one thing each at two sizes, and tells how the time grew: 4 times the
  * size should take some 4 times as long. Times are milliseconds of processor time, the best of several
  * runs; on a machine that does other work besides, the ratios still move by a tenth or two.
@@ -13,6 +14,7 @@
  * SPDX-License-Identifier: MIT
  */
 #include "core.h"
+#include "linked.h"
 #include "network.h"
 #include "shapes.h"
 
@@ -308,10 +310,31 @@ static int shapes_measure(const char *program, const char *data) {
     return worst;
 }
 
+static int links_measure(void) {
+    static const guint counts[] = {10000, 100000, 1000000};
+    int worst = 0;
+    printf("%9s %9s %12s %14s %9s\n", "items", "links", "schedule", "per item", "peak");
+    for (guint i = 0; i < G_N_ELEMENTS(counts); i++) {
+        (void)fflush(stdout);
+        pid_t child = fork();
+        if (child == 0) {
+            struct linked linked = linked_measure(counts[i]);
+            printf("%9u %9u %9.1f ms %11.1f ns %6.0f MB, %.0f of them the plan\n", counts[i],
+                   linked.link_count, linked.seconds * 1e3, linked.seconds / counts[i] * 1e9, linked.peak,
+                   linked.plan);
+            (void)fflush(stdout);
+            _exit(linked.seconds > 0 ? 0 : 3);
+        }
+        int status = child_wait(child);
+        worst = MAX(worst, status);
+    }
+    return worst;
+}
+
 int main(int argc, char **argv) {
     static const char *const usual[] = {"1000", "10000", "100000"};
     if (argc < 3) {
-        fputs("usage: bench PROGRAM DATA [ITEMS... | shapes]\n", stderr);
+        fputs("usage: bench PROGRAM DATA [ITEMS... | links | shapes]\n", stderr);
         return 2;
     }
 #ifdef __GLIBC__
@@ -320,6 +343,9 @@ int main(int argc, char **argv) {
 #endif
     if (argc > 3 && strcmp(argv[3], "shapes") == 0) {
         return shapes_measure(argv[1], argv[2]);
+    }
+    if (argc > 3 && strcmp(argv[3], "links") == 0) {
+        return links_measure();
     }
     int worst = 0;
     for (int i = 0; i < (argc > 3 ? argc - 3 : (int)G_N_ELEMENTS(usual)); i++) {

@@ -90,48 +90,60 @@ double network_sax_seconds(const struct network *network) {
     return status == 0 && count > network->item_count ? seconds : -1;
 }
 
-/* Predecessors before successors (Kahn); how many could be ordered. */
+/*
+ * Predecessors before successors, else as they come, as the scheduler orders them: how many could be
+ * ordered. What the sweep has passed when the last of its predecessors comes follows that at once.
+ */
 static guint order_make(guint count, const struct arc *arcs, const guint *heads, guint *waiting,
                         guint *order) {
     guint filled = 0;
+    guint done = 0;
     for (guint i = 0; i < count; i++) {
         if (waiting[i] == 0) {
             order[filled++] = i;
         }
-    }
-    for (guint done = 0; done < filled; done++) {
-        for (guint at = heads[order[done]]; at < heads[order[done] + 1]; at++) {
-            if (--waiting[arcs[at].successor] == 0) {
-                order[filled++] = arcs[at].successor;
+        for (; done < filled; done++) {
+            for (guint at = heads[order[done]]; at < heads[order[done] + 1]; at++) {
+                guint next = arcs[at].successor;
+                if (--waiting[next] == 0 && next < i) {
+                    order[filled++] = next;
+                }
             }
         }
     }
     return filled;
 }
 
-/* Early and late finishes over arcs sorted by predecessor; the longest of them. */
+/* [start, finish) of one node, as the scheduler keeps it. */
+struct reach {
+    gint start, finish;
+};
+
+/* Early and late starts and finishes over arcs sorted by predecessor; the last of the finishes. */
 static gint passes_run(guint count, const struct arc *arcs, const guint *heads, const guint *order,
                        const gint *durations) {
-    g_autofree gint *early = g_new0(gint, count);
-    g_autofree gint *late = g_new(gint, count);
+    g_autofree struct reach *early = g_new0(struct reach, count);
+    g_autofree struct reach *late = g_new(struct reach, count);
     gint end = 0;
     for (guint i = 0; i < count; i++) {
         guint node = order[i];
-        gint finish = early[node] + durations[node];
+        gint finish = early[node].start + durations[node];
+        early[node].finish = finish;
         end = MAX(end, finish);
         for (guint at = heads[node]; at < heads[node + 1]; at++) {
-            early[arcs[at].successor] = MAX(early[arcs[at].successor], finish + arcs[at].lag);
+            struct reach *next = &early[arcs[at].successor];
+            next->start = MAX(next->start, finish + arcs[at].lag);
         }
     }
     gint tight = 0;
     for (guint i = count; i > 0; i--) {
         guint node = order[i - 1];
-        late[node] = end;
+        gint finish = end;
         for (guint at = heads[node]; at < heads[node + 1]; at++) {
-            guint next = arcs[at].successor;
-            late[node] = MIN(late[node], late[next] - durations[next] - arcs[at].lag);
+            finish = MIN(finish, late[arcs[at].successor].start - arcs[at].lag);
         }
-        tight += late[node] == early[node] + durations[node];
+        late[node] = (struct reach){finish - durations[node], finish};
+        tight += finish == early[node].finish;
     }
     return tight > 0 ? end : -1;
 }

@@ -29,8 +29,10 @@ void network_free(struct network *network);
 
 /*
  * Seconds that an empty SAX pass over the file takes, and a critical path on nothing but arrays: the
- * arcs sorted and ordered, then early and late finishes, whole numbers without a calendar. `ret_passes`
- * gets the part of that which is the two passes alone. -1 when it went wrong.
+ * arcs sorted and ordered, then the two passes: the same arcs in an order of their links, the same four
+ * values of every node (early and late, start and finish) as the scheduler keeps of an exact plan, in
+ * whole numbers without a calendar, every link from a finish to a start, nothing but constant lags.
+ * `ret_passes` gets the part of that which is the two passes alone. -1 when it went wrong.
  */
 double network_sax_seconds(const struct network *network);
 double network_path_seconds(const struct network *network, double *ret_passes);

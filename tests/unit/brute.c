@@ -453,10 +453,19 @@ static struct tl_reach later_of(struct tl_reach late, struct tl_reach soon) {
     return possible ? late : soon;
 }
 
+static bool is_outcome(const struct tl_item *item) {
+    return item->shape == TL_SHAPE_LAST || item->part == TL_PART_PUBLISHED ||
+           item->part == TL_PART_CALL_IN_ENDS || item->part == TL_PART_EFFECTIVE;
+}
+
 static struct tl_reach planned_place(struct brute *brute, uint32_t i) {
     const struct tl_item *item = &brute->items[i];
     struct tl_reach soon = soon_at(brute, item, brute->planned);
 
+    /* A decision is published, and takes effect, as soon as it may. */
+    if (is_outcome(item) && !item->alap && !brute->before_only[i] && soon.start != TL_DAY_PAST) {
+        return soon;
+    }
     if (goes_late(brute, item) && !brute->soft[i] && !brute_fixed(item)) {
         return later_of(brute->late[i], soon);
     }

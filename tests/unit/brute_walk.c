@@ -195,16 +195,19 @@ static bool all_before(const struct brute *brute, uint32_t item) {
     return true;
 }
 
-/* A notice or an agenda that only comes before things. */
+/* What leads up to a meeting and only comes before things; a report of a meeting that has a date does not. */
 static bool is_paper(const struct brute *brute, uint32_t item) {
     const struct tl_item *it = &brute->items[item];
-    bool any = false;
+    bool any = false, undated = false;
 
     for (size_t i = 0; i < brute->pair_count; i++) {
-        any = any || brute->pairs[i].from == item;
+        bool own = brute->pairs[i].from == item;
+        any = any || own;
+        undated = undated || (own && !brute_fixed(&brute->items[brute->pairs[i].to]));
     }
-    return (it->part == TL_PART_NOTICE || it->part == TL_PART_AGENDA) && any && all_before(brute, item) &&
-           !brute_fixed(it) && it->dates->start.when.kind != TL_WHEN_TBC;
+    any = any && (it->part == TL_PART_NOTICE || it->part == TL_PART_AGENDA ||
+                  (undated && (it->part == TL_PART_REPORT || it->part == TL_PART_CLEARANCE)));
+    return any && all_before(brute, item) && !brute_fixed(it) && it->dates->start.when.kind != TL_WHEN_TBC;
 }
 
 void brute_prepare(struct brute *brute) {

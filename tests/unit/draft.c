@@ -28,6 +28,23 @@ struct draft *draft_create(void) {
     return draft;
 }
 
+struct draft *draft_copy(const struct draft *draft) {
+    struct draft *copy = draft_create();
+
+    g_array_append_vals(copy->items, draft->items->data, draft->items->len);
+    g_array_append_vals(copy->links, draft->links->data, draft->links->len);
+    g_array_append_vals(copy->bodies, draft->bodies->data, draft->bodies->len);
+    g_array_append_vals(copy->blackouts, draft->blackouts->data, draft->blackouts->len);
+    for (guint i = 0; i < copy->items->len; i++) {
+        struct tl_item_dates *own = g_memdup2(draft_item(copy, i)->dates, sizeof *own);
+        g_ptr_array_add(copy->dates, own);
+        draft_item(copy, i)->dates = own;
+    }
+    copy->start = draft->start;
+    copy->finish = draft->finish;
+    return copy;
+}
+
 void draft_destroy(struct draft *draft) {
     tl_schedule_destroy(draft->schedule);
     tl_diags_destroy(draft->diags);

@@ -15,9 +15,9 @@ struct draft {
     GArray *items;         /* struct tl_item */
     GArray *links;         /* struct tl_link */
     GPtrArray *dates;      /* struct tl_item_dates of every item, owned */
-    GArray *bodies;       /* struct tl_body; their days stand in meeting_days */
-    GArray *blackouts;    /* struct tl_blackout */
-    GArray *meeting_days; /* struct tl_meeting_day; fill it before bodies point into it */
+    GArray *bodies;        /* struct tl_body; their days stand in meeting_days */
+    GArray *blackouts;     /* struct tl_blackout */
+    GArray *meeting_days;  /* struct tl_meeting_day; fill it before bodies point into it */
     GPtrArray *calendars;  /* struct tl_calendar *, owned */
     GStringChunk *strings; /* titles */
     struct tl_window start, finish;
@@ -26,6 +26,8 @@ struct draft {
 };
 
 struct draft *draft_create(void);
+/* A copy that may be changed; titles, calendars and meetings stay the first one's, which lives longer. */
+struct draft *draft_copy(const struct draft *draft);
 void draft_destroy(struct draft *draft);
 /* Monday to Friday without holidays, unless a test adds others. */
 const struct tl_calendar *draft_calendar(struct draft *draft);

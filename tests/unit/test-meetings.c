@@ -73,18 +73,26 @@ static void test_first_that_can_be_made(void **state) {
              "<decision id='monthly' title='M' by='board'><after ref='b'/></decision>"
              "<decision id='own-time' title='O' by='cabinet' time='09:00'><after ref='b'/></decision>"
              "<decision id='delegated' title='D' by='director'><after ref='b' lag='1d'/></decision>"
+             "<decision id='dated' title='S' by='cabinet' on='2026-07-14'><after ref='b'/></decision>"
+             "<decision id='led' title='L' by='cabinet'><after ref='b'/></decision>"
+             "<activity id='print' title='P' duration='2wd'><after ref='led#report'/></activity>"
              "<decision id='lone' title='L' by='cabinet'/></plan>",
         TL_AUDIENCE_EXEMPT);
     assert_on(&example, "made", "2026-06-09");
     assert_on(&example, "missed", "2026-07-14");
-    assert_on(&example, "missed#report", "2026-05-29");
+    /* Due for the meeting that is taken, not done as soon as it can be. */
+    assert_on(&example, "missed#report", "2026-07-02");
+    assert_on(&example, "cleared-missed#clearance", "2026-06-16");
+    assert_on(&example, "dated#report", "2026-05-29");
+    assert_on(&example, "led#report", "2026-05-29");
     assert_on(&example, "missed#agenda", "2026-07-07");
     assert_int_equal(at(&example, "missed").driver, TL_DRIVER_MEETING);
-    assert_int_equal(at(&example, "missed").driven_by, tl_plan_find(example.plan, "missed#report"));
-    assert_reason(&example, "missed",
-                  "the first meeting of 'Cabinet' at least 8 working days after 'Missed: report' on 29 May "
-                  "2026; it misses 9 June 2026: the report was due on 28 May 2026; missing it means 8 "
-                  "September 2026");
+    assert_int_equal(at(&example, "missed").driven_by, tl_plan_find(example.plan, "b"));
+    assert_reason(
+        &example, "missed",
+        "the first meeting of 'Cabinet' with 8 working days for its report after 'B' ends on 29 May "
+        "2026; it misses 9 June 2026: the report was due on 28 May 2026; missing it means 8 "
+        "September 2026");
     assert_hours(&example, "missed", 14 * 60, 16 * 60);
     assert_hours(&example, "missed#taken", 14 * 60, 16 * 60);
     assert_hours(&example, "missed#agenda", TL_TIME_NONE, TL_TIME_NONE);
@@ -114,6 +122,54 @@ static void test_backwards_the_last(void **state) {
         &example, "go",
         "the last meeting of 'Cabinet' in time, 10 days before 'Start' on 7 September 2026; missing "
         "it means 8 September 2026, which is too late");
+    example_free(&example);
+}
+
+/* What comes of a meeting comes promptly; what it leaves time for decides the meeting. */
+static void test_backwards_prompt(void **state) {
+    (void)state;
+    struct example example = example_parse(
+        HEAD
+        "<body id='called' title='Called'><meeting on='2026-06-09'/><meeting on='2026-07-14'/>"
+        "<call-in period='5wd' publish-within='2wd'/></body>"
+        "<decision id='d' title='D' by='called'/>"
+        "<activity id='work' title='Work' duration='30wd'><after ref='d'/></activity>"
+        "<milestone id='start' title='Start' on='2026-08-10' anchor='yes'><after ref='work'/></milestone>"
+        "</plan>",
+        TL_AUDIENCE_EXEMPT);
+    assert_on(&example, "d", "2026-06-09");
+    assert_on(&example, "d#published", "2026-06-11");
+    assert_on(&example, "d#call-in-ends", "2026-06-18");
+    assert_on(&example, "d#effective", "2026-06-19");
+    assert_on(&example, "work", "2026-06-30");
+    assert_int_equal(at(&example, "d").driven_by, tl_plan_find(example.plan, "work"));
+    assert_int_equal(at(&example, "d").critical, TL_CRITICAL_YES);
+    assert_int_equal(at(&example, "d#effective").critical, TL_CRITICAL_NO);
+    assert_reason(
+        &example, "d",
+        "the last meeting of 'Called' in time to take effect for 'Work' on 30 June 2026; missing it "
+        "means 14 July 2026, which is too late");
+    assert_reason(&example, "d#published", "2 working days after 'D: taken' on 9 June 2026");
+    example_free(&example);
+}
+
+/* Without anything before it, what is left is the start of the plan. */
+static void test_reason_from_plan_start(void **state) {
+    (void)state;
+    struct example example = example_parse(
+        "<plan xmlns='urn:tenderline:plan:1' id='p' title='P' start='2026-05-01'>"
+        "<body id='b' title='Body' kind='board'><meeting on='2026-05-12'/><meeting on='2026-06-09'/>"
+        "<lead name='notice' before='28d'/></body>"
+        "<decision id='d' title='D' by='b'/><activity id='a' title='A' duration='1wd'><after "
+        "ref='d'/></activity>"
+        "</plan>",
+        TL_AUDIENCE_EXEMPT);
+    assert_on(&example, "d", "2026-06-09");
+    assert_on(&example, "d#notice", "2026-05-12");
+    assert_reason(
+        &example, "d",
+        "the first meeting of 'Body' with 28 days' notice from 1 May 2026, the plan's start; it misses "
+        "12 May 2026: the notice was due on 14 April 2026; no later meeting is listed");
     example_free(&example);
 }
 
@@ -211,6 +267,8 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_first_that_can_be_made),
         cmocka_unit_test(test_backwards_the_last),
+        cmocka_unit_test(test_backwards_prompt),
+        cmocka_unit_test(test_reason_from_plan_start),
         cmocka_unit_test(test_several_bodies),
         cmocka_unit_test(test_no_meeting),
         cmocka_unit_test(test_blackouts),

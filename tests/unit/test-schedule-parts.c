@@ -68,10 +68,50 @@ static void test_without_call_in(void **state) {
     example_free(&example);
 }
 
+/* A body without call-in acts on the day of its meeting, though another waits for its own call-in. */
+static void test_call_in_of_one_body_only(void **state) {
+    (void)state;
+    struct example example = example_parse(
+        "<plan xmlns='urn:tenderline:plan:1' id='p' title='P'>"
+        "<body id='cab' title='Cabinet'><call-in period='5wd'/></body><body id='board' title='Board'/>"
+        "<decision id='d' title='D'><by body='cab' on='2026-10-06'/><by body='board' on='2026-10-20'/>"
+        "</decision><milestone id='event' title='Event'><after ref='d'/></milestone></plan>",
+        TL_AUDIENCE_EXEMPT);
+    assert_starts(&example, "d#effective@cab", 10, 14);
+    assert_starts(&example, "d#effective@board", 10, 20);
+    assert_starts(&example, "d#effective", 10, 20);
+    assert_starts(&example, "event", 10, 20);
+    example_free(&example);
+}
+
+/* A meeting in a blackout is no reason of its own to be missed: the blackout is. */
+static void test_meeting_in_a_blackout(void **state) {
+    (void)state;
+    struct example example =
+        example_parse("<plan xmlns='urn:tenderline:plan:1' id='p' title='P' start='2026-09-01'>"
+                      "<body id='c' title='C'><meeting on='2026-10-06'/><meeting on='2026-11-03'/>"
+                      "<meeting on='2026-12-01'/></body><blackout id='k' title='Purdah' start='2026-09-28' "
+                      "finish='2026-11-08' kinds='decision'/><activity id='a' title='A' duration='5wd'/>"
+                      "<decision id='d' title='D' by='c'><after ref='a'/></decision>"
+                      "<decision id='alone' title='Alone' by='c'/></plan>",
+                      TL_AUDIENCE_EXEMPT);
+    assert_starts(&example, "d", 12, 1);
+    g_autofree char *reason = tl_schedule_reason(example.whole, tl_plan_find(example.plan, "d#taken"));
+    assert_string_equal(reason,
+                        "the first meeting of 'C' after 'A' ends on 7 September 2026; that of 3 November "
+                        "2026 is in 'Purdah', 28 September 2026 to 8 November 2026; no later meeting is "
+                        "listed");
+    g_autofree char *none = tl_schedule_reason(example.whole, tl_plan_find(example.plan, "alone#taken"));
+    assert_string_equal(none, "no date yet");
+    example_free(&example);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_from_the_day_it_takes_effect),
         cmocka_unit_test(test_without_call_in),
+        cmocka_unit_test(test_call_in_of_one_body_only),
+        cmocka_unit_test(test_meeting_in_a_blackout),
     };
     cmocka_set_message_output(CM_OUTPUT_TAP);
     return cmocka_run_group_tests_name("schedule-parts", tests, NULL, NULL);

@@ -73,51 +73,6 @@ static void test_windows_that_overlap_are_silent(void **state) {
     draft_destroy(draft);
 }
 
-static void test_same_day_handover_is_a_note(void **state) {
-    static const struct {
-        bool midnight;
-        int end_time, start_time;
-        size_t notes, errors;
-    } rows[] = {
-        {false, TL_TIME_NONE, TL_TIME_NONE, 1, 0}, {true, TL_TIME_NONE, TL_TIME_NONE, 0, 1},
-        {true, 12 * 60, TL_TIME_NONE, 1, 0},       {false, 12 * 60, 9 * 60, 0, 1},
-        {false, 12 * 60, 14 * 60, 1, 0},
-    };
-
-    (void)state;
-    for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
-        struct draft *draft = draft_create();
-        uint32_t first = bar(draft, "2014-02-03/2014-02-14", NULL);
-        uint32_t second = bar(draft, "2014-02-14/2014-02-21", NULL);
-        draft_item(draft, first)->closes_at_midnight = rows[i].midnight;
-        draft_item(draft, first)->end_time = rows[i].end_time;
-        draft_item(draft, second)->time = rows[i].start_time;
-        draft_link(draft, first, second, TL_LINK_FS, NULL);
-        solves(draft);
-        assert_int_equal(draft_count(draft, "TL0505"), rows[i].notes);
-        assert_int_equal(draft_count(draft, "TL0502"), rows[i].errors);
-        draft_destroy(draft);
-    }
-}
-
-/* "September" after what ends on 30 September: the same day will do, and is no more than that. */
-static void test_handover_within_a_month(void **state) {
-    struct draft *draft = draft_create();
-    uint32_t first = bar(draft, "2013-08-01/2013-09-30", NULL);
-    uint32_t second = bar(draft, "2013-09/2014-03", NULL);
-    uint32_t longer = bar(draft, "2013-08-01/2013-10-01", NULL);
-
-    (void)state;
-    draft_link(draft, first, second, TL_LINK_FS, NULL);
-    solves(draft);
-    assert_int_equal(draft_count(draft, "TL0502"), 0);
-    assert_int_equal(draft_at(draft, second)->total_float.max, 0);
-    draft_link(draft, longer, second, TL_LINK_FS, NULL);
-    solves(draft);
-    assert_int_equal(draft_count(draft, "TL0502"), 1);
-    draft_destroy(draft);
-}
-
 static void test_bounds_never_pull(void **state) {
     struct draft *draft = draft_create();
     uint32_t first = bar(draft, "2014-02-03/2014-02-14", NULL);
@@ -173,6 +128,35 @@ static void test_anchor_plans_backwards(void **state) {
     starts(draft, build, "2014-03-11");
     assert_int_equal(draft_at(draft, build)->total_float.max, 6);
     assert_int_equal(draft_at(draft, build)->critical, TL_CRITICAL_NO);
+    draft_destroy(draft);
+}
+
+/* A phase ends with what hangs on work planned backwards, though that has no early dates of its own. */
+static void test_phase_of_what_follows_an_anchor(void **state) {
+    struct tl_meeting_day meeting = {.day = draft_day("2014-03-25")};
+    struct draft *draft = draft_create();
+    struct tl_body body = {.id = "cabinet", .calendar = draft_calendar(draft), .kind = TL_BODY_COMMITTEE};
+    uint32_t phase = draft_add(draft, TL_NONE, TL_SHAPE_GROUP, NULL, NULL);
+    uint32_t build = bar(draft, NULL, "10wd");
+    uint32_t decision = draft_add(draft, phase, TL_SHAPE_EVENT, NULL, NULL);
+    uint32_t start = event(draft, "2014-04-01");
+    uint32_t review = event(draft, "2014-03-24");
+
+    (void)state;
+    body.meeting_days = &meeting;
+    body.meeting_day_count = 1;
+    g_array_append_val(draft->bodies, body);
+    draft_item(draft, decision)->part = TL_PART_TAKEN;
+    draft_item(draft, decision)->body = 0;
+    draft_item(draft, start)->anchor = true;
+    draft_before(draft, build, start, "1d");
+    draft_link(draft, build, decision, TL_LINK_FS, NULL);
+    draft_link(draft, phase, review, TL_LINK_FS, NULL);
+    solves(draft);
+    ends(draft, decision, "2014-03-25");
+    assert_false(draft_at(draft, build)->has_early);
+    assert_true(draft_at(draft, review)->missed);
+    assert_int_equal(draft_count(draft, "TL0502"), 1);
     draft_destroy(draft);
 }
 
@@ -249,6 +233,23 @@ static void test_tbc_passes_and_keeps_bounds(void **state) {
     assert_true(draft_at(draft, tbc)->tbc);
     assert_true(draft_at(draft, tbc)->dated);
     assert_int_equal(draft_count(draft, "TL0502"), 0);
+    draft_destroy(draft);
+}
+
+/* Between dates that cannot hold together: no window the wrong way round, no least float above the most. */
+static void test_tbc_without_room(void **state) {
+    struct draft *draft = draft_create();
+    uint32_t first = event(draft, "[2026-11..]");
+    uint32_t tbc = event(draft, "tbc");
+    uint32_t fixed = event(draft, "2026-09-10");
+
+    (void)state;
+    draft_link(draft, first, tbc, TL_LINK_FS, NULL);
+    draft_link(draft, tbc, fixed, TL_LINK_FS, NULL);
+    solves(draft);
+    starts(draft, tbc, "2026-11-01..");
+    assert_int_equal(draft_at(draft, fixed)->total_float.min, TL_FLOAT_MIN);
+    assert_int_equal(draft_at(draft, fixed)->total_float.max, -36);
     draft_destroy(draft);
 }
 
@@ -409,7 +410,8 @@ static void test_reason_and_why(void **state) {
     assert_string_equal(
         why.steps[0].sentence,
         "'i1' starts on 17 February 2014 and ends on 19 February 2014: 5 working days after 'i0' ends "
-        "on 7 February 2014. The 5 working days counted are 10–14 February 2014, skipping 8–9 February (weekend). In between nothing is "
+        "on 7 February 2014. The 5 working days counted are 10–14 February 2014, skipping 8–9 February "
+        "(weekend). In between nothing is "
         "worked: "
         "15–16 February 2014 (weekend). It lasts 3 working days: 17–19 February 2014.");
     assert_string_equal(
@@ -472,14 +474,14 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_fixed_dates_never_move),
         cmocka_unit_test(test_windows_that_overlap_are_silent),
-        cmocka_unit_test(test_same_day_handover_is_a_note),
-        cmocka_unit_test(test_handover_within_a_month),
         cmocka_unit_test(test_bounds_never_pull),
         cmocka_unit_test(test_anchor_plans_backwards),
+        cmocka_unit_test(test_phase_of_what_follows_an_anchor),
         cmocka_unit_test(test_two_anchors_the_tighter_wins),
         cmocka_unit_test(test_before_only_is_placed_late),
         cmocka_unit_test(test_alap_eats_the_float),
         cmocka_unit_test(test_tbc_passes_and_keeps_bounds),
+        cmocka_unit_test(test_tbc_without_room),
         cmocka_unit_test(test_no_date_yet),
         cmocka_unit_test(test_one_end_alone),
         cmocka_unit_test(test_imprecise_start_gives_a_range),

@@ -129,7 +129,7 @@ void trial_allowed_add(struct trial *t, GRand *rand) {
         if (chance(rand, 50)) {
             decision_make(t, rand, item);
         } else if (chance(rand, 30)) {
-            item->part = chance(rand, 50) ? TL_PART_AGENDA : TL_PART_NOTICE;
+            item->part = (enum tl_part)g_rand_int_range(rand, TL_PART_NOTICE, TL_PART_CALL_IN_ENDS + 1);
         }
     }
     for (int i = g_rand_int_range(rand, 0, 4); i > 0; i--) {
