@@ -69,6 +69,15 @@ size_t tl_diags_errors(const struct tl_diags *diags);
 /* tl_diags_print() of those that are at least as grave as `least`. */
 enum tl_status tl_diags_print_least(struct tl_diags *diags, enum tl_severity least, bool colour,
                                     struct tl_sink *sink);
+/* Which diagnostics are printed: those as grave as `least` for which `chosen` (not NULL) is true. */
+typedef bool (*tl_diag_chooser)(void *context, const struct tl_diag *diag);
+struct tl_diag_choice {
+    enum tl_severity least;
+    tl_diag_chooser chosen;
+    void *context;
+};
+enum tl_status tl_diags_print_chosen(struct tl_diags *diags, const struct tl_diag_choice *choice, bool colour,
+                                     struct tl_sink *sink);
 /* tl_diags_print_json() of several lists in one document: `check` of several plans. */
 enum tl_status tl_diags_print_json_lists(struct tl_diags *const *lists, size_t list_count,
                                          struct tl_sink *sink);

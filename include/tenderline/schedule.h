@@ -125,6 +125,7 @@ struct tl_why_step {
 struct tl_why {
     struct tl_why_step *steps, *latest;
     size_t step_count, latest_count;
+    char *closing; /* how late it may be, in a sentence; NULL: fixed, or nothing holds it */
 };
 TL_PUBLIC struct tl_why tl_schedule_why(const struct tl_schedule *schedule, uint32_t item);
 TL_PUBLIC void tl_why_finish(struct tl_why *why);

@@ -23,6 +23,13 @@ static const struct tl_usage usage = {
 
 struct question {
     uint32_t item;
+    struct tl_why why;
+};
+
+/* Findings of the chain are part of the answer; the rest of the plan's are counted. */
+struct telling {
+    const struct tl_why *why;
+    size_t errors, warnings; /* of the rest */
 };
 
 static void steps_print(GString *text, const struct tl_why_step *steps, size_t count) {
@@ -42,6 +49,9 @@ static enum tl_status text_write(const struct tl_session *session, const struct 
         g_string_append(text, "At the latest:\n");
         steps_print(text, why->latest, why->latest_count);
     }
+    if (why->closing) {
+        g_string_append_printf(text, "%s\n", why->closing);
+    }
     if (tl_session_hides(session, TL_AUDIENCE_PUBLIC)) {
         g_string_append(text, "Not for publication: the plan holds items that are not public.\n");
     }
@@ -52,11 +62,49 @@ static enum tl_status why_write(const struct tl_session *session, void *context,
                                 struct tl_sink *sink) {
     (void)out;
     const struct question *question = context;
-    struct tl_why why = tl_schedule_why(session->schedule, question->item);
-    enum tl_status status = session->options->json ? tl_why_json_write(session, question->item, &why, sink)
-                                                   : text_write(session, &why, sink);
-    tl_why_finish(&why);
-    return status;
+    return session->options->json ? tl_why_json_write(session, question->item, &question->why, sink)
+                                  : text_write(session, &question->why, sink);
+}
+
+static bool chain_has(const struct tl_why_step *steps, size_t count, uint32_t item) {
+    for (size_t i = 0; i < count; i++) {
+        if (steps[i].item == item) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool finding_chosen(void *context, const struct tl_diag *diag) {
+    struct telling *telling = context;
+    const struct tl_why *why = telling->why;
+    if (diag->code->trouble == TL_TROUBLE_FILE && diag->severity == TL_SEVERITY_ERROR) {
+        return true;
+    }
+    if (diag->item != TL_NONE && (chain_has(why->steps, why->step_count, diag->item) ||
+                                  chain_has(why->latest, why->latest_count, diag->item))) {
+        return true;
+    }
+    telling->errors += diag->severity == TL_SEVERITY_ERROR;
+    telling->warnings += diag->severity == TL_SEVERITY_WARNING;
+    return false;
+}
+
+static enum tl_exit findings_tell(const struct tl_session *session, const struct tl_why *why) {
+    struct telling telling = {.why = why};
+    enum tl_exit exit = tl_session_report_chosen(session, finding_chosen, &telling);
+    g_autoptr(GString) rest = g_string_new(NULL);
+    if (telling.errors > 0) {
+        g_string_append_printf(rest, "%zu other error%s", telling.errors, telling.errors == 1 ? "" : "s");
+    }
+    if (telling.warnings > 0 && !session->options->quiet) {
+        g_string_append_printf(rest, "%s%zu %swarning%s", rest->len > 0 ? " and " : "", telling.warnings,
+                               rest->len > 0 ? "" : "other ", telling.warnings == 1 ? "" : "s");
+    }
+    if (rest->len > 0) {
+        tl_message_print("the plan has %s: tenderline check %s", rest->str, session->options->arguments[0]);
+    }
+    return exit;
 }
 
 /* The bare id of a template stands for all its copies: names them. False if it is none. */
@@ -95,7 +143,11 @@ static enum tl_exit why_answer(struct tl_session *session, const char *id) {
     if (question.item == TL_NONE) {
         return item_unknown(session, id);
     }
-    return tl_session_write(session, why_write, &question);
+    question.why = tl_schedule_why(session->schedule, question.item);
+    enum tl_exit told = findings_tell(session, &question.why);
+    enum tl_exit written = tl_session_write(session, why_write, &question);
+    tl_why_finish(&question.why);
+    return MAX(told, written);
 }
 
 enum tl_exit tl_command_why(char **argv) {
@@ -104,13 +156,9 @@ enum tl_exit tl_command_why(char **argv) {
     enum tl_exit exit;
     if (tl_options_parse(&options, &usage, NULL, argv, &exit)) {
         exit = tl_session_open(&session, &options, options.arguments[0]);
-        if (session.diags) {
-            /* Warnings about the rest of the plan would bury the answer. */
+        if (session.diags && (exit != TL_EXIT_DONE || tl_diags_stops_output(session.diags))) {
             enum tl_exit told = tl_session_report(&session, TL_SEVERITY_ERROR, stderr);
-            exit = MAX(exit, told);
-        }
-        if (exit == TL_EXIT_DONE && tl_diags_stops_output(session.diags)) {
-            exit = TL_EXIT_INPUT;
+            exit = MAX(exit, MAX(told, TL_EXIT_INPUT));
         }
         if (exit == TL_EXIT_DONE) {
             exit = why_answer(&session, options.arguments[1]);

@@ -193,14 +193,28 @@ static bool wants_colour(FILE *file) {
     return isatty(fileno(file)) && !(refused && *refused) && terminal && strcmp(terminal, "dumb") != 0;
 }
 
-static enum tl_exit diags_print(struct tl_diags *diags, enum tl_severity least, FILE *file) {
-    struct tl_sink sink = {.write = file_write, .context = file};
-    enum tl_status status = tl_diags_print_least(diags, least, wants_colour(file), &sink);
+static enum tl_exit printed_exit(enum tl_status status, FILE *file) {
     if (status != TL_OK || fflush(file) != 0) {
         tl_message_print("cannot write the diagnostics: %s", g_strerror(errno));
         return TL_EXIT_MACHINE;
     }
     return TL_EXIT_DONE;
+}
+
+static enum tl_exit diags_print(struct tl_diags *diags, enum tl_severity least, FILE *file) {
+    struct tl_sink sink = {.write = file_write, .context = file};
+    return printed_exit(tl_diags_print_least(diags, least, wants_colour(file), &sink), file);
+}
+
+enum tl_exit tl_session_report_chosen(const struct tl_session *session, tl_diag_chooser chosen,
+                                      void *context) {
+    struct tl_sink sink = {.write = file_write, .context = stderr};
+    struct tl_diag_choice choice = {
+        .least = session->options->quiet ? TL_SEVERITY_ERROR : TL_SEVERITY_WARNING,
+        .chosen = chosen,
+        .context = context,
+    };
+    return printed_exit(tl_diags_print_chosen(session->diags, &choice, wants_colour(stderr), &sink), stderr);
 }
 
 enum tl_exit tl_session_report(const struct tl_session *session, enum tl_severity least, FILE *file) {

@@ -11,6 +11,7 @@
 #include <tenderline/compliance.h>
 #include <tenderline/export.h>
 
+#include "include/internal/diag.h"
 #include "options.h"
 
 /* Starts zeroed; ends with tl_session_finish(). */
@@ -46,6 +47,10 @@ bool tl_session_hides(const struct tl_session *session, enum tl_audience audienc
 
 /* Prints the diagnostics of at least that severity (errors only with --quiet) to `file`. */
 enum tl_exit tl_session_report(const struct tl_session *session, enum tl_severity least, FILE *file);
+
+/* The same of warnings and errors that `chosen` answers true for. */
+enum tl_exit tl_session_report_chosen(const struct tl_session *session, tl_diag_chooser chosen,
+                                      void *context);
 
 /* Writes one result from session->view. `out` takes diagnostics of the writing itself. */
 typedef enum tl_status (*tl_session_writer)(const struct tl_session *session, void *context,

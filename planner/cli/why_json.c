@@ -38,6 +38,26 @@ static void add_window(JsonBuilder *builder, const char *name, struct tl_window 
     json_builder_end_object(builder);
 }
 
+static void add_slack(JsonBuilder *builder, struct tl_float slack) {
+    json_builder_set_member_name(builder, "totalFloat");
+    if (!slack.known) {
+        json_builder_add_null_value(builder);
+        return;
+    }
+    const char *const names[] = {"min", "max"};
+    const int32_t days[] = {slack.min, slack.max};
+    json_builder_begin_object(builder);
+    for (size_t i = 0; i < G_N_ELEMENTS(days); i++) {
+        if (days[i] == TL_FLOAT_MIN || days[i] == TL_FLOAT_MAX) {
+            json_builder_set_member_name(builder, names[i]);
+            json_builder_add_null_value(builder);
+        } else {
+            add_number(builder, names[i], days[i]);
+        }
+    }
+    json_builder_end_object(builder);
+}
+
 static void add_skips(JsonBuilder *builder, const struct tl_why_count *count) {
     json_builder_set_member_name(builder, "skipped");
     json_builder_begin_array(builder);
@@ -130,6 +150,15 @@ enum tl_status tl_why_json_write(const struct tl_session *session, uint32_t item
     } else {
         json_builder_add_null_value(builder);
     }
+    const struct tl_scheduled *scheduled = &tl_schedule_items(session->schedule, &count)[item];
+    if (scheduled->has_late) {
+        add_window(builder, "latestSafeStart", scheduled->late.start);
+    } else {
+        json_builder_set_member_name(builder, "latestSafeStart");
+        json_builder_add_null_value(builder);
+    }
+    add_slack(builder, scheduled->total_float);
+    add_string(builder, "closing", why->closing);
     json_builder_end_object(builder);
     g_autoptr(JsonNode) root = json_builder_get_root(builder);
     g_autofree char *json = json_to_string(root, TRUE);

@@ -97,14 +97,27 @@ enum tl_status tl_diags_print(struct tl_diags *diags, bool colour, struct tl_sin
     return tl_diags_print_least(diags, TL_SEVERITY_NOTE, colour, sink);
 }
 
+static bool any_chosen(void *context, const struct tl_diag *diag) {
+    (void)context;
+    (void)diag;
+    return true;
+}
+
 enum tl_status tl_diags_print_least(struct tl_diags *diags, enum tl_severity least, bool colour,
                                     struct tl_sink *sink) {
+    struct tl_diag_choice choice = {.least = least, .chosen = any_chosen};
+    return tl_diags_print_chosen(diags, &choice, colour, sink);
+}
+
+enum tl_status tl_diags_print_chosen(struct tl_diags *diags, const struct tl_diag_choice *choice, bool colour,
+                                     struct tl_sink *sink) {
     size_t count;
     const struct tl_diag *all = tl_diags_all(diags, &count);
     g_autoptr(GHashTable) seen = g_hash_table_new(NULL, NULL);
     g_autoptr(GString) out = g_string_new(NULL);
     for (size_t i = 0; i < count; i++) {
-        if (all[i].severity < least || seen_count(seen, all[i].code) > TL_DIAGS_SHOWN_PER_CODE) {
+        if (all[i].severity < choice->least || !choice->chosen(choice->context, &all[i]) ||
+            seen_count(seen, all[i].code) > TL_DIAGS_SHOWN_PER_CODE) {
             continue;
         }
         g_string_truncate(out, 0);
@@ -115,6 +128,8 @@ enum tl_status tl_diags_print_least(struct tl_diags *diags, enum tl_severity lea
         }
     }
     g_string_truncate(out, 0);
-    append_rest(out, diags, least, seen);
+    if (choice->chosen == any_chosen) {
+        append_rest(out, diags, choice->least, seen);
+    }
     return out->len > 0 ? sink->write(sink->context, out->str, out->len) : TL_OK;
 }

@@ -26,7 +26,7 @@ struct tl_schedule {
     /* By node: of a join, the leaf that sets it in early [0], planned [1]; of several, the last that day. */
     uint32_t *join_leaf[2];
     uint32_t *join_leaf_latest; /* in early, every date at its latest; join_leaf[0] when nothing is vague */
-    uint32_t *join_held;    /* by node: of a join, the arc that holds its late date */
+    uint32_t *join_held;        /* by node: of a join, the arc that holds its late date */
     uint32_t *join_held_planned;
 };
 

@@ -180,6 +180,7 @@ struct tl_why tl_schedule_why(const struct tl_schedule *schedule, uint32_t index
         why.latest = steps_make(schedule, latest, TL_WHY_LATEST);
         why.latest_count = latest->len;
     }
+    why.closing = tl_why_closing(schedule, index);
     g_array_unref(earliest);
     if (latest) {
         g_array_unref(latest);
@@ -204,5 +205,6 @@ void tl_why_finish(struct tl_why *why) {
     }
     steps_free(why->steps, why->step_count);
     steps_free(why->latest, why->latest_count);
+    g_free(why->closing);
     *why = (struct tl_why){.steps = NULL};
 }

@@ -34,4 +34,7 @@ struct tl_why_fact {
 /* One or more sentences, each with its full stop. g_free. */
 char *tl_why_sentence(const struct tl_schedule *schedule, const struct tl_why_fact *fact);
 
+/* why_close.c: the sentence of struct tl_why, or NULL. */
+char *tl_why_closing(const struct tl_schedule *schedule, uint32_t item);
+
 #endif

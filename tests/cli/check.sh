@@ -117,11 +117,21 @@ run why late.xml go
 ok 'why' exits 0
 ok 'why: numbered sentences' grep -qE '^  1\. .*Go live' "$out"
 run why saturday.xml go
-ok 'why: warnings about the plan do not bury the answer' silent "$err"
+ok 'why: a warning about what is asked is told' err_has "'Go live' is on a Saturday"
+run why late.xml work
+ok 'why: what is wrong elsewhere is counted' err_has 'the plan has 1 other error: tenderline check late.xml'
+ok 'why: and not told' sh -c '! grep -q "Go live" "$1"' sh "$err"
+run why "$cases/conflict-chain/plan.xml" evaluate
+ok 'why: how much too late' out_has 'It is already 4 working days too late: it had to start by 20 April 2026.'
+run why "$cases/community-health-backwards/plan.xml" evaluation
+ok 'why: what a day more delays' out_has "It is critical: a day later delays 'Service starts'."
+run why late.xml go
+ok 'why: an error of the item asked is told' sh -c 'grep -q "late.xml:3:.* error: " "$1" && ! grep -q "other error" "$1"' sh "$err"
 run why late.xml og
 ok 'why: an unknown item' fails 2 "'late' has no item 'og'; did you mean 'go'?"
 run why "$examples/cheshire-east-2009.xml" team
 ok 'why: the bare id of copies' fails 2 "'team' stands for all its copies; say which: team@wilmslow, "
 run why late.xml go --json
+ok 'why --json: how late it may be' sh -c 'grep -q "\"latestSafeStart\" : {" "$1" && grep -q "\"totalFloat\" : {" "$1"' sh "$out"
 ok 'why --json' sh -c 'grep -q "\"sentence\" : " "$1" && grep -q "\"notForPublication\" : false" "$1"' sh "$out"
 plan

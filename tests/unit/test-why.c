@@ -33,6 +33,7 @@ static void answer_print(GString *text, const struct tl_schedule *schedule, cons
         g_string_append(text, "At the latest:\n");
         steps_print(text, why.latest, why.latest_count);
     }
+    g_string_append_printf(text, "%s%s", why.closing ? why.closing : "", why.closing ? "\n" : "");
     g_string_append_c(text, '\n');
     tl_why_finish(&why);
 }
