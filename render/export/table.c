@@ -1,5 +1,6 @@
 /*
- * table.c - the schedule as a table for a terminal: start, finish, float, critical, item, why.
+ * table.c - the schedule as a table for a terminal: start, finish, latest safe start, float, critical,
+ * item, why.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -12,6 +13,7 @@
 enum column {
     COLUMN_START = 0,
     COLUMN_FINISH,
+    COLUMN_LATEST,
     COLUMN_FLOAT,
     COLUMN_CRITICAL,
     COLUMN_ITEM,
@@ -20,7 +22,7 @@ enum column {
 };
 
 /* Wider titles and reasons go on below themselves. */
-static const size_t column_limits[COLUMN_COUNT] = {24, 24, 12, 1, 46, 46};
+static const size_t column_limits[COLUMN_COUNT] = {24, 24, 24, 12, 1, 46, 46};
 
 /* "2014-02-01", "2013-06-10..2013-06-20", "..2010-03-31", "2014-11-01..". */
 static char *window_text(struct tl_window window) {
@@ -51,6 +53,13 @@ static char *float_text(const struct tl_float *slack) {
     }
     return slack->min == slack->max ? g_strdup_printf("%d", slack->min)
                                     : g_strdup_printf("%d to %d", slack->min, slack->max);
+}
+
+/* The latest safe start of what may move: nothing for fixed dates, groups, and what nothing holds. */
+static char *latest_text(const struct tl_item *item, const struct tl_scheduled *times) {
+    bool moves = item->shape != TL_SHAPE_GROUP && times->driver != TL_DRIVER_FIXED && times->dated;
+    return moves && times->has_late && tl_day_known(times->late.start.latest) ? window_text(times->late.start)
+                                                                              : g_strdup("");
 }
 
 static bool in_table(const struct tl_item *item) {
@@ -84,6 +93,7 @@ static void row_fill(const struct tl_schedule *schedule, const struct tl_item *i
     cells[COLUMN_START] =
         known ? window_text(times->planned.start) : g_strdup(times->tbc ? "to be confirmed" : "no date yet");
     cells[COLUMN_FINISH] = known ? window_text(times->planned.finish) : g_strdup("");
+    cells[COLUMN_LATEST] = latest_text(item, times);
     cells[COLUMN_FLOAT] = float_text(&times->total_float);
     cells[COLUMN_CRITICAL] = g_strdup(marks[times->critical]);
     cells[COLUMN_ITEM] = tl_label_short(tl_schedule_plan(schedule), item);
@@ -153,7 +163,8 @@ static void put_heading(struct tl_writer *writer, const struct tl_schedule *sche
 
 enum tl_status tl_export_table(const struct tl_schedule *schedule, const struct tl_export_options *options,
                                struct tl_sink *sink) {
-    static const char *const heads[COLUMN_COUNT] = {"Start", "Finish", "Float", "", "Item", "Why"};
+    static const char *const heads[COLUMN_COUNT] = {"Start", "Finish", "Latest start", "Float",
+                                                    "",      "Item",   "Why"};
     size_t widths[COLUMN_COUNT];
     for (size_t c = 0; c < COLUMN_COUNT; c++) {
         widths[c] = strlen(heads[c]);
@@ -171,6 +182,7 @@ enum tl_status tl_export_table(const struct tl_schedule *schedule, const struct 
         }
     }
     tl_writer_put(&writer, "\n* critical: a day's delay delays the end. ? critical in some cases.\n"
+                           "Latest start: a day later, and something that follows cannot hold.\n"
                            "Float in working days. a..b: some day from a to b.\n");
     return tl_writer_finish(&writer);
 }
