@@ -81,8 +81,9 @@ enum tl_pass tl_gap_pass(const struct tl_gap *gap) {
 }
 
 static bool days_apart(tl_day from, tl_day to, int32_t *ret_days) {
-    *ret_days = to - from;
-    return tl_day_known(from) && tl_day_known(to);
+    bool known = tl_day_known(from) && tl_day_known(to);
+    *ret_days = known ? to - from : 0;
+    return known;
 }
 
 bool tl_gap_margin(const struct tl_gap *gap, int32_t *ret_least, int32_t *ret_most) {
