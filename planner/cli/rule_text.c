@@ -150,11 +150,12 @@ static void append_sources(GString *out, const struct tl_rule *rule) {
     const struct tl_rule_pack *pack = rule->pack;
     for (size_t i = 0; i < rule->source_count; i++) {
         for (size_t j = 0; j < pack->source_count; j++) {
-            if (strcmp(pack->sources[j].key, rule->sources[i]) == 0) {
-                append_wrapped(out, "Source", pack->sources[j].title);
-                if (pack->sources[j].url) {
-                    append_wrapped(out, "", pack->sources[j].url);
-                }
+            if (strcmp(pack->sources[j].key, rule->sources[i]) != 0) {
+                continue;
+            }
+            append_wrapped(out, "Source", pack->sources[j].title);
+            if (pack->sources[j].url) {
+                append_wrapped(out, "", pack->sources[j].url);
             }
         }
     }

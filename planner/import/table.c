@@ -23,7 +23,7 @@ static void text_strip(char *text) {
     g_strstrip(text);
     size_t length = strlen(text);
     while (length >= 2 && memcmp(text + length - 2, "\u00A0", 2) == 0) {
-        text[length -= 2] = '\0';
+        text[length - 2] = '\0';
         g_strchomp(text);
         length = strlen(text);
     }

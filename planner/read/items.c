@@ -57,6 +57,7 @@ void tl_item_begin(struct reader *reader, struct frame *frame, union scratch *sc
     if (!item->title) {
         item->title = item->id ? item->id : tl_elements[frame->kind].name;
     }
+    /* NOLINTNEXTLINE(bugprone-suspicious-memory-comparison): another padding only costs a copy */
     bool plain = memcmp(&read->rest, &tl_draft_no_rest, sizeof read->rest) == 0;
     draft->rest =
         plain ? &tl_draft_no_rest : tl_plan_copy(reader->draft->plan, &read->rest, sizeof read->rest);

@@ -97,7 +97,7 @@ static void places_find(struct tl_occurrences *all) {
 
 struct tl_occurrences *tl_occurrences_create(const struct tl_schedule *schedule, const bool *wanted) {
     struct tl_occurrences *all = g_new0(struct tl_occurrences, 1);
-    size_t events = tl_event_count();
+    tl_event events = (tl_event)tl_event_count();
     size_t count;
     all->plan = tl_schedule_plan(schedule);
     all->items = tl_plan_items(all->plan, &all->item_count);

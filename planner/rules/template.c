@@ -292,6 +292,7 @@ static bool section_fill(struct filler *filler, bool inside) {
     return false;
 }
 
+/* NOLINTNEXTLINE(readability-function-size): a named text, what is wished, and where it goes */
 enum tl_status tl_template_fill(const char *name, const char *bytes, size_t size,
                                 const struct tl_template_wish *wish, const struct tl_rules *rules,
                                 struct tl_diags *diags, struct tl_sink *sink) {

@@ -210,8 +210,11 @@ uint32_t tl_chain_previous(struct tl_conflicts *conflicts, uint32_t state) {
 
 /* What the line asks of its end, before it goes to a working day or a meeting. */
 static tl_day asked_by(const struct tl_network *network, const struct tl_line *line) {
-    return line->kind == TL_LINE_LINK ? tl_arc_forward(tl_network_arc(network, line->arc), line->from)
-                                      : line->from;
+    if (line->kind != TL_LINE_LINK) {
+        return line->from;
+    }
+    const struct tl_arc *arc = tl_network_arc(network, line->arc);
+    return tl_arc_forward(arc, line->from); /* NOLINT(clang-analyzer-core.CallAndMessage): a link has both */
 }
 
 /* True if the node's length stands between its line and the end in question. */

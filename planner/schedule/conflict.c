@@ -208,6 +208,7 @@ static void causes_share(struct tl_conflicts *conflicts) {
         const struct rank *rank = &g_array_index(ranks, struct rank, r);
         struct tl_conflict *conflict = &g_array_index(conflicts->list, struct tl_conflict, rank->conflict);
         const struct tl_conflict *found = NULL;
+        /* NOLINTNEXTLINE(clang-analyzer-core.NullDereference): a rank is made for a conflict of the list */
         conflict->through = passed_find(conflicts, rank->state, owner, path);
         found = conflict->through == TL_NONE ? NULL : tl_conflict_at(conflicts, conflict->through);
         conflict->covered = found && found->needed - found->allowed >= rank->days;

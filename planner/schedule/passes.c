@@ -380,10 +380,10 @@ static void scenario_share(struct tl_passes *passes) {
 static void scenario_create(struct tl_passes *passes, int k, bool any_late) {
     size_t count = passes->network->nodes->len;
 
-    passes->late[k] = g_new(struct tl_reach, count + 1);
-    passes->pull[k] = g_new(struct tl_reach, count + 1);
+    passes->late[k] = g_new0(struct tl_reach, count + 1);
+    passes->pull[k] = g_new0(struct tl_reach, count + 1);
     /* Without anything placed late the planned dates are the early ones. */
-    passes->planned[k] = any_late ? g_new(struct tl_reach, count + 1) : passes->early[k];
+    passes->planned[k] = any_late ? g_new0(struct tl_reach, count + 1) : passes->early[k];
 }
 
 static bool any_placed_late(const struct tl_network *network) {
@@ -401,14 +401,14 @@ static void passes_run(struct tl_passes *passes) {
     size_t count = passes->network->nodes->len;
     bool any_late = any_placed_late(passes->network);
 
-    passes->early[TL_EARLIEST] = g_new(struct tl_reach, count + 1);
+    passes->early[TL_EARLIEST] = g_new0(struct tl_reach, count + 1);
     struct sweep sweep = early_run(passes, TL_EARLIEST);
     passes->exact = sweep.known && is_exact(passes, any_late);
     scenario_create(passes, TL_EARLIEST, any_late);
     if (passes->exact) {
         scenario_share(passes);
     } else {
-        passes->early[TL_LATEST] = g_new(struct tl_reach, count + 1);
+        passes->early[TL_LATEST] = g_new0(struct tl_reach, count + 1);
         early_run(passes, TL_LATEST);
         scenario_create(passes, TL_LATEST, any_late);
     }

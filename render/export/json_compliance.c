@@ -17,7 +17,7 @@ static void add_text(JsonBuilder *builder, const char *name, const char *text) {
 }
 
 static void add_day(JsonBuilder *builder, const char *name, tl_day day) {
-    char text[TL_DAY_TEXT_SIZE];
+    char text[TL_DAY_TEXT_SIZE] = "";
     if (tl_day_known(day)) {
         tl_day_text(day, text);
     }
