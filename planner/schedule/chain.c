@@ -182,7 +182,7 @@ const struct tl_line *tl_chain_via(struct tl_conflicts *conflicts, uint32_t node
     if (!conflicts->known) {
         size_t count = 2 * (size_t)conflicts->schedule->network->nodes->len;
         conflicts->known = g_new0(uint8_t, count + 1);
-        conflicts->via = g_new(struct tl_line, count + 1);
+        conflicts->via = g_new0(struct tl_line, count + 1);
     }
     if (!conflicts->known[state]) {
         conflicts->known[state] = 1;
