@@ -1,13 +1,9 @@
 /*
- * header.c - what stands at the head and foot of every page: title, as-at date, legend, page number.
+ * header.c - what stands at the head and foot of every page: title, as-at date, page number.
  *
  * SPDX-License-Identifier: MIT
  */
 #include "layout.h"
-
-#define SAMPLE_WIDTH 20.0
-#define LEGEND_GAP 14.0
-#define LEGEND_LINE 13.5
 
 /* Wrapped lines from chart->y downwards. */
 static void lines_draw(struct tl_chart *chart, enum tl_role role, struct tl_text_run font, const char *text) {
@@ -50,81 +46,6 @@ static char *subtitle_text(const struct tl_chart *chart) {
     return g_string_free(text, FALSE);
 }
 
-/* Goes to the next line when `width` does not fit; answers where the entry begins. */
-static struct tl_point entry_place(struct tl_chart *chart, double *x, double width) {
-    if (*x + width > chart->page_width - chart->margin && *x > chart->margin) {
-        *x = chart->margin;
-        chart->y += LEGEND_LINE;
-    }
-    struct tl_point at = {*x, chart->y};
-    *x += width + LEGEND_GAP;
-    return at;
-}
-
-/* Reserves an entry, writes its words; answers the middle of its sample. */
-static struct tl_point entry_draw(struct tl_chart *chart, double *x, const char *words) {
-    double width = SAMPLE_WIDTH + 5 + tl_measure_width(chart->measure, words, TL_SIZE_SMALL, 0);
-    struct tl_point at = entry_place(chart, x, width);
-    struct tl_pen pen = tl_chart_pen(chart, TL_ROLE_LEGEND);
-    tl_chart_text(chart, &pen, (struct tl_point){at.x + SAMPLE_WIDTH + 5, at.y + 9.2},
-                  TL_CHART_FONT_RUN(TL_SIZE_SMALL, 0, TL_COLOUR_TEXT), words);
-    return (struct tl_point){at.x + SAMPLE_WIDTH / 2, at.y + 6.5};
-}
-
-static struct tl_box sample_box(struct tl_point centre) {
-    return (struct tl_box){centre.x - SAMPLE_WIDTH / 2, centre.y - 4.5, SAMPLE_WIDTH, 9};
-}
-
-static void special_entries_draw(struct tl_chart *chart, double *x) {
-    struct tl_pen pen = tl_chart_pen(chart, TL_ROLE_LEGEND);
-    pen.stroke = TL_COLOUR_EDGE;
-    if (chart->used_fade) {
-        struct tl_box box = sample_box(entry_draw(chart, x, "Date not exact"));
-        pen.fill = tl_style_look(TL_STYLE_ACTIVITY)->fill;
-        pen.stroke = TL_INK_NONE;
-        pen.fade = TL_FADE_IN;
-        tl_scene_rect(chart->scene, &pen, (struct tl_box){box.x, box.y, box.w / 2, box.h});
-        pen.fade = TL_FADE_OUT;
-        tl_scene_rect(chart->scene, &pen, (struct tl_box){box.x + box.w / 2, box.y, box.w / 2, box.h});
-        pen.fade = TL_FADE_NONE;
-    }
-    if (chart->used_window) {
-        tl_piece_draw_window(chart, pen, entry_draw(chart, x, "Some day in this time"));
-    }
-    if (chart->used_hollow) {
-        struct tl_box box = sample_box(entry_draw(chart, x, "To be confirmed"));
-        pen.fill = TL_COLOUR_PAPER;
-        pen.stroke = TL_COLOUR_EDGE;
-        pen.stroke_width = 1.1;
-        pen.dash = TL_DASH_SHORT;
-        tl_scene_rect(chart->scene, &pen, box);
-        pen.dash = TL_DASH_NONE;
-    }
-    if (chart->used_critical) {
-        struct tl_box box = sample_box(entry_draw(chart, x, "Critical: no time to spare"));
-        pen.fill = TL_COLOUR_PAPER;
-        pen.stroke = TL_COLOUR_EDGE;
-        pen.stroke_width = 2.2;
-        tl_scene_rect(chart->scene, &pen, (struct tl_box){box.x + 1, box.y + 1, box.w - 2, box.h - 2});
-    }
-}
-
-static void legend_draw(struct tl_chart *chart) {
-    double x = chart->margin;
-    chart->y += 5;
-    double top = chart->y;
-    for (guint style = 0; style < TL_STYLE_COUNT; style++) {
-        if (chart->used[style]) {
-            struct tl_point centre = entry_draw(chart, &x, tl_style_look(style)->name);
-            tl_piece_draw_sample(chart, tl_chart_pen(chart, TL_ROLE_LEGEND), style, centre);
-        }
-    }
-    special_entries_draw(chart, &x);
-    if (chart->y > top || x > chart->margin) {
-        chart->y += LEGEND_LINE;
-    }
-}
-
 void tl_header_draw(struct tl_chart *chart) {
     const char *restriction = restriction_text(chart);
     if (restriction) {
@@ -145,7 +66,7 @@ void tl_header_draw(struct tl_chart *chart) {
         lines_draw(chart, TL_ROLE_SUBTITLE, TL_CHART_FONT_RUN(TL_SIZE_SUBTITLE, 0, TL_COLOUR_QUIET),
                    subtitle);
     }
-    legend_draw(chart);
+    tl_legend_draw(chart);
     chart->y += 7;
 }
 

@@ -164,6 +164,8 @@ double tl_chart_bottom(const struct tl_chart *chart);
 /* header.c: from chart->y downwards on chart->page, and the last line of every page. */
 void tl_header_draw(struct tl_chart *chart);
 void tl_footer_draw(struct tl_chart *chart);
+/* legend.c: from chart->y downwards. */
+void tl_legend_draw(struct tl_chart *chart);
 /* row_draw.c */
 void tl_row_draw(struct tl_chart *chart, const struct tl_row *row);
 /* The middle of its bars. */
