@@ -13,11 +13,39 @@ TL_BEGIN_DECLS
 /* All shapes and texts of one chart with their places, in points (1/72 inch), y downwards. Immutable. */
 struct tl_scene;
 
+/* The paper of pages. */
+enum tl_paper { TL_PAPER_A4 = 0, TL_PAPER_A3, TL_PAPER_LETTER };
+
+/*
+ * Which items a chart shows. Those of one list are alternatives, and what is shown fits every list
+ * that asks for something; a part goes with its owner. Zeroed: all items.
+ */
+struct tl_chart_choice {
+    uint32_t kinds;         /* bit 1 << enum tl_item_kind; 0: all */
+    const uint32_t *groups; /* items: each stands for all that is below it, too */
+    size_t group_count;
+    const uint32_t *lots; /* what serves the lot: names it, or is of its procurement and names none */
+    size_t lot_count;
+    const uint32_t *bodies; /* decisions that they take */
+    size_t body_count;
+    bool days;         /* only what happens from `first` to `last`, and an axis of these days */
+    tl_day first;      /* TL_DAY_PAST: open */
+    tl_day last;       /* inclusive; TL_DAY_FUTURE: open */
+    const char *words; /* says it to the reader of the chart ("Only decisions of the Cabinet"), or NULL */
+};
+
 struct tl_chart_options {
     enum tl_audience audience;
-    tl_day today;            /* the today line; TL_DAY_PAST: the status date, else no line */
-    double width_mm;         /* one picture of this width; 0: as wide as it needs. Ignored with `paged` */
-    bool paged;              /* A4 landscape pages (PDF) instead of one picture */
+    tl_day today;        /* the today line; TL_DAY_PAST: the status date, else no line */
+    double width_mm;     /* one picture of this width; 0: as wide as it needs. Ignored with `paged` */
+    bool paged;          /* pages (PDF) instead of one picture */
+    enum tl_paper paper; /* of the pages */
+    bool portrait;       /* pages stand on their short side */
+    unsigned fit_wide;   /* at most so many pages beside one another, each of a part of the time; 0: any */
+    unsigned fit_high;   /* at most so many pages of rows, one below the other; 0: any */
+    bool no_table;       /* pages without the table of the same facts */
+    double least_text;   /* no letter is smaller, in points; everything grows with it. 0: 7 */
+    struct tl_chart_choice choice;
     const char *font_family; /* NULL: "DejaVu Sans" */
     double png_dpi;          /* 0: 150 */
     int64_t publish_time;    /* seconds since 1970 UTC: the PDF's creation date */
@@ -29,6 +57,11 @@ TL_PUBLIC TL_MUST_CHECK enum tl_status tl_scene_create(const struct tl_schedule 
                                                        struct tl_diags *diags, struct tl_scene **ret_scene);
 TL_PUBLIC void tl_scene_destroy(struct tl_scene *scene);
 TL_PUBLIC size_t tl_scene_page_count(const struct tl_scene *scene);
+/*
+ * One page (from 0) as a scene of its own, which can be written as a picture. It borrows from `scene`
+ * and must be destroyed before it.
+ */
+TL_PUBLIC struct tl_scene *tl_scene_take_page(const struct tl_scene *scene, size_t page);
 /* The scene as text, a line per shape: for tests and for the curious. */
 TL_PUBLIC enum tl_status tl_scene_print(const struct tl_scene *scene, struct tl_sink *sink);
 
@@ -39,7 +72,7 @@ TL_PUBLIC enum tl_status tl_scene_print(const struct tl_scene *scene, struct tl_
 TL_PUBLIC TL_MUST_CHECK enum tl_status tl_scene_check_png(const struct tl_scene *scene,
                                                           struct tl_diags *diags);
 
-/* Pictures are of one page: a paged scene gives TL_ERR_USAGE for SVG and PNG. */
+/* Pictures are of one page: a scene of several gives TL_ERR_USAGE for SVG and PNG. */
 TL_PUBLIC enum tl_status tl_scene_write_svg(const struct tl_scene *scene, struct tl_sink *sink);
 TL_PUBLIC enum tl_status tl_scene_write_png(const struct tl_scene *scene, struct tl_sink *sink);
 TL_PUBLIC enum tl_status tl_scene_write_pdf(const struct tl_scene *scene, struct tl_sink *sink);

@@ -58,7 +58,7 @@ static bool ends_find(const struct tl_chart *chart, const struct tl_link *link, 
                       uint32_t predecessor, struct ends *ret) {
     const struct tl_piece *from = piece_of_end(chart, predecessor);
     const struct tl_piece *to = piece_for(chart, successor);
-    if (!from || !to || from->hollow || to->hollow) {
+    if (!from || !to || from->hollow || to->hollow || from->away || to->away) {
         return false;
     }
     uint32_t from_row = chart->row_of[from->item];

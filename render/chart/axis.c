@@ -163,8 +163,14 @@ void tl_axis_fit(struct tl_chart *chart) {
     chart->years = last - axis->first > LONG_DAYS;
     tl_day edge = unit_next(axis->lower, unit_floor(axis->lower, last - 1 + air));
     axis->last = MIN(right_end(chart, edge, per_day), TL_DAY_LAST);
-    axis->per_day = (axis->x1 - axis->x0) / (axis->last - axis->first);
-    units_choose(axis, axis->per_day);
+    tl_choice_clip(chart, axis);
+    chart->years = axis->last - axis->first > LONG_DAYS;
+    tl_axis_scale(axis, (axis->x1 - axis->x0) / MAX(axis->last - axis->first, 1));
+}
+
+void tl_axis_scale(struct tl_axis *axis, double per_day) {
+    axis->per_day = per_day;
+    units_choose(axis, per_day);
 }
 
 static bool has_today(const struct tl_chart *chart) {

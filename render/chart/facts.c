@@ -153,10 +153,17 @@ static bool holds_only_funding(const struct tl_chart *chart, const struct tl_ite
     return funding && chart->row_of[item->index] == TL_NONE;
 }
 
+/* Of a choice, its items and the headings over them. */
+static bool is_shown(const struct tl_chart *chart, uint32_t index) {
+    return tl_choice_shows(chart, index) ||
+           (chart->row_of[index] != TL_NONE &&
+            g_array_index(chart->rows, struct tl_row, chart->row_of[index]).heading);
+}
+
 /* Parts stand in the table where they say more than their owner. */
 static bool is_fact(const struct tl_chart *chart, uint32_t index) {
     const struct tl_item *item = &chart->items[index];
-    if (item->kind == TL_ITEM_FUNDING || holds_only_funding(chart, item)) {
+    if (!is_shown(chart, index) || item->kind == TL_ITEM_FUNDING || holds_only_funding(chart, item)) {
         return false;
     }
     return item->kind != TL_ITEM_PART || (!item->quiet && chart->row_of[index] != TL_NONE);

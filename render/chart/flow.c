@@ -36,12 +36,37 @@ static struct tl_row *row_at(const struct tl_chart *chart, guint index) {
 
 static struct tl_stretch *stretch_open(struct tl_chart *chart, guint row) {
     tl_chart_open_page(chart);
-    tl_axis_draw(chart, chart->page, chart->y);
-    chart->y += tl_axis_height(chart);
     struct tl_stretch stretch = {
-        .page = chart->page, .row_first = row, .row_end = row, .continued = TL_NONE, .top = chart->y};
+        .page = chart->page, .row_first = row, .row_end = row, .continued = TL_NONE, .axis_top = chart->y};
+    chart->y += tl_axis_height(chart);
+    stretch.top = chart->y;
     g_array_append_val(chart->stretches, stretch);
     return &g_array_index(chart->stretches, struct tl_stretch, chart->stretches->len - 1);
+}
+
+/*
+ * All rows of the stretch are known. Columns in which they have something follow on pages of their
+ * own, beside one another before the next rows: what belongs together stays together.
+ */
+static void stretch_close(struct tl_chart *chart, struct tl_stretch *stretch) {
+    stretch->bottom = chart->y;
+    struct tl_stretch next = *stretch;
+    bool placed = false;
+    for (guint c = 0; c < chart->columns->len; c++) {
+        if (!tl_columns_hold(chart, c, next.row_first, next.row_end)) {
+            continue;
+        }
+        next.column = c;
+        if (!placed) {
+            g_array_index(chart->stretches, struct tl_stretch, chart->stretches->len - 1) = next;
+            placed = true;
+            continue;
+        }
+        tl_chart_open_page(chart);
+        next.page = chart->page;
+        g_array_append_val(chart->stretches, next);
+    }
+    chart->y = next.bottom;
 }
 
 /* The heading over a row, as a row; TL_NONE at the top level. */
@@ -131,19 +156,18 @@ static bool rows_flow(struct tl_chart *chart) {
         double room = tl_chart_bottom(chart) - stretch->top;
         double needed = height_needed(chart, i, chart->y - stretch->top, room);
         if (chart->y + needed > tl_chart_bottom(chart) && chart->y > stretch->top) {
-            stretch->bottom = chart->y;
+            stretch_close(chart, stretch);
             stretch = stretch_open(chart, i);
             continue_heading(chart, stretch, i);
         }
         if (chart->y + row->height > tl_chart_bottom(chart)) {
             return row_refuse(chart, row);
         }
-        row->page = chart->page;
         row->y = chart->y;
         chart->y += row->height;
         stretch->row_end = i + 1;
     }
-    stretch->bottom = chart->y;
+    stretch_close(chart, stretch);
     return true;
 }
 
@@ -173,7 +197,8 @@ static void tint_draw(struct tl_chart *chart, uint32_t page, double y, double he
                   (struct tl_box){chart->label_x, y, chart->axis.x1 - chart->label_x, height});
 }
 
-static void ground_draw(struct tl_chart *chart, const struct tl_stretch *stretch) {
+void tl_stretch_draw(struct tl_chart *chart, const struct tl_stretch *stretch) {
+    tl_axis_draw(chart, stretch->page, stretch->axis_top);
     if (stretch->continued != TL_NONE) {
         tint_draw(chart, stretch->page, stretch->top, TL_ROW_LEAST);
     }
@@ -200,11 +225,5 @@ bool tl_chart_flow(struct tl_chart *chart) {
         tl_chart_open_page(chart);
         return true;
     }
-    if (!rows_flow(chart)) {
-        return false;
-    }
-    for (guint i = 0; i < chart->stretches->len; i++) {
-        ground_draw(chart, &g_array_index(chart->stretches, struct tl_stretch, i));
-    }
-    return true;
+    return rows_flow(chart);
 }

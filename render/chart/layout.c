@@ -8,13 +8,6 @@
 #include <internal/diag.h>
 #include <internal/prose.h>
 
-#define A4_LONG 841.89
-#define A4_SHORT 595.28
-#define POINTS_PER_MM (72.0 / 25.4)
-#define MARGIN 28.0
-/* Below this, labels would be columns of syllables. */
-#define WIDTH_LEAST_MM 140.0
-
 struct tl_pen tl_chart_pen(const struct tl_chart *chart, enum tl_role role) {
     return (struct tl_pen){
         .page = chart->page,
@@ -54,26 +47,6 @@ static void columns_set(struct tl_chart *chart) {
     chart->axis.x1 = chart->page_width - chart->margin;
 }
 
-static bool page_set(struct tl_chart *chart) {
-    const struct tl_chart_options *options = chart->options;
-    chart->margin = MARGIN;
-    chart->page_width = A4_LONG;
-    chart->page_height = options->paged ? A4_SHORT : 0;
-    if (options->paged || options->width_mm <= 0) {
-        return true;
-    }
-    if (options->width_mm < WIDTH_LEAST_MM) {
-        tl_diag_add(chart->diags, TL_CODE_chart_cannot_fit, TL_SPAN_NONE,
-                    "a chart does not fit into a width of %g mm", options->width_mm);
-        tl_diag_hint(chart->diags,
-                     "it needs at least %g mm; a picture can be made smaller where it is placed",
-                     WIDTH_LEAST_MM);
-        return false;
-    }
-    chart->page_width = options->width_mm * POINTS_PER_MM;
-    return true;
-}
-
 static tl_day today_find(const struct tl_chart *chart) {
     const struct tl_when *status = &tl_plan_info(chart->plan)->status_date.when;
     if (tl_day_known(chart->options->today)) {
@@ -94,6 +67,7 @@ static void chart_init(struct tl_chart *chart) {
     chart->undated = g_array_new(FALSE, TRUE, sizeof(uint32_t));
     chart->stretches = g_array_new(FALSE, TRUE, sizeof(struct tl_stretch));
     chart->routes = g_array_new(FALSE, TRUE, sizeof(struct tl_route));
+    chart->columns = g_array_new(FALSE, TRUE, sizeof(struct tl_column));
     chart->row_of = g_new(uint32_t, count + 1);
     chart->piece_of = g_new(uint32_t, count + 1);
     chart->today = today_find(chart);
@@ -107,6 +81,9 @@ static void chart_finish(struct tl_chart *chart) {
     g_array_unref(chart->undated);
     g_array_unref(chart->stretches);
     g_array_unref(chart->routes);
+    g_array_unref(chart->columns);
+    g_free(chart->shown);
+    g_free(chart->visible);
     g_free(chart->row_of);
     g_free(chart->piece_of);
     tl_measure_destroy(chart->measure);
@@ -145,8 +122,9 @@ static char *description_text(const struct tl_chart *chart) {
     if (chart->undated->len > 0) {
         g_string_append_printf(text, ", and %u with no date yet", chart->undated->len);
     }
-    g_string_append(text, chart->options->paged ? ". The table after it gives the same dates in words."
-                                                : ". Each bar and marker gives its dates in words.");
+    bool table = chart->options->paged && !chart->options->no_table;
+    g_string_append(text, table ? ". The table after it gives the same dates in words."
+                                : ". Each bar and marker gives its dates in words.");
     return g_string_free(g_steal_pointer(&text), FALSE);
 }
 
@@ -203,33 +181,35 @@ static void letters_check(const struct tl_chart *chart) {
     }
 }
 
-static enum tl_status chart_draw(struct tl_chart *chart) {
+/* Which rows there are, and where they stand on which page. */
+static bool chart_arrange(struct tl_chart *chart) {
+    tl_choice_apply(chart);
     tl_rows_collect(chart);
-    if (is_too_long(chart)) {
-        return TL_ERR_USAGE;
-    }
-    if (!page_set(chart)) {
-        return TL_ERR_USAGE;
+    if (is_too_long(chart) || !tl_sheet_set(chart)) {
+        return false;
     }
     columns_set(chart);
     tl_axis_fit(chart);
+    bool fits = tl_columns_cut(chart);
     tl_rows_label(chart);
-    tl_rows_place(chart);
+    tl_columns_place(chart);
     scene_describe(chart);
-    if (!tl_chart_flow(chart)) {
+    return tl_chart_flow(chart) && fits;
+}
+
+static enum tl_status chart_draw(struct tl_chart *chart) {
+    if (!chart_arrange(chart)) {
         return TL_ERR_USAGE;
     }
-    tl_arrows_draw(chart);
-    for (guint i = 0; i < chart->rows->len; i++) {
-        tl_row_draw(chart, &g_array_index(chart->rows, struct tl_row, i));
-    }
+    tl_columns_draw(chart);
     tl_funding_draw(chart);
     tl_undated_draw(chart);
-    if (chart->options->paged) {
+    if (chart->options->paged && !chart->options->no_table) {
         tl_facts_draw(chart);
     }
     tl_footer_draw(chart);
     tl_scene_seal(chart->scene);
+    tl_scene_enlarge(chart->scene, chart->scale);
     letters_check(chart);
     return fits(chart) ? TL_OK : TL_ERR_USAGE;
 }

@@ -46,6 +46,7 @@ struct tl_piece {
     double x0, x1;       /* from the earliest start to the latest finish */
     double core0, core1; /* certain part; core0 >= core1 when there is none */
     bool cut_left, cut_right;
+    bool away; /* none of it is in the days of this page: not drawn */
     enum tl_side place;
     double label_x;
     double label_width;
@@ -98,7 +99,11 @@ struct tl_chart {
     tl_day today; /* TL_DAY_PAST: no line */
     bool years;   /* dates in bars name their year */
 
-    struct tl_axis axis;
+    struct tl_axis axis; /* of all columns, or of the one that is drawn */
+    GArray *columns;     /* struct tl_column, never empty after tl_columns_cut() */
+    bool *shown;         /* by item: the choice takes it; NULL: all are shown */
+    bool *visible;       /* by row and column: something of the row is in its days; NULL: one column */
+    double scale;        /* what lengths are multiplied with in the end */
     double page_width, page_height; /* height 0: one picture as high as it needs */
     double margin;
     double label_x, label_width;
@@ -114,12 +119,19 @@ struct tl_route {
     struct tl_box box;
 };
 
-/* The rows on one page. */
+/* The rows on one page, over the days of one column. */
 struct tl_stretch {
     uint32_t page;
+    guint column; /* of chart->columns */
     guint row_first, row_end;
     guint continued; /* row of the heading that is repeated on top, or TL_NONE */
+    double axis_top; /* the axis stands from here to `top` */
     double top, bottom;
+};
+
+/* A part of the time, as wide as a page; most charts have one. */
+struct tl_column {
+    tl_day first, last; /* last is exclusive */
 };
 
 /* rows.c: which rows and pieces there are. */
@@ -140,6 +152,8 @@ char *tl_words_as_at(const struct tl_chart *chart);
 
 /* axis.c: the span of days and its two bands; axis.x0 and x1 are set before. */
 void tl_axis_fit(struct tl_chart *chart);
+/* Points to the day, and the bands that can be read at this scale. */
+void tl_axis_scale(struct tl_axis *axis, double per_day);
 double tl_axis_x(const struct tl_axis *axis, tl_day boundary);
 double tl_axis_height(const struct tl_chart *chart);
 /* Bands and the today label above the rows. */
@@ -147,13 +161,29 @@ void tl_axis_draw(struct tl_chart *chart, uint32_t page, double top);
 /* Shades, grid and today line behind the rows. */
 void tl_axis_draw_ground(struct tl_chart *chart, uint32_t page, double top, double bottom);
 
+/* choice.c: marks what options->choice takes in chart->shown. */
+void tl_choice_apply(struct tl_chart *chart);
+bool tl_choice_shows(const struct tl_chart *chart, uint32_t item);
+/* Narrows the axis to the days asked for. */
+void tl_choice_clip(const struct tl_chart *chart, struct tl_axis *axis);
+
+/* sheet.c: size of page or picture, and the scale; false, after a diagnostic, if it cannot be. */
+bool tl_sheet_set(struct tl_chart *chart);
+/* columns.c: cuts the time so that each page can be read; false if it would take too many. */
+bool tl_columns_cut(struct tl_chart *chart);
+/* Places all rows in each column, and notes what is visible where. Heights are those of the highest. */
+void tl_columns_place(struct tl_chart *chart);
+/* Draws the axis, the ground, the links and the rows of each column. */
+void tl_columns_draw(struct tl_chart *chart);
+/* True if anything of the rows is in the days of the column. */
+bool tl_columns_hold(const struct tl_chart *chart, guint column, guint row_first, guint row_end);
+
 /* place.c: x of pieces and labels, wrapped texts, heights. */
 void tl_rows_place(struct tl_chart *chart);
-/*
- * flow.c: pages and y of rows; draws heads, axes and what stands behind the rows. False if a row is
- * too high for a page.
- */
+/* flow.c: pages and y of rows, and the heads of pages. False if a row is too high for a page. */
 bool tl_chart_flow(struct tl_chart *chart);
+/* Axis, tints, rules and grid of the rows of one page. */
+void tl_stretch_draw(struct tl_chart *chart, const struct tl_stretch *stretch);
 /* Makes room for `height` more points on the page; starts a new one when they do not fit. */
 void tl_chart_reserve(struct tl_chart *chart, double height);
 /* A new page with its head, without an axis. */

@@ -40,10 +40,15 @@ struct years {
     int first, last; /* inclusive; first > last: there are none */
 };
 
+/* What is shown of the item's figures; NULL: nothing. */
+static const struct tl_funding *funding_of(const struct tl_chart *chart, uint32_t item) {
+    return tl_choice_shows(chart, item) ? chart->items[item].details->funding : NULL;
+}
+
 static struct years years_find(const struct tl_chart *chart) {
     struct years years = {9999, 0};
     for (uint32_t i = 0; i < chart->item_count; i++) {
-        const struct tl_funding *funding = chart->items[i].details->funding;
+        const struct tl_funding *funding = funding_of(chart, i);
         for (size_t k = 0; funding && k < funding->year_count; k++) {
             years.first = MIN(years.first, funding->years[k].financial_year);
             years.last = MAX(years.last, funding->years[k].financial_year);
@@ -136,7 +141,7 @@ static void funding_row_draw(struct tl_chart *chart, const struct table *table, 
 static double height_needed(struct tl_chart *chart) {
     double height = GAP + 2 * LINE;
     for (uint32_t i = 0; i < chart->item_count; i++) {
-        if (chart->items[i].details->funding) {
+        if (funding_of(chart, i)) {
             g_autoptr(GPtrArray) lines = funding_label(chart, &chart->items[i]);
             height += lines->len * TL_LINE_HEIGHT + 4;
         }
@@ -151,7 +156,7 @@ static void table_draw(struct tl_chart *chart, const struct table *table) {
     chart->y -= LINE;
     years_draw(chart, table);
     for (uint32_t i = 0; i < chart->item_count; i++) {
-        if (!chart->items[i].details->funding) {
+        if (!funding_of(chart, i)) {
             continue;
         }
         uint32_t page = chart->page;

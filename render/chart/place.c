@@ -31,6 +31,11 @@ static double clamp_x(const struct tl_axis *axis, double x, struct tl_piece *pie
     return x;
 }
 
+/* Only days of the chart that are elsewhere, or not wanted, can hide a piece. */
+static bool is_cut(const struct tl_chart *chart) {
+    return chart->columns->len > 1 || chart->options->choice.days;
+}
+
 /* An end that is open stands FADE_LENGTH away from the nearest day that is known. */
 static void ends_place(const struct tl_chart *chart, struct tl_piece *piece) {
     const struct tl_axis *axis = &chart->axis;
@@ -50,6 +55,7 @@ static void ends_place(const struct tl_chart *chart, struct tl_piece *piece) {
         low = MIN(last ? high : soon, soon) - FADE_LENGTH;
         late = MIN(soon, high);
     }
+    piece->away = is_cut(chart) && (high < axis->x0 + 0.01 || low > axis->x1 - 0.01);
     piece->x0 = clamp_x(axis, low, piece);
     piece->x1 = clamp_x(axis, high, piece);
     piece->core0 = MAX(MIN(late, piece->x1), piece->x0);
@@ -62,6 +68,16 @@ static void ends_place(const struct tl_chart *chart, struct tl_piece *piece) {
     }
 }
 
+/* Of the days as they are, not as they are cut off at the edge of a column. */
+static double event_middle(const struct tl_chart *chart, const struct tl_piece *piece, double middle) {
+    tl_day first = piece->times.start.earliest;
+    tl_day last = piece->times.finish.latest;
+    if (!tl_day_known(first) || !tl_day_known(last)) {
+        return middle;
+    }
+    return (tl_axis_x(&chart->axis, first) + tl_axis_x(&chart->axis, last + 1)) / 2;
+}
+
 /* Of an event, core0 is the middle of the marker and core1 the same. */
 static void event_place(const struct tl_chart *chart, struct tl_piece *piece) {
     ends_place(chart, piece);
@@ -70,6 +86,11 @@ static void event_place(const struct tl_chart *chart, struct tl_piece *piece) {
         middle = piece->x1 - chart->axis.per_day / 2;
     } else if (piece->end_unknown && !piece->start_unknown) {
         middle = piece->x0 + chart->axis.per_day / 2;
+    }
+    if (is_cut(chart)) {
+        /* The marker stands in one column only, though its days may be in two. */
+        middle = event_middle(chart, piece, middle);
+        piece->away = piece->away || middle < chart->axis.x0 || middle >= chart->axis.x1;
     }
     double radius = piece_radius(piece);
     middle = MIN(MAX(middle, chart->axis.x0 + radius), chart->axis.x1 - radius);
@@ -104,6 +125,9 @@ static bool is_free(const struct tl_chart *chart, const struct tl_row *row, guin
         const struct tl_piece *other = &g_array_index(chart->pieces, struct tl_piece, i);
         double left, right;
         piece_extent(other, &left, &right);
+        if (other->away) {
+            continue;
+        }
         if (i != self && left < span.y + LABEL_CLEAR && right > span.x - LABEL_CLEAR) {
             return false;
         }
@@ -135,7 +159,8 @@ static void steps_extend(const struct tl_chart *chart, const struct tl_row *row,
             const struct tl_piece *step = &g_array_index(chart->pieces, struct tl_piece, i);
             double low, high;
             piece_extent(step, &low, &high);
-            bool near = step->kind == TL_PIECE_STEP && low < *right + LABEL_GAP && high > *left - LABEL_GAP;
+            bool near = step->kind == TL_PIECE_STEP && !step->away && low < *right + LABEL_GAP &&
+                        high > *left - LABEL_GAP;
             if (near && (low < *left || high > *right)) {
                 *left = MIN(low, *left);
                 *right = MAX(high, *right);
@@ -157,7 +182,7 @@ static bool try_beside(const struct tl_chart *chart, const struct tl_row *row, g
 
 static void label_place(struct tl_chart *chart, const struct tl_row *row, guint self) {
     struct tl_piece *piece = &g_array_index(chart->pieces, struct tl_piece, self);
-    if (!piece->label) {
+    if (!piece->label || piece->away) {
         return;
     }
     piece->label_width = tl_measure_width(chart->measure, piece->label, TL_SIZE_SMALL, 0);
@@ -211,6 +236,7 @@ static void brackets_place(struct tl_chart *chart) {
         bracket->x1 = own ? MAX(high, bracket->x1) : high;
         bracket->core0 = bracket->x0;
         bracket->core1 = bracket->x1;
+        bracket->away = is_cut(chart) && bracket->x1 - bracket->x0 < 0.01;
     }
 }
 
@@ -226,7 +252,7 @@ static void row_fit(struct tl_chart *chart, struct tl_row *row) {
     g_autoptr(GString) text = g_string_new(row->text);
     for (guint i = row->piece_first; i < row->piece_first + row->piece_count; i++) {
         const struct tl_piece *piece = &g_array_index(chart->pieces, struct tl_piece, i);
-        if (piece->label && piece->place == TL_SIDE_NONE && piece->kind != TL_PIECE_BRACKET) {
+        if (piece->label && piece->place == TL_SIDE_NONE && piece->kind != TL_PIECE_BRACKET && !piece->away) {
             g_string_append_printf(text, ": %s", piece->label);
         }
     }

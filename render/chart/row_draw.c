@@ -44,6 +44,8 @@ void tl_row_draw(struct tl_chart *chart, const struct tl_row *row) {
             item = piece->item;
             group = tl_scene_add_group(chart->scene, item, words);
         }
-        tl_piece_draw(chart, row, piece, group);
+        if (!piece->away) {
+            tl_piece_draw(chart, row, piece, group);
+        }
     }
 }

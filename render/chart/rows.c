@@ -283,7 +283,7 @@ static bool *drawn_mark(const struct tl_chart *chart) {
     for (uint32_t i = 0; i < chart->item_count; i++) {
         const struct tl_item *item = &chart->items[i];
         if (item->kind == TL_ITEM_PART || item->kind == TL_ITEM_FUNDING || is_heading(item) ||
-            !is_drawable(chart, item)) {
+            !tl_choice_shows(chart, i) || !is_drawable(chart, item)) {
             continue;
         }
         drawn[i] = true;
@@ -360,7 +360,7 @@ void tl_rows_collect(struct tl_chart *chart) {
             heading_add(chart, item);
         } else if (drawn[i]) {
             leaf_add(chart, item);
-        } else if (!is_heading(item)) {
+        } else if (!is_heading(item) && tl_choice_shows(chart, i)) {
             g_array_append_val(chart->undated, i);
         }
     }

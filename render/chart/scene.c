@@ -54,7 +54,9 @@ void tl_scene_destroy(struct tl_scene *scene) {
     g_array_unref(scene->prims);
     g_array_unref(scene->points);
     g_array_unref(scene->groups);
-    g_string_chunk_free(scene->strings);
+    if (scene->strings) {
+        g_string_chunk_free(scene->strings);
+    }
     g_free(scene);
 }
 
@@ -149,6 +151,53 @@ void tl_scene_seal(struct tl_scene *scene) {
     g_array_unref(scene->prims);
     scene->prims = sorted;
     g_free(starts);
+}
+
+void tl_scene_enlarge(struct tl_scene *scene, double factor) {
+    if (factor == 1) {
+        return;
+    }
+    for (guint i = 0; i < scene->pages->len; i++) {
+        struct tl_page *page = &g_array_index(scene->pages, struct tl_page, i);
+        *page = (struct tl_page){page->width * factor, page->height * factor};
+    }
+    for (guint i = 0; i < scene->points->len; i++) {
+        struct tl_point *point = &g_array_index(scene->points, struct tl_point, i);
+        *point = (struct tl_point){point->x * factor, point->y * factor};
+    }
+    for (guint i = 0; i < scene->prims->len; i++) {
+        struct tl_prim *prim = &g_array_index(scene->prims, struct tl_prim, i);
+        struct tl_text_run *run = &prim->run;
+        prim->box = (struct tl_box){prim->box.x * factor, prim->box.y * factor, prim->box.w * factor,
+                                    prim->box.h * factor};
+        prim->pen.stroke_width *= factor;
+        run->x *= factor;
+        run->baseline *= factor;
+        run->width *= factor;
+        run->ascent *= factor;
+        run->descent *= factor;
+        run->size *= factor;
+    }
+}
+
+struct tl_scene *tl_scene_take_page(const struct tl_scene *scene, size_t page) {
+    struct tl_scene *taken = g_new(struct tl_scene, 1);
+    g_assert(page < scene->pages->len);
+    *taken = *scene;
+    taken->strings = NULL;
+    taken->points = g_array_ref(scene->points);
+    taken->groups = g_array_ref(scene->groups);
+    taken->pages = g_array_new(FALSE, TRUE, sizeof(struct tl_page));
+    taken->prims = g_array_new(FALSE, TRUE, sizeof(struct tl_prim));
+    g_array_append_val(taken->pages, g_array_index(scene->pages, struct tl_page, page));
+    for (guint i = 0; i < scene->prims->len; i++) {
+        struct tl_prim prim = g_array_index(scene->prims, struct tl_prim, i);
+        if (prim.pen.page == page) {
+            prim.pen.page = 0;
+            g_array_append_val(taken->prims, prim);
+        }
+    }
+    return taken;
 }
 
 /* printf would follow the locale's decimal sign. */

@@ -108,11 +108,11 @@ struct tl_page {
 };
 
 struct tl_scene {
-    GArray *pages;  /* struct tl_page */
-    GArray *prims;  /* struct tl_prim, in painting order, pages ascending after tl_scene_seal() */
-    GArray *points; /* struct tl_point */
-    GArray *groups; /* struct tl_group */
-    GStringChunk *strings;
+    GArray *pages;         /* struct tl_page */
+    GArray *prims;         /* struct tl_prim, in painting order, pages ascending after tl_scene_seal() */
+    GArray *points;        /* struct tl_point */
+    GArray *groups;        /* struct tl_group */
+    GStringChunk *strings; /* NULL: borrowed from the scene it was taken from */
     const char *title;
     const char *description;
     const char *language;
@@ -135,6 +135,9 @@ void tl_scene_lines(struct tl_scene *scene, const struct tl_pen *pen, const stru
 void tl_scene_text(struct tl_scene *scene, const struct tl_pen *pen, struct tl_text_run run);
 /* Puts the shapes of each page together, keeping their order. Layout ends with it. */
 void tl_scene_seal(struct tl_scene *scene);
+
+/* Multiplies all lengths. */
+void tl_scene_enlarge(struct tl_scene *scene, double factor);
 
 /* The first point of a primitive in its scene. */
 const struct tl_point *tl_scene_points(const struct tl_scene *scene, const struct tl_prim *prim);
