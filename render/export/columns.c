@@ -103,3 +103,18 @@ void tl_columns_paragraph(struct tl_writer *writer, const char *text, size_t wid
     size_t room = width > indent ? width - indent : 1;
     tl_columns_row(writer, &text, &room, 1, lead);
 }
+
+void tl_columns_opening(struct tl_writer *writer, const char *mark, const char *title, const char *caption) {
+    if (mark) {
+        tl_columns_paragraph(writer, mark, TL_COLUMNS_WIDTH, "");
+        tl_writer_put(writer, "\n");
+    }
+    tl_columns_paragraph(writer, title, TL_COLUMNS_WIDTH, "");
+    tl_columns_paragraph(writer, caption, TL_COLUMNS_WIDTH, "");
+}
+
+void tl_columns_closing(struct tl_writer *writer, const char *footer, const char *disclaimer) {
+    tl_writer_put(writer, "\n");
+    tl_columns_paragraph(writer, footer, TL_COLUMNS_WIDTH, "");
+    tl_columns_paragraph(writer, disclaimer, TL_COLUMNS_WIDTH, "");
+}

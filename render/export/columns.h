@@ -8,6 +8,9 @@
 
 #include "render/export/writer.h"
 
+/* The widest line of a text made to be read. */
+#define TL_COLUMNS_WIDTH 100
+
 /* Cells of a terminal that `text` takes: wide characters two, combining ones none. */
 size_t tl_columns_width(const char *text);
 /*
@@ -18,5 +21,10 @@ void tl_columns_row(struct tl_writer *writer, const char *const *cells, const si
                     const char *lead);
 /* Writes running text in lines of at most `width`, `lead` included. */
 void tl_columns_paragraph(struct tl_writer *writer, const char *text, size_t width, const char *lead);
+
+/* "Not for publication" (or NULL) and an empty line; the title; what the text is. */
+void tl_columns_opening(struct tl_writer *writer, const char *mark, const char *title, const char *caption);
+/* The last sentences, after an empty line. */
+void tl_columns_closing(struct tl_writer *writer, const char *footer, const char *disclaimer);
 
 #endif

@@ -7,14 +7,11 @@
 #include "render/export/markdown.h"
 
 static void put_head(struct tl_writer *writer) {
+    const char *names[TL_COMPLIANCE_COLUMNS];
     for (enum tl_compliance_column c = TL_COMPLIANCE_RULE; c <= TL_COMPLIANCE_RESULT; c++) {
-        tl_writer_printf(writer, "| %s ", tl_compliance_column_name(c));
+        names[c] = tl_compliance_column_name(c);
     }
-    tl_writer_put(writer, "|\n");
-    for (enum tl_compliance_column c = TL_COMPLIANCE_RULE; c <= TL_COMPLIANCE_RESULT; c++) {
-        tl_writer_put(writer, "| --- ");
-    }
-    tl_writer_put(writer, "|\n");
+    tl_markdown_heads(writer, names, G_N_ELEMENTS(names));
 }
 
 static void put_line(struct tl_writer *writer, const struct tl_compliance_line *line, bool first) {
@@ -39,30 +36,19 @@ static void put_list(struct tl_writer *writer, const char *heading, const GPtrAr
     }
     tl_writer_printf(writer, "\n### %s\n\n", heading);
     for (guint i = 0; i < sentences->len && writer->status == TL_OK; i++) {
-        tl_writer_put(writer, "- ");
-        tl_markdown_text(writer, sentences->pdata[i]);
-        tl_writer_put(writer, "\n");
+        tl_markdown_item(writer, sentences->pdata[i]);
     }
 }
 
 enum tl_status tl_compliance_write_markdown(const struct tl_compliance_table *table, struct tl_sink *sink) {
     struct tl_writer writer = tl_writer_create(sink);
-    if (table->mark) {
-        tl_markdown_paragraph(&writer, table->mark, "**");
-    }
-    tl_writer_put(&writer, "# ");
-    tl_markdown_paragraph(&writer, table->title, "");
-    tl_writer_put(&writer, "## ");
-    tl_markdown_paragraph(&writer, table->caption, "");
+    tl_markdown_opening(&writer, table->mark, table->title, table->caption);
     tl_markdown_paragraph(&writer, table->summary, "");
     for (guint i = 0; i < table->lines->len && writer.status == TL_OK; i++) {
         put_line(&writer, tl_compliance_line_at(table, i), i == 0);
     }
     put_list(&writer, "Rules that do not apply", table->others);
     put_list(&writer, "Not checked", table->notes);
-    tl_writer_put(&writer, "\n");
-    tl_markdown_paragraph(&writer, table->footer, "");
-    tl_markdown_text(&writer, table->disclaimer);
-    tl_writer_put(&writer, "\n");
+    tl_markdown_closing(&writer, table->footer, table->disclaimer);
     return tl_writer_finish(&writer);
 }

@@ -18,8 +18,12 @@ static const char page_style[] =
     "thead th{background:#12436d;color:#fff}"
     "th[scope=row]{font-weight:normal}"
     "th[scope=rowgroup]{background:#e8edf2}"
+    ".code{display:block;font-size:.85em;color:#505a5f;overflow-wrap:break-word}"
     ".mark{font-weight:bold;border:2px solid #801650;padding:.4em .6em}"
-    "@media print{thead{display:table-header-group}tr{break-inside:avoid}}";
+    "@media print{body{font-size:9pt;max-width:none;padding:0}thead{display:table-header-group}"
+    "thead th{print-color-adjust:exact;-webkit-print-color-adjust:exact}"
+    "tr{break-inside:avoid}th[scope=rowgroup]{break-after:avoid}}";
+static const char landscape_style[] = "@page{size:A4 landscape}";
 
 static int html_write(void *context, const char *buffer, int length) {
     struct tl_html *html = context;
@@ -85,18 +89,78 @@ static void put_meta(struct tl_html *html, const char *name, const char *value, 
     tl_html_line(html);
 }
 
-static void put_head(struct tl_html *html, const char *title) {
+void tl_html_heads(struct tl_html *html, const char *const *names, size_t count) {
+    tl_html_open(html, "thead");
+    tl_html_open(html, "tr");
+    for (size_t i = 0; i < count; i++) {
+        if (names[i]) {
+            tl_html_open(html, "th");
+            tl_html_attribute(html, "scope", "col");
+            tl_html_text(html, names[i]);
+            tl_html_close(html);
+        }
+    }
+    tl_html_close(html);
+    tl_html_close(html);
+    tl_html_line(html);
+}
+
+void tl_html_group(struct tl_html *html, bool first, const char *heading, size_t columns) {
+    if (!first) {
+        tl_html_close(html);
+        tl_html_line(html);
+    }
+    tl_html_open(html, "tbody");
+    tl_html_line(html);
+    if (!heading) {
+        return;
+    }
+    g_autofree char *span = g_strdup_printf("%zu", columns);
+    tl_html_open(html, "tr");
+    tl_html_open(html, "th");
+    tl_html_attribute(html, "scope", "rowgroup");
+    tl_html_attribute(html, "colspan", span);
+    tl_html_text(html, heading);
+    tl_html_close(html);
+    tl_html_close(html);
+    tl_html_line(html);
+}
+
+void tl_html_list(struct tl_html *html, const char *heading, const GPtrArray *sentences) {
+    if (sentences->len == 0) {
+        return;
+    }
+    tl_html_element(html, "h2", heading);
+    tl_html_open(html, "ul");
+    tl_html_line(html);
+    for (guint i = 0; i < sentences->len; i++) {
+        tl_html_element(html, "li", sentences->pdata[i]);
+    }
+    tl_html_close(html);
+    tl_html_line(html);
+}
+
+static void put_style(struct tl_html *html, enum tl_html_paper paper) {
+    tl_html_open(html, "style");
+    tl_html_text(html, page_style);
+    tl_html_text(html, paper == TL_HTML_LANDSCAPE ? landscape_style : "");
+    tl_html_close(html);
+    tl_html_line(html);
+}
+
+static void put_head(struct tl_html *html, const char *title, enum tl_html_paper paper) {
     tl_html_open(html, "head");
     tl_html_line(html);
     put_meta(html, "charset", "utf-8", NULL);
     tl_html_element(html, "title", title);
     put_meta(html, "name", "viewport", "width=device-width, initial-scale=1");
-    tl_html_element(html, "style", page_style);
+    put_style(html, paper);
     tl_html_close(html);
     tl_html_line(html);
 }
 
-bool tl_html_begin(struct tl_html *html, struct tl_sink *sink, const char *language, const char *title) {
+bool tl_html_begin(struct tl_html *html, struct tl_sink *sink, const char *language, const char *title,
+                   enum tl_html_paper paper) {
     *html = (struct tl_html){.sink = sink, .status = TL_OK};
     xmlOutputBuffer *buffer = xmlOutputBufferCreateIO(html_write, html_close, html, NULL);
     html->xml = buffer ? xmlNewTextWriter(buffer) : NULL;
@@ -108,7 +172,7 @@ bool tl_html_begin(struct tl_html *html, struct tl_sink *sink, const char *langu
     tl_html_attribute(html, "lang", language);
     tl_html_attribute(html, "xml:lang", language);
     tl_html_line(html);
-    put_head(html, title);
+    put_head(html, title, paper);
     tl_html_open(html, "body");
     tl_html_line(html);
     tl_html_open(html, "main");

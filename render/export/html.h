@@ -16,8 +16,12 @@ struct tl_html {
     enum tl_status status;
 };
 
+/* How the page lies when it is printed on A4. */
+enum tl_html_paper { TL_HTML_PORTRAIT = 0, TL_HTML_LANDSCAPE };
+
 /* Writes all down to <main>, with `title` in the head. False if there is no memory for it. */
-bool tl_html_begin(struct tl_html *html, struct tl_sink *sink, const char *language, const char *title);
+bool tl_html_begin(struct tl_html *html, struct tl_sink *sink, const char *language, const char *title,
+                   enum tl_html_paper paper);
 /* Closes what tl_html_begin() opened, frees, answers how it all went. */
 enum tl_status tl_html_end(struct tl_html *html);
 
@@ -31,6 +35,12 @@ void tl_html_line(struct tl_html *html);
 void tl_html_element(struct tl_html *html, const char *name, const char *words);
 /* The same with a class. */
 void tl_html_classed(struct tl_html *html, const char *name, const char *style, const char *words);
+/* The heads of a table's columns; those that are NULL are left out. */
+void tl_html_heads(struct tl_html *html, const char *const *names, size_t count);
+/* Ends the <tbody> before this one, if there is one, and begins another, named by a heading or NULL. */
+void tl_html_group(struct tl_html *html, bool first, const char *heading, size_t columns);
+/* A heading and a list; nothing if there are no sentences. */
+void tl_html_list(struct tl_html *html, const char *heading, const GPtrArray *sentences);
 /* "Not for publication" (or NULL) and the heading of the page. */
 void tl_html_title(struct tl_html *html, const char *mark, const char *title);
 

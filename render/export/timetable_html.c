@@ -11,22 +11,6 @@ static bool column_used(const struct tl_timetable *table, enum tl_timetable_colu
     return table->has_column[column] || column == TL_COLUMN_DATE || column == TL_COLUMN_ACTIVITY;
 }
 
-static void put_table_head(struct tl_html *html, const struct tl_timetable *table) {
-    tl_html_open(html, "thead");
-    tl_html_open(html, "tr");
-    for (enum tl_timetable_column c = TL_COLUMN_DATE; c <= TL_COLUMN_NOTES; c++) {
-        if (column_used(table, c)) {
-            tl_html_open(html, "th");
-            tl_html_attribute(html, "scope", "col");
-            tl_html_text(html, tl_timetable_column_name(c));
-            tl_html_close(html);
-        }
-    }
-    tl_html_close(html);
-    tl_html_close(html);
-    tl_html_line(html);
-}
-
 /* An exact day carries its ISO form for programs. */
 static void put_date(struct tl_html *html, const struct tl_timetable_row *row) {
     const struct tl_times *times = &row->times;
@@ -59,42 +43,23 @@ static void put_cell(struct tl_html *html, const struct tl_timetable_row *row,
     tl_html_close(html);
 }
 
-/* Rows of a group stand in a tbody of their own, which its heading names. */
-static void put_heading(struct tl_html *html, const struct tl_timetable *table, size_t index) {
-    const char *heading = tl_timetable_heading(table, index);
-    if (index > 0 && heading) {
-        tl_html_close(html);
-        tl_html_line(html);
-    }
-    if (index == 0 || heading) {
-        tl_html_open(html, "tbody");
-        tl_html_line(html);
-    }
-    if (!heading) {
-        return;
-    }
-    unsigned columns = 0;
-    for (enum tl_timetable_column c = TL_COLUMN_DATE; c <= TL_COLUMN_NOTES; c++) {
-        columns += column_used(table, c);
-    }
-    tl_html_open(html, "tr");
-    tl_html_open(html, "th");
-    tl_html_attribute(html, "scope", "rowgroup");
-    g_autofree char *span = g_strdup_printf("%u", columns);
-    tl_html_attribute(html, "colspan", span);
-    tl_html_text(html, heading);
-    tl_html_close(html);
-    tl_html_close(html);
-    tl_html_line(html);
-}
-
 static void put_table(struct tl_html *html, const struct tl_timetable *table) {
     tl_html_open(html, "table");
     tl_html_line(html);
     tl_html_element(html, "caption", table->caption);
-    put_table_head(html, table);
+    const char *names[TL_TIMETABLE_COLUMNS];
+    size_t columns = 0;
+    for (enum tl_timetable_column c = TL_COLUMN_DATE; c <= TL_COLUMN_NOTES; c++) {
+        names[c] = column_used(table, c) ? tl_timetable_column_name(c) : NULL;
+        columns += names[c] != NULL;
+    }
+    tl_html_heads(html, names, G_N_ELEMENTS(names));
     for (size_t i = 0; i < table->dated_count; i++) {
-        put_heading(html, table, i);
+        const char *heading = tl_timetable_heading(table, i);
+        /* Rows of a group stand in a tbody of their own. */
+        if (i == 0 || heading) {
+            tl_html_group(html, i == 0, heading, columns);
+        }
         tl_html_open(html, "tr");
         for (enum tl_timetable_column c = TL_COLUMN_DATE; c <= TL_COLUMN_NOTES; c++) {
             if (column_used(table, c)) {
@@ -110,15 +75,11 @@ static void put_table(struct tl_html *html, const struct tl_timetable *table) {
 }
 
 static void put_undated(struct tl_html *html, const struct tl_timetable *table) {
-    tl_html_element(html, "h2", "No date yet");
-    tl_html_open(html, "ul");
-    tl_html_line(html);
+    g_autoptr(GPtrArray) undated = g_ptr_array_new_with_free_func(g_free);
     for (size_t i = table->dated_count; i < table->rows->len; i++) {
-        g_autofree char *words = tl_timetable_undated(tl_timetable_row_at(table, i));
-        tl_html_element(html, "li", words);
+        g_ptr_array_add(undated, tl_timetable_undated(tl_timetable_row_at(table, i)));
     }
-    tl_html_close(html);
-    tl_html_line(html);
+    tl_html_list(html, "No date yet", undated);
 }
 
 static void put_body(struct tl_html *html, const struct tl_timetable *table) {
@@ -132,9 +93,7 @@ static void put_body(struct tl_html *html, const struct tl_timetable *table) {
         tl_html_element(html, "h2", table->caption);
         tl_html_element(html, "p", "Nothing with a date.");
     }
-    if (table->rows->len > table->dated_count) {
-        put_undated(html, table);
-    }
+    put_undated(html, table);
     tl_html_element(html, "p", table->footer);
     tl_html_element(html, "p", table->disclaimer);
 }
@@ -142,7 +101,7 @@ static void put_body(struct tl_html *html, const struct tl_timetable *table) {
 enum tl_status tl_timetable_write_html(const struct tl_timetable *table, struct tl_sink *sink) {
     g_autofree char *title = g_strdup_printf("%s: %s", table->title, table->caption);
     struct tl_html html;
-    if (!tl_html_begin(&html, sink, table->language, title)) {
+    if (!tl_html_begin(&html, sink, table->language, title, TL_HTML_PORTRAIT)) {
         return TL_ERR_IO;
     }
     put_body(&html, table);

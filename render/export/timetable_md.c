@@ -11,16 +11,11 @@ static bool column_used(const struct tl_timetable *table, enum tl_timetable_colu
 }
 
 static void put_table_head(struct tl_writer *writer, const struct tl_timetable *table) {
+    const char *names[TL_TIMETABLE_COLUMNS];
     for (enum tl_timetable_column c = TL_COLUMN_DATE; c <= TL_COLUMN_NOTES; c++) {
-        if (column_used(table, c)) {
-            tl_writer_printf(writer, "| %s ", tl_timetable_column_name(c));
-        }
+        names[c] = column_used(table, c) ? tl_timetable_column_name(c) : NULL;
     }
-    tl_writer_put(writer, "|\n");
-    for (enum tl_timetable_column c = TL_COLUMN_DATE; c <= TL_COLUMN_NOTES; c++) {
-        tl_writer_put(writer, column_used(table, c) ? "| --- " : "");
-    }
-    tl_writer_put(writer, "|\n");
+    tl_markdown_heads(writer, names, G_N_ELEMENTS(names));
 }
 
 static void put_row(struct tl_writer *writer, const struct tl_timetable *table, size_t index) {
@@ -46,20 +41,12 @@ static void put_row(struct tl_writer *writer, const struct tl_timetable *table, 
 
 static void put_undated(struct tl_writer *writer, const struct tl_timetable_row *row) {
     g_autofree char *words = tl_timetable_undated(row);
-    tl_writer_put(writer, "- ");
-    tl_markdown_text(writer, words);
-    tl_writer_put(writer, "\n");
+    tl_markdown_item(writer, words);
 }
 
 enum tl_status tl_timetable_write_markdown(const struct tl_timetable *table, struct tl_sink *sink) {
     struct tl_writer writer = tl_writer_create(sink);
-    if (table->mark) {
-        tl_markdown_paragraph(&writer, table->mark, "**");
-    }
-    tl_writer_put(&writer, "# ");
-    tl_markdown_paragraph(&writer, table->title, "");
-    tl_writer_put(&writer, "## ");
-    tl_markdown_paragraph(&writer, table->caption, "");
+    tl_markdown_opening(&writer, table->mark, table->title, table->caption);
     for (guint i = 0; i < table->lots->len; i++) {
         tl_markdown_paragraph(&writer, table->lots->pdata[i], "");
     }
@@ -75,9 +62,6 @@ enum tl_status tl_timetable_write_markdown(const struct tl_timetable *table, str
     for (size_t i = table->dated_count; i < table->rows->len && writer.status == TL_OK; i++) {
         put_undated(&writer, tl_timetable_row_at(table, i));
     }
-    tl_writer_put(&writer, "\n");
-    tl_markdown_paragraph(&writer, table->footer, "");
-    tl_markdown_text(&writer, table->disclaimer);
-    tl_writer_put(&writer, "\n");
+    tl_markdown_closing(&writer, table->footer, table->disclaimer);
     return tl_writer_finish(&writer);
 }

@@ -8,8 +8,6 @@
 
 #include <string.h>
 
-#define TEXT_WIDTH 100
-
 /* Widest that columns may grow; the next row where the activity would have too little room. */
 static const size_t column_limits[][TL_TIMETABLE_COLUMNS] = {
     {60, 60, 60, 60, 60},
@@ -47,7 +45,7 @@ static bool fit_columns(struct text_columns *chosen, const size_t limits[TL_TIME
         }
     }
     size_t needed = MIN(chosen->widths[activity], ACTIVITY_LEAST);
-    size_t room = used < TEXT_WIDTH ? TEXT_WIDTH - used : 1;
+    size_t room = used < TL_COLUMNS_WIDTH ? TL_COLUMNS_WIDTH - used : 1;
     chosen->widths[activity] = MIN(chosen->widths[activity], room);
     return room >= needed;
 }
@@ -89,7 +87,7 @@ static void put_rows(struct tl_writer *writer, const struct tl_timetable *table)
         const char *heading = tl_timetable_heading(table, i);
         if (heading) {
             tl_writer_put(writer, i > 0 ? "\n" : "");
-            tl_columns_paragraph(writer, heading, TEXT_WIDTH, "");
+            tl_columns_paragraph(writer, heading, TL_COLUMNS_WIDTH, "");
         }
         for (size_t c = 0; c < chosen.count; c++) {
             cells[c] = tl_timetable_row_at(table, i)->cells[chosen.columns[c]];
@@ -100,14 +98,9 @@ static void put_rows(struct tl_writer *writer, const struct tl_timetable *table)
 
 enum tl_status tl_timetable_write_text(const struct tl_timetable *table, struct tl_sink *sink) {
     struct tl_writer writer = tl_writer_create(sink);
-    if (table->mark) {
-        tl_columns_paragraph(&writer, table->mark, TEXT_WIDTH, "");
-        tl_writer_put(&writer, "\n");
-    }
-    tl_columns_paragraph(&writer, table->title, TEXT_WIDTH, "");
-    tl_columns_paragraph(&writer, table->caption, TEXT_WIDTH, "");
+    tl_columns_opening(&writer, table->mark, table->title, table->caption);
     for (guint i = 0; i < table->lots->len; i++) {
-        tl_columns_paragraph(&writer, table->lots->pdata[i], TEXT_WIDTH, "");
+        tl_columns_paragraph(&writer, table->lots->pdata[i], TL_COLUMNS_WIDTH, "");
     }
     tl_writer_put(&writer, "\n");
     if (table->dated_count > 0) {
@@ -120,10 +113,8 @@ enum tl_status tl_timetable_write_text(const struct tl_timetable *table, struct 
     }
     for (size_t i = table->dated_count; i < table->rows->len && writer.status == TL_OK; i++) {
         g_autofree char *words = tl_timetable_undated(tl_timetable_row_at(table, i));
-        tl_columns_paragraph(&writer, words, TEXT_WIDTH, "- ");
+        tl_columns_paragraph(&writer, words, TL_COLUMNS_WIDTH, "- ");
     }
-    tl_writer_put(&writer, "\n");
-    tl_columns_paragraph(&writer, table->footer, TEXT_WIDTH, "");
-    tl_columns_paragraph(&writer, table->disclaimer, TEXT_WIDTH, "");
+    tl_columns_closing(&writer, table->footer, table->disclaimer);
     return tl_writer_finish(&writer);
 }
