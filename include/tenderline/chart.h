@@ -34,6 +34,9 @@ struct tl_chart_choice {
     const char *words; /* says it to the reader of the chart ("Only decisions of the Cabinet"), or NULL */
 };
 
+/* Which links are drawn: those that decide a date, none, or every one of the plan. */
+enum tl_chart_links { TL_CHART_LINKS_DRIVING = 0, TL_CHART_LINKS_NONE, TL_CHART_LINKS_ALL };
+
 struct tl_chart_options {
     enum tl_audience audience;
     tl_day today;        /* the today line; TL_DAY_PAST: the status date, else no line */
@@ -49,6 +52,7 @@ struct tl_chart_options {
     const char *font_family; /* NULL: "DejaVu Sans" */
     double png_dpi;          /* 0: 150 */
     int64_t publish_time;    /* seconds since 1970 UTC: the PDF's creation date */
+    enum tl_chart_links links;
 };
 
 /* TL_ERR_USAGE with a diagnostic if it cannot fit, TL_ERR_FONT if no font can draw. */

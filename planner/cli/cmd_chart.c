@@ -33,9 +33,13 @@ static enum tl_status (*const painters[])(const struct tl_scene *, struct tl_sin
     [FORMAT_PDF] = tl_scene_write_pdf,
 };
 
+/* As enum tl_chart_links. */
+static const char *const link_names[] = {"driving", "none", "all", NULL};
+
 struct request {
-    char *format_text, *dpi_text, *width_text, *font;
+    char *format_text, *dpi_text, *width_text, *font, *links_text;
     int format; /* enum format */
+    int links;  /* enum tl_chart_links */
     double dpi, width_mm;
 };
 
@@ -48,7 +52,8 @@ static enum tl_status chart_write(const struct tl_session *session, void *contex
                                        .paged = request->format == FORMAT_PDF,
                                        .font_family = request->font,
                                        .png_dpi = request->dpi,
-                                       .publish_time = session->options->publish_time};
+                                       .publish_time = session->options->publish_time,
+                                       .links = (enum tl_chart_links)request->links};
     struct tl_scene *scene = NULL;
     enum tl_status status = tl_scene_create(session->view, &options, out, &scene);
     if (status == TL_OK && request->format == FORMAT_PNG) {
@@ -105,7 +110,8 @@ static bool request_read(struct request *request, const struct tl_options *optio
     return format_find(request, options->output) &&
            number_read("--dpi", request->dpi_text, "dpi", LEAST_DPI, MOST_DPI, &request->dpi) &&
            number_read("--width", request->width_text, "mm", LEAST_WIDTH_MM, MOST_WIDTH_MM,
-                       &request->width_mm);
+                       &request->width_mm) &&
+           tl_options_choose("--links", request->links_text, link_names, &request->links);
 }
 
 enum tl_exit tl_command_chart(char **argv) {
@@ -118,6 +124,8 @@ enum tl_exit tl_command_chart(char **argv) {
          "width of an SVG or PNG picture in mm (else what it needs)", "MM"},
         {"dpi", 0, 0, G_OPTION_ARG_FILENAME, &request.dpi_text, "pixels an inch of a PNG picture (else 150)",
          "DPI"},
+        {"links", 0, 0, G_OPTION_ARG_FILENAME, &request.links_text,
+         "which links are drawn: driving (unless given), none or all", "WHICH"},
         {"font", 0, 0, G_OPTION_ARG_FILENAME, &request.font, "font family (else DejaVu Sans)", "NAME"},
         {0}};
     enum tl_exit exit;
@@ -128,6 +136,7 @@ enum tl_exit tl_command_chart(char **argv) {
     g_free(request.dpi_text);
     g_free(request.width_text);
     g_free(request.font);
+    g_free(request.links_text);
     tl_options_finish(&options);
     return exit;
 }

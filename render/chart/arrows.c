@@ -1,23 +1,19 @@
 /*
- * arrows.c - the links that drive a date, as right-angled lines behind the bars.
+ * arrows.c - the links between items, as right-angled lines behind the bars.
  *
- * Only what decides a date is drawn: every link would be a web that nobody reads.
+ * Unless all are asked for, only what decides a date is drawn: every link would be a web that nobody
+ * reads.
  *
  * SPDX-License-Identifier: MIT
  */
-#include "layout.h"
+#include "route.h"
 
 #include <math.h>
 
-#define STUB 2.6
-#define HEAD 3.6
+#define LINE 0.8
+#define LINE_CRITICAL 1.5
 /* The eye does not follow a line further than that; the table says what drives what. */
 #define ROWS_APART 40
-
-struct ends {
-    const struct tl_row *from_row, *to_row;
-    struct tl_point from, to;
-};
 
 static const struct tl_piece *piece_for(const struct tl_chart *chart, uint32_t item) {
     while (item != TL_NONE && chart->piece_of[item] == TL_NONE) {
@@ -43,51 +39,87 @@ static const struct tl_piece *piece_of_end(const struct tl_chart *chart, uint32_
     return found;
 }
 
-static double edge_x(const struct tl_piece *piece, bool right) {
-    if (piece->kind == TL_PIECE_EVENT) {
-        return right ? MAX(piece->x1, piece->core0 + TL_MARK_RADIUS)
-                     : MIN(piece->x0, piece->core0 - TL_MARK_RADIUS);
-    }
-    if (piece->kind == TL_PIECE_STEP) {
-        return piece->core0 + (right ? TL_STEP_RADIUS : -TL_STEP_RADIUS);
-    }
-    return right ? piece->x1 : piece->x0;
-}
+/* One line of the chart: which pieces it joins, and what it says. */
+struct arrow {
+    const struct tl_piece *from, *to;
+    enum tl_link_type type;
+    struct tl_route_ends ends;
+};
 
-static bool ends_find(const struct tl_chart *chart, const struct tl_link *link, uint32_t successor,
-                      uint32_t predecessor, struct ends *ret) {
-    const struct tl_piece *from = piece_of_end(chart, predecessor);
-    const struct tl_piece *to = piece_for(chart, successor);
-    if (!from || !to || from->hollow || to->hollow || from->away || to->away) {
+/* False where an end is not in the picture, or so placed that a line would say nothing. */
+static bool arrow_find(const struct tl_chart *chart, uint32_t predecessor, uint32_t successor,
+                       struct arrow *ret) {
+    bool all = chart->options->links == TL_CHART_LINKS_ALL;
+    ret->from = piece_of_end(chart, predecessor);
+    ret->to = all ? piece_of_end(chart, successor) : piece_for(chart, successor);
+    if (!ret->from || !ret->to || (!all && (ret->from->hollow || ret->to->hollow))) {
         return false;
     }
-    uint32_t from_row = chart->row_of[from->item];
-    uint32_t to_row = chart->row_of[to->item];
-    if (from_row == TL_NONE || to_row == TL_NONE || from_row == to_row) {
+    guint from = chart->row_of[ret->from->item];
+    guint to = chart->row_of[ret->to->item];
+    if (from == TL_NONE || to == TL_NONE || from == to) {
         return false;
     }
-    ret->from_row = &g_array_index(chart->rows, struct tl_row, from_row);
-    ret->to_row = &g_array_index(chart->rows, struct tl_row, to_row);
-    bool from_finish = link->type == TL_LINK_FS || link->type == TL_LINK_FF;
-    bool to_start = link->type == TL_LINK_FS || link->type == TL_LINK_SS;
-    ret->from = (struct tl_point){edge_x(from, from_finish), tl_row_middle(ret->from_row)};
-    ret->to = (struct tl_point){edge_x(to, !to_start), tl_row_middle(ret->to_row)};
-    guint apart = from_row > to_row ? from_row - to_row : to_row - from_row;
-    return apart <= ROWS_APART && ret->from_row->page == ret->to_row->page && !ret->from_row->heading &&
-           !ret->to_row->heading;
+    ret->ends = (struct tl_route_ends){.from_row = from, .to_row = to};
+    bool headings = g_array_index(chart->rows, struct tl_row, from).heading ||
+                    g_array_index(chart->rows, struct tl_row, to).heading;
+    return MAX(from, to) - MIN(from, to) <= ROWS_APART && (all || !headings);
 }
 
-static guint row_index(const struct tl_chart *chart, const struct tl_row *row) {
-    return (guint)(row - (const struct tl_row *)(const void *)chart->rows->data);
+/* What decides the date of an item; false where no link does. */
+static bool driving_find(const struct tl_chart *chart, uint32_t item, struct arrow *ret) {
+    size_t count = 0;
+    const struct tl_link *links = tl_plan_links(chart->plan, &count);
+    const struct tl_scheduled *times = &chart->times[item];
+    bool linked = times->driver == TL_DRIVER_LINK || times->driver == TL_DRIVER_ANCHOR;
+    if (!linked || times->driving_link >= count || times->driven_by == TL_NONE) {
+        return false;
+    }
+    ret->type = links[times->driving_link].type;
+    /* What is placed late is driven by what comes after it. */
+    uint32_t from = times->placed_late ? item : times->driven_by;
+    uint32_t to = times->placed_late ? times->driven_by : item;
+    return arrow_find(chart, from, to, ret);
+}
+
+/* Calls `take` with every arrow that the options ask for. */
+static void arrows_each(struct tl_chart *chart, void (*take)(struct tl_chart *, struct arrow *)) {
+    struct arrow arrow;
+    if (chart->options->links == TL_CHART_LINKS_NONE) {
+        return;
+    }
+    if (chart->options->links == TL_CHART_LINKS_DRIVING) {
+        for (uint32_t i = 0; i < chart->item_count; i++) {
+            if (driving_find(chart, i, &arrow)) {
+                take(chart, &arrow);
+            }
+        }
+        return;
+    }
+    size_t count = 0;
+    const struct tl_link *links = tl_plan_links(chart->plan, &count);
+    for (size_t i = 0; i < count; i++) {
+        arrow.type = links[i].type;
+        if (arrow_find(chart, links[i].predecessor, links[i].successor, &arrow)) {
+            take(chart, &arrow);
+        }
+    }
+}
+
+static void arrow_note(struct tl_chart *chart, struct arrow *arrow) {
+    (void)arrow;
+    chart->used_link = true;
+}
+
+void tl_arrows_collect(struct tl_chart *chart) {
+    arrows_each(chart, arrow_note);
 }
 
 /* Remembers a straight piece with every row that it runs through. */
-static void route_keep(struct tl_chart *chart, const struct ends *ends, struct tl_point a,
+static void route_keep(struct tl_chart *chart, const struct tl_route_ends *ends, struct tl_point a,
                        struct tl_point b) {
-    guint from = row_index(chart, ends->from_row);
-    guint to = row_index(chart, ends->to_row);
     struct tl_box box = {MIN(a.x, b.x), MIN(a.y, b.y), fabs(a.x - b.x), fabs(a.y - b.y)};
-    for (guint i = MIN(from, to); i <= MAX(from, to); i++) {
+    for (guint i = MIN(ends->from_row, ends->to_row); i <= MAX(ends->from_row, ends->to_row); i++) {
         const struct tl_row *row = &g_array_index(chart->rows, struct tl_row, i);
         if (box.y <= row->y + row->height && box.y + box.h >= row->y) {
             struct tl_route route = {.row = i, .box = box};
@@ -96,87 +128,54 @@ static void route_keep(struct tl_chart *chart, const struct ends *ends, struct t
     }
 }
 
-static void route_draw(struct tl_chart *chart, const struct ends *ends, const struct tl_point *points,
-                       guint count) {
-    struct tl_pen pen = tl_chart_pen(chart, TL_ROLE_LINK);
-    pen.page = ends->from_row->page;
-    pen.stroke = TL_COLOUR_LINK;
-    pen.stroke_width = 0.8;
-    tl_scene_path(chart->scene, &pen, points, count, false);
-    for (guint i = 1; i < count; i++) {
-        route_keep(chart, ends, points[i - 1], points[i]);
-    }
-    struct tl_point tip = points[count - 1];
-    struct tl_point before = points[count - 2];
-    double dx = tip.x > before.x ? 1 : tip.x < before.x ? -1 : 0;
-    double dy = tip.y > before.y ? 1 : tip.y < before.y ? -1 : 0;
+static void head_draw(struct tl_chart *chart, struct tl_pen pen, struct tl_point before,
+                      struct tl_point tip) {
+    double dx = tip.x > before.x + 0.05 ? 1 : tip.x < before.x - 0.05 ? -1 : 0;
+    double dy = tip.y > before.y + 0.05 ? 1 : tip.y < before.y - 0.05 ? -1 : 0;
+    double wide = TL_ARROW_HEAD * 0.65;
+    struct tl_point back = {tip.x - dx * TL_ARROW_HEAD, tip.y - dy * TL_ARROW_HEAD};
     struct tl_point head[3] = {
-        tip,
-        {tip.x - dx * HEAD - dy * HEAD * 0.6, tip.y - dy * HEAD - dx * HEAD * 0.6},
-        {tip.x - dx * HEAD + dy * HEAD * 0.6, tip.y - dy * HEAD + dx * HEAD * 0.6},
-    };
-    pen.fill = TL_COLOUR_LINK;
+        tip, {back.x - dy * wide, back.y - dx * wide}, {back.x + dy * wide, back.y + dx * wide}};
+    pen.fill = pen.stroke;
     pen.stroke = TL_INK_NONE;
     tl_scene_path(chart->scene, &pen, head, 3, true);
 }
 
-/* From the end of a bar down (or up) to the start of another. */
-static void finish_to_start(struct tl_chart *chart, const struct ends *ends) {
-    struct tl_point from = ends->from;
-    struct tl_point to = ends->to;
-    bool down = to.y > from.y;
-    double approach = to.x - STUB - HEAD;
-    double turn = from.x + STUB;
-    if (turn <= approach) {
-        struct tl_point points[4] = {from, {turn, from.y}, {turn, to.y}, to};
-        route_draw(chart, ends, points, 4);
-        return;
-    }
-    /* No room to turn: along the edge of the predecessor's row, then in from the left. */
-    double edge = down ? ends->from_row->y + ends->from_row->height : ends->from_row->y;
-    approach = MAX(approach, chart->axis.x0 + 1);
-    struct tl_point points[6] = {from, {turn, from.y}, {turn, edge}, {approach, edge}, {approach, to.y}, to};
-    route_draw(chart, ends, points, 6);
+static struct tl_pen arrow_pen(const struct tl_chart *chart, bool critical) {
+    struct tl_pen pen = tl_chart_pen(chart, TL_ROLE_LINK);
+    pen.stroke = critical ? TL_COLOUR_EDGE : TL_COLOUR_LINK;
+    pen.stroke_width = critical ? LINE_CRITICAL : LINE;
+    return pen;
 }
 
-/* Both ends on the same side: a bracket to the left of two starts or the right of two finishes. */
-static void same_side(struct tl_chart *chart, const struct ends *ends, bool left) {
-    double reach = STUB + HEAD;
-    double turn = left ? MIN(ends->from.x, ends->to.x) - reach : MAX(ends->from.x, ends->to.x) + reach;
-    turn = MIN(MAX(turn, chart->axis.x0 + 1), chart->axis.x1 - 1);
-    struct tl_point points[4] = {ends->from, {turn, ends->from.y}, {turn, ends->to.y}, ends->to};
-    route_draw(chart, ends, points, 4);
+static void arrow_draw(struct tl_chart *chart, struct arrow *arrow) {
+    const struct tl_row *from = &g_array_index(chart->rows, struct tl_row, arrow->ends.from_row);
+    const struct tl_row *to = &g_array_index(chart->rows, struct tl_row, arrow->ends.to_row);
+    bool away = arrow->from->away || arrow->to->away || from->page == TL_NONE;
+    if (away || from->page != to->page) {
+        return;
+    }
+    tl_route_ends_set(chart, &arrow->ends, arrow->from, arrow->to, arrow->type);
+    struct tl_way way = tl_route_find(chart, &arrow->ends);
+    if (way.count < 2) {
+        return;
+    }
+    struct tl_pen pen = arrow_pen(chart, arrow->from->critical && arrow->to->critical);
+    pen.page = from->page;
+    tl_scene_path(chart->scene, &pen, way.points, way.count, false);
+    for (guint i = 1; i < way.count; i++) {
+        route_keep(chart, &arrow->ends, way.points[i - 1], way.points[i]);
+    }
+    head_draw(chart, pen, way.points[way.count - 2], way.points[way.count - 1]);
 }
 
-static void link_draw(struct tl_chart *chart, uint32_t item) {
-    size_t count = 0;
-    const struct tl_link *links = tl_plan_links(chart->plan, &count);
-    const struct tl_scheduled *times = &chart->times[item];
-    bool linked = times->driver == TL_DRIVER_LINK || times->driver == TL_DRIVER_ANCHOR;
-    if (!linked || times->driving_link >= count || times->driven_by == TL_NONE) {
-        return;
-    }
-    const struct tl_link *link = &links[times->driving_link];
-    /* What is placed late is driven by what comes after it. */
-    uint32_t from = times->placed_late ? item : times->driven_by;
-    uint32_t to = times->placed_late ? times->driven_by : item;
-    struct ends ends;
-    if (!ends_find(chart, link, to, from, &ends)) {
-        return;
-    }
-    switch (link->type) {
-    case TL_LINK_FS:
-        finish_to_start(chart, &ends);
-        break;
-    case TL_LINK_SS:
-        same_side(chart, &ends, true);
-        break;
-    case TL_LINK_FF:
-        same_side(chart, &ends, false);
-        break;
-    case TL_LINK_SF: /* rare, and an arrow from a start to a finish misleads: the table says it */
-        break;
-    }
+void tl_arrows_draw_sample(struct tl_chart *chart, struct tl_pen pen, struct tl_point centre) {
+    struct tl_pen line = arrow_pen(chart, false);
+    line.page = pen.page;
+    line.role = pen.role;
+    struct tl_point points[2] = {{centre.x - 8, centre.y}, {centre.x + 8, centre.y}};
+    tl_scene_lines(chart->scene, &line, points, 2);
+    head_draw(chart, line, points[0], points[1]);
 }
 
 static gint by_row(gconstpointer a, gconstpointer b) {
@@ -186,9 +185,7 @@ static gint by_row(gconstpointer a, gconstpointer b) {
 }
 
 void tl_arrows_draw(struct tl_chart *chart) {
-    for (uint32_t i = 0; i < chart->item_count; i++) {
-        link_draw(chart, i);
-    }
+    arrows_each(chart, arrow_draw);
     g_array_sort(chart->routes, by_row);
 }
 
@@ -215,7 +212,7 @@ bool tl_arrows_cross(const struct tl_chart *chart, const struct tl_row *row, str
             return true;
         }
     }
-    guint index = row_index(chart, row);
+    guint index = (guint)(row - (const struct tl_row *)(const void *)chart->rows->data);
     for (guint i = routes_find(chart, index); i < chart->routes->len; i++) {
         const struct tl_route *route = &g_array_index(chart->routes, struct tl_route, i);
         if (route->row != index) {

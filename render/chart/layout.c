@@ -193,6 +193,7 @@ static bool chart_arrange(struct tl_chart *chart) {
     bool fits = tl_columns_cut(chart);
     tl_rows_label(chart);
     tl_columns_place(chart);
+    tl_arrows_collect(chart);
     scene_describe(chart);
     return tl_chart_flow(chart) && fits;
 }

@@ -27,7 +27,7 @@
 #define TL_INDENT 9.0
 
 enum tl_piece_kind { TL_PIECE_BAR = 0, TL_PIECE_EVENT, TL_PIECE_STEP, TL_PIECE_BRACKET };
-enum tl_side { TL_SIDE_NONE = 0, TL_SIDE_INSIDE, TL_SIDE_RIGHT, TL_SIDE_LEFT };
+enum tl_side { TL_SIDE_NONE = 0, TL_SIDE_INSIDE, TL_SIDE_RIGHT, TL_SIDE_LEFT, TL_SIDE_BELOW };
 
 /* One thing drawn in a row: a bar or a segment of one, an event, a step, the bracket of a group. */
 struct tl_piece {
@@ -50,6 +50,7 @@ struct tl_piece {
     enum tl_side place;
     double label_x;
     double label_width;
+    guint lane; /* of words below the piece: 1 is the nearest line; 0 elsewhere */
 };
 
 struct tl_row {
@@ -62,6 +63,7 @@ struct tl_row {
     const char *text;               /* the label whole */
     const char *small;              /* or NULL */
     unsigned flags;                 /* TL_FONT_... */
+    guint lanes;                    /* lines of words below the bars */
     double height;
     uint32_t page;
     double y;
@@ -180,6 +182,16 @@ bool tl_columns_hold(const struct tl_chart *chart, guint column, guint row_first
 
 /* place.c: x of pieces and labels, wrapped texts, heights. */
 void tl_rows_place(struct tl_chart *chart);
+/* What a piece covers, with its marker. */
+void tl_piece_extent(const struct tl_piece *piece, double *left, double *right);
+/* label.c: the words of a row's pieces, once those have their places. */
+void tl_labels_place(struct tl_chart *chart, struct tl_row *row);
+/* What a row with words below its bars needs; 0 without such words. */
+double tl_labels_height(const struct tl_row *row);
+/* Where the words of a piece stand, once the row has its place. */
+struct tl_box tl_piece_label_box(const struct tl_row *row, const struct tl_piece *piece);
+/* The line from a piece down to its words. */
+double tl_piece_leader_x(const struct tl_piece *piece);
 /* flow.c: pages and y of rows, and the heads of pages. False if a row is too high for a page. */
 bool tl_chart_flow(struct tl_chart *chart);
 /* Axis, tints, rules and grid of the rows of one page. */
@@ -208,8 +220,12 @@ void tl_piece_draw_sample(struct tl_chart *chart, struct tl_pen pen, enum tl_sty
                           struct tl_point centre);
 /* The sample of a window: a hollow marker in a pale stretch. */
 void tl_piece_draw_window(struct tl_chart *chart, struct tl_pen pen, struct tl_point centre);
-/* arrows.c: behind the bars, what drives what; true if a line runs through `box`. */
+/* arrows.c: sets used_link where the rows have links to show. */
+void tl_arrows_collect(struct tl_chart *chart);
+/* Behind the bars, what drives what. */
 void tl_arrows_draw(struct tl_chart *chart);
+void tl_arrows_draw_sample(struct tl_chart *chart, struct tl_pen pen, struct tl_point centre);
+/* True if a line runs through `box`. */
 bool tl_arrows_cross(const struct tl_chart *chart, const struct tl_row *row, struct tl_box box);
 /* lists.c: below the rows. */
 void tl_undated_draw(struct tl_chart *chart);

@@ -34,6 +34,15 @@ static struct tl_box sample_box(struct tl_point centre) {
     return (struct tl_box){centre.x - SAMPLE_WIDTH / 2, centre.y - 4.5, SAMPLE_WIDTH, 9};
 }
 
+/* Which links there are to show is known before the rows have places; drawn it is when one is. */
+static void link_entry_draw(struct tl_chart *chart, double *x) {
+    if (chart->used_link) {
+        bool all = chart->options->links == TL_CHART_LINKS_ALL;
+        struct tl_point centre = entry_draw(chart, x, all ? "Comes before" : "Decides the date of");
+        tl_arrows_draw_sample(chart, tl_chart_pen(chart, TL_ROLE_LEGEND), centre);
+    }
+}
+
 static void special_entries_draw(struct tl_chart *chart, double *x) {
     struct tl_pen pen = tl_chart_pen(chart, TL_ROLE_LEGEND);
     pen.stroke = TL_COLOUR_EDGE;
@@ -79,6 +88,7 @@ void tl_legend_draw(struct tl_chart *chart) {
         }
     }
     special_entries_draw(chart, &x);
+    link_entry_draw(chart, &x);
     if (chart->y > top || x > chart->margin) {
         chart->y += LEGEND_LINE;
     }

@@ -207,6 +207,18 @@ static void bracket_draw(struct tl_chart *chart, struct tl_pen pen, const struct
     tl_scene_path(chart->scene, &pen, outline, 6, true);
 }
 
+/* From the edge of the piece to the words below it. */
+static void leader_draw(struct tl_chart *chart, struct tl_pen pen, const struct tl_piece *piece, double y,
+                        double words_top) {
+    double x = tl_piece_leader_x(piece);
+    double half = piece->kind == TL_PIECE_EVENT ? TL_MARK_RADIUS : TL_BAR_HEIGHT / 2;
+    struct tl_point line[2] = {{x, y + half}, {x, words_top + 1}};
+    pen.role = TL_ROLE_LEADER;
+    pen.stroke = TL_COLOUR_QUIET;
+    pen.stroke_width = 0.5;
+    tl_scene_lines(chart->scene, &pen, line, 2);
+}
+
 /* Words beside a piece stand on paper, not on a link or the today line. */
 static void label_draw(struct tl_chart *chart, struct tl_pen pen, const struct tl_row *row,
                        const struct tl_piece *piece) {
@@ -215,14 +227,17 @@ static void label_draw(struct tl_chart *chart, struct tl_pen pen, const struct t
     bool inside = piece->place == TL_SIDE_INSIDE && piece->kind == TL_PIECE_BAR && !piece->hollow;
     unsigned flags = piece->struck ? TL_FONT_STRIKE : 0;
     pen.role = TL_ROLE_DATE;
-    struct tl_box box = {piece->label_x - 1, y - 5, piece->label_width + 2, 10};
+    struct tl_box box = tl_piece_label_box(row, piece);
     if (piece->place != TL_SIDE_INSIDE && tl_arrows_cross(chart, row, box)) {
         struct tl_pen paper = pen;
         paper.role = TL_ROLE_SHADE;
         paper.fill = piece->kind == TL_PIECE_BRACKET ? TL_COLOUR_GROUP : TL_COLOUR_PAPER;
         tl_scene_rect(chart->scene, &paper, box);
     }
-    tl_chart_text(chart, &pen, (struct tl_point){piece->label_x, y + 2.7},
+    if (piece->place == TL_SIDE_BELOW) {
+        leader_draw(chart, pen, piece, y, box.y);
+    }
+    tl_chart_text(chart, &pen, (struct tl_point){piece->label_x, box.y + box.h / 2 + 2.7},
                   TL_CHART_FONT_RUN(TL_SIZE_SMALL, flags, inside ? look->ink : TL_COLOUR_TEXT), piece->label);
 }
 

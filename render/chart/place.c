@@ -7,12 +7,9 @@
 
 /* How far a bar fades when its other end is not known. */
 #define FADE_LENGTH 34.0
-#define LABEL_GAP 5.0
-/* The least between words and what they do not belong to. */
-#define LABEL_CLEAR 2.0
 #define LEAST_BAR 3.0
-/* The arrow head of a bar that goes on beyond the chart. */
-#define BEYOND 8.0
+/* Between markers that stand side by side. */
+#define MARK_AIR 0.6
 
 /* Half the width that a piece takes around the middle of its day. */
 static double piece_radius(const struct tl_piece *piece) {
@@ -105,8 +102,7 @@ static void piece_place(const struct tl_chart *chart, struct tl_piece *piece) {
     }
 }
 
-/* What a piece covers, with its marker. */
-static void piece_extent(const struct tl_piece *piece, double *left, double *right) {
+void tl_piece_extent(const struct tl_piece *piece, double *left, double *right) {
     *left = piece->x0;
     *right = piece->x1;
     if (piece->kind == TL_PIECE_EVENT || piece->kind == TL_PIECE_STEP) {
@@ -115,99 +111,85 @@ static void piece_extent(const struct tl_piece *piece, double *left, double *rig
     }
 }
 
-/* True if nothing else of the row stands between the two places. */
-static bool is_free(const struct tl_chart *chart, const struct tl_row *row, guint self,
-                    struct tl_point span) {
-    if (span.x < chart->axis.x0 + 1 || span.y > chart->axis.x1 - 1) {
-        return false;
+static gint by_x(gconstpointer a, gconstpointer b) {
+    const struct tl_piece *first = *(struct tl_piece *const *)a;
+    const struct tl_piece *second = *(struct tl_piece *const *)b;
+    if (first->core0 != second->core0) {
+        return first->core0 < second->core0 ? -1 : 1;
     }
+    return first < second ? -1 : first > second;
+}
+
+/* The markers of a row from left to right; those of one day in the order of the file. */
+static void marks_find(const struct tl_chart *chart, const struct tl_row *row, GArray *marks) {
+    g_array_set_size(marks, 0);
     for (guint i = row->piece_first; i < row->piece_first + row->piece_count; i++) {
-        const struct tl_piece *other = &g_array_index(chart->pieces, struct tl_piece, i);
-        double left, right;
-        piece_extent(other, &left, &right);
-        if (other->away) {
-            continue;
-        }
-        if (i != self && left < span.y + LABEL_CLEAR && right > span.x - LABEL_CLEAR) {
-            return false;
-        }
-        double label_end = other->label_x + other->label_width;
-        if (i != self && other->place != TL_SIDE_NONE && other->label_x < span.y + LABEL_CLEAR &&
-            label_end > span.x - LABEL_CLEAR) {
-            return false;
+        struct tl_piece *piece = &g_array_index(chart->pieces, struct tl_piece, i);
+        bool beyond = piece->x1 - piece->x0 < 0.01 && (piece->cut_left || piece->cut_right);
+        if ((piece->kind == TL_PIECE_EVENT || piece->kind == TL_PIECE_STEP) && !beyond && !piece->away) {
+            g_array_append_val(marks, piece);
         }
     }
-    return true;
+    g_array_sort(marks, by_x);
 }
 
-static bool try_at(const struct tl_chart *chart, const struct tl_row *row, guint self, double x) {
-    struct tl_piece *piece = &g_array_index(chart->pieces, struct tl_piece, self);
-    if (!is_free(chart, row, self, (struct tl_point){x, x + piece->label_width})) {
-        return false;
+static void mark_move(struct tl_piece *mark, double x) {
+    bool day = mark->times.start.earliest == mark->times.finish.latest;
+    if (day) {
+        mark->x0 += x - mark->core0;
+        mark->x1 += x - mark->core0;
     }
-    piece->label_x = x;
-    return true;
+    mark->core0 = mark->core1 = x;
 }
 
-/* The steps that stand at the piece, or at one another beside it, belong to what the words keep clear of. */
-static void steps_extend(const struct tl_chart *chart, const struct tl_row *row, double *left,
-                         double *right) {
-    bool grown = true;
-    while (grown) {
-        grown = false;
-        for (guint i = row->piece_first; i < row->piece_first + row->piece_count; i++) {
-            const struct tl_piece *step = &g_array_index(chart->pieces, struct tl_piece, i);
-            double low, high;
-            piece_extent(step, &low, &high);
-            bool near = step->kind == TL_PIECE_STEP && !step->away && low < *right + LABEL_GAP &&
-                        high > *left - LABEL_GAP;
-            if (near && (low < *left || high > *right)) {
-                *left = MIN(low, *left);
-                *right = MAX(high, *right);
-                grown = true;
-            }
-        }
+/* Steps of one day are one step to the eye. */
+static bool is_same_step(const struct tl_piece *a, const struct tl_piece *b) {
+    return a->kind == TL_PIECE_STEP && b->kind == TL_PIECE_STEP &&
+           a->times.start.earliest == b->times.start.earliest &&
+           a->times.finish.latest == b->times.finish.latest;
+}
+
+/* Moves `mark` so far to the right (or left) of `fixed` that they do not touch. */
+static void mark_push(const struct tl_piece *fixed, struct tl_piece *mark, bool right) {
+    double apart = is_same_step(fixed, mark) ? 0 : piece_radius(fixed) + piece_radius(mark) + MARK_AIR;
+    double x = right ? MAX(mark->core0, fixed->core0 + apart) : MIN(mark->core0, fixed->core0 - apart);
+    if (x != mark->core0) {
+        mark_move(mark, x);
     }
 }
 
-/* Right beside the piece: further away the words would seem to belong to something else. */
-static bool try_beside(const struct tl_chart *chart, const struct tl_row *row, guint self, bool right) {
-    const struct tl_piece *piece = &g_array_index(chart->pieces, struct tl_piece, self);
-    double low, high;
-    piece_extent(piece, &low, &high);
-    steps_extend(chart, row, &low, &high);
-    double x = right ? high + LABEL_GAP : low - LABEL_GAP - piece->label_width;
-    return try_at(chart, row, self, x);
-}
-
-static void label_place(struct tl_chart *chart, const struct tl_row *row, guint self) {
-    struct tl_piece *piece = &g_array_index(chart->pieces, struct tl_piece, self);
-    if (!piece->label || piece->away) {
+/*
+ * Where days are too close to see, markers stand side by side in their order rather than on one
+ * another: the first event of the row stays on its day, the others give way.
+ */
+static void marks_spread(const struct tl_chart *chart, GArray *marks) {
+    struct tl_piece **all = (struct tl_piece **)(void *)marks->data;
+    if (marks->len < 2) {
         return;
     }
-    piece->label_width = tl_measure_width(chart->measure, piece->label, TL_SIZE_SMALL, 0);
-    double core0 = piece->core0 + (piece->cut_left ? BEYOND : 0);
-    double core1 = piece->core1 - (piece->cut_right ? BEYOND : 0);
-    double core = core1 - core0;
-    bool solid = piece->kind == TL_PIECE_BAR && !piece->struck;
-    double middle = (core0 + core1 - piece->label_width) / 2;
-    /* What tells kinds apart in black and white must be seen beside the words. */
-    double air = tl_style_look(piece->style)->hatch == TL_HATCH_NONE || piece->hollow ? 10 : 26;
-    double in_window = piece->x0 + LABEL_GAP;
-    bool window = piece->kind == TL_PIECE_EVENT &&
-                  in_window + piece->label_width + LABEL_GAP < piece->core0 - TL_MARK_RADIUS;
-    if (piece->hollow && solid) {
-        core = piece->x1 - piece->x0;
-        middle = (piece->x0 + piece->x1 - piece->label_width) / 2;
+    guint stays = 0;
+    while (stays + 1 < marks->len && all[stays]->kind != TL_PIECE_EVENT) {
+        stays++;
     }
-    if (window && try_at(chart, row, self, in_window)) {
-        piece->place = TL_SIDE_INSIDE;
-    } else if (solid && core >= piece->label_width + air && try_at(chart, row, self, middle)) {
-        piece->place = TL_SIDE_INSIDE;
-    } else if (try_beside(chart, row, self, true)) {
-        piece->place = TL_SIDE_RIGHT;
-    } else if (try_beside(chart, row, self, false)) {
-        piece->place = TL_SIDE_LEFT;
+    for (guint i = stays + 1; i < marks->len; i++) {
+        mark_push(all[i - 1], all[i], true);
+    }
+    for (guint i = stays; i > 0; i--) {
+        mark_push(all[i], all[i - 1], false);
+    }
+    /* Nothing leaves the plot. */
+    struct tl_piece *last = all[marks->len - 1];
+    if (last->core0 > chart->axis.x1 - piece_radius(last)) {
+        mark_move(last, chart->axis.x1 - piece_radius(last));
+        for (guint i = marks->len - 1; i > 0; i--) {
+            mark_push(all[i], all[i - 1], false);
+        }
+    }
+    if (all[0]->core0 < chart->axis.x0 + piece_radius(all[0])) {
+        mark_move(all[0], chart->axis.x0 + piece_radius(all[0]));
+        for (guint i = 1; i < marks->len; i++) {
+            mark_push(all[i - 1], all[i], true);
+        }
     }
 }
 
@@ -263,7 +245,7 @@ static void row_fit(struct tl_chart *chart, struct tl_row *row) {
     row->small_count =
         row->small ? lines_add(chart, row->small, TL_CHART_FONT_RUN(TL_SIZE_SMALL, 0, 0), width) : 0;
     double needed = row->line_count * TL_LINE_HEIGHT + row->small_count * (TL_LINE_HEIGHT - 1) + 6;
-    row->height = MAX(needed, TL_ROW_LEAST);
+    row->height = MAX(MAX(needed, TL_ROW_LEAST), tl_labels_height(row));
 }
 
 void tl_rows_place(struct tl_chart *chart) {
@@ -276,11 +258,12 @@ void tl_rows_place(struct tl_chart *chart) {
             piece->kind == TL_PIECE_EVENT && piece->times.start.earliest != piece->times.finish.latest;
     }
     brackets_place(chart);
+    g_autoptr(GArray) marks = g_array_new(FALSE, FALSE, sizeof(struct tl_piece *));
     for (guint r = 0; r < chart->rows->len; r++) {
         struct tl_row *row = &g_array_index(chart->rows, struct tl_row, r);
-        for (guint i = row->piece_first; i < row->piece_first + row->piece_count; i++) {
-            label_place(chart, row, i);
-        }
+        marks_find(chart, row, marks);
+        marks_spread(chart, marks);
+        tl_labels_place(chart, row);
         row_fit(chart, row);
     }
 }

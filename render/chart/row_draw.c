@@ -6,7 +6,7 @@
 #include "layout.h"
 
 double tl_row_middle(const struct tl_row *row) {
-    if (row->small_count > 0) {
+    if (row->small_count > 0 || row->lanes > 0) {
         return row->y + 3 + row->line_count * TL_LINE_HEIGHT / 2;
     }
     return row->y + row->height / 2;

@@ -22,6 +22,7 @@ static const char *const role_names[TL_ROLE_COUNT] = {
     [TL_ROLE_BAR] = "bar",
     [TL_ROLE_MILESTONE] = "milestone",
     [TL_ROLE_DATE] = "date",
+    [TL_ROLE_LEADER] = "leader",
     [TL_ROLE_UNDATED] = "undated",
     [TL_ROLE_FUNDING] = "funding",
     [TL_ROLE_TABLE_TITLE] = "table-title",

@@ -37,7 +37,8 @@ enum tl_role {
     TL_ROLE_BRACKET, /* the span of a group */
     TL_ROLE_BAR,
     TL_ROLE_MILESTONE,
-    TL_ROLE_DATE, /* the words next to a bar or milestone */
+    TL_ROLE_DATE,   /* the words next to a bar or milestone */
+    TL_ROLE_LEADER, /* from a bar to its words */
     TL_ROLE_UNDATED,
     TL_ROLE_FUNDING,
     TL_ROLE_TABLE_TITLE,

@@ -1,0 +1,106 @@
+/*
+ * test-chart-labels.c - markers of close days, and words that find no room beside their piece.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+#include <math.h>
+#include <string.h>
+
+#include "tests/unit/charts.h"
+
+#define HEAD "<plan xmlns='urn:tenderline:plan:1' id='p' title='P' status-date='2026-01-05'>"
+
+static const char same_day[] = HEAD "<milestone id='a' row='Boards' title='Health board' on='2026-03-02'/>"
+                                    "<milestone id='b' row='Boards' title='Cabinet' on='2026-03-02'/>"
+                                    "<milestone id='c' row='Boards' title='Trust board' on='2026-03-02'/>"
+                                    "<activity id='d' title='All along' start='2026-01-05' "
+                                    "finish='2027-06-30'/></plan>";
+
+static struct tl_box box_of(const struct tl_scene *scene, enum tl_role role, uint32_t item) {
+    for (guint i = 0; i < scene->prims->len; i++) {
+        const struct tl_prim *prim = prim_at(scene, i);
+        if (prim->pen.role == role && prim->pen.item == item) {
+            return prim->box;
+        }
+    }
+    fail_msg("item %u has no %s", item, tl_role_name(role));
+    return (struct tl_box){0};
+}
+
+/* The first stays on its day; the others stand beside it in the order of the file. */
+static void test_same_day_side_by_side(void **state) {
+    (void)state;
+    struct example example = example_parse(same_day, TL_AUDIENCE_PUBLIC);
+    struct tl_scene *scene = scene_make(&example, (struct tl_chart_options){0});
+    struct tl_box first = box_of(scene, TL_ROLE_MILESTONE, tl_plan_find(example.reduced, "a"));
+    struct tl_box second = box_of(scene, TL_ROLE_MILESTONE, tl_plan_find(example.reduced, "b"));
+    struct tl_box third = box_of(scene, TL_ROLE_MILESTONE, tl_plan_find(example.reduced, "c"));
+    assert_true(first.x + first.w < second.x);
+    assert_true(second.x + second.w < third.x);
+    assert_true(third.x - second.x < 2 * first.w);
+    expect_readable(scene);
+    tl_scene_destroy(scene);
+    example_free(&example);
+}
+
+/* Two of the three find no room beside their markers: their words stand below, each on its line. */
+static void test_leader_lines(void **state) {
+    (void)state;
+    struct example example = example_parse(same_day, TL_AUDIENCE_PUBLIC);
+    struct tl_scene *scene = scene_make(&example, (struct tl_chart_options){0});
+    guint leaders = 0;
+    for (guint i = 0; i < scene->prims->len; i++) {
+        const struct tl_prim *line = prim_at(scene, i);
+        if (line->pen.role != TL_ROLE_LEADER) {
+            continue;
+        }
+        leaders++;
+        struct tl_box mark = box_of(scene, TL_ROLE_MILESTONE, line->pen.item);
+        struct tl_box words = box_of(scene, TL_ROLE_DATE, line->pen.item);
+        assert_true(line->box.x > mark.x && line->box.x < mark.x + mark.w);
+        assert_true(line->box.x >= words.x && line->box.x <= words.x + words.w);
+        assert_true(words.y > mark.y + mark.h - 2);
+        assert_true(fabs(line->box.y + line->box.h - words.y) < 3);
+    }
+    assert_true(leaders >= 1);
+    expect_words(scene, TL_ROLE_DATE, "Health board, 2 Mar");
+    expect_words(scene, TL_ROLE_DATE, "Cabinet, 2 Mar");
+    expect_words(scene, TL_ROLE_DATE, "Trust board, 2 Mar");
+    tl_scene_destroy(scene);
+    example_free(&example);
+}
+
+/* What has room neither beside nor below goes into the title of the row. */
+static void test_words_in_title(void **state) {
+    (void)state;
+    g_autoptr(GString) words = g_string_new(NULL);
+    for (guint i = 0; i < 40; i++) {
+        g_string_append(words, "endless ");
+    }
+    g_autofree char *xml =
+        g_strdup_printf(HEAD "<milestone id='a' row='R' title='%s' on='2026-03-02'/>"
+                             "<milestone id='b' row='R' title='B' on='2026-04-02'/></plan>",
+                        words->str);
+    struct example example = example_parse(xml, TL_AUDIENCE_PUBLIC);
+    struct tl_scene *scene = scene_make(&example, (struct tl_chart_options){0});
+    expect_words(scene, TL_ROLE_LABEL, "R: endless");
+    expect_readable(scene);
+    tl_scene_destroy(scene);
+    example_free(&example);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_same_day_side_by_side),
+        cmocka_unit_test(test_leader_lines),
+        cmocka_unit_test(test_words_in_title),
+    };
+    cmocka_set_message_output(CM_OUTPUT_TAP);
+    return cmocka_run_group_tests_name("chart-labels", tests, NULL, NULL);
+}
