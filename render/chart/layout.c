@@ -131,6 +131,7 @@ static char *description_text(const struct tl_chart *chart) {
 static void scene_describe(struct tl_chart *chart) {
     struct tl_scene *scene = chart->scene;
     const struct tl_plan_info *info = tl_plan_info(chart->plan);
+    scene->id = scene_keep(scene, g_strdup(info->id));
     scene->title = scene_keep(scene, tl_words_clean(info->title));
     scene->description = scene_keep(scene, description_text(chart));
     scene->author = scene_keep(scene, authorities_text(chart->plan));

@@ -114,6 +114,7 @@ struct tl_scene {
     GArray *points;        /* struct tl_point */
     GArray *groups;        /* struct tl_group */
     GStringChunk *strings; /* NULL: borrowed from the scene it was taken from */
+    const char *id;        /* of the plan: ids in the picture begin with it */
     const char *title;
     const char *description;
     const char *language;

@@ -2,7 +2,9 @@
  * svg.c - a scene as SVG: real text, a title for every bar, no patterns, no scripts.
  *
  * Texts carry their measured length, so that another font does not run into its neighbours. No
- * <pattern>: office programs turn it into hundreds of bitmaps.
+ * <pattern>: office programs turn it into hundreds of bitmaps. What most shapes and texts have alike
+ * stands once, on the root. The root is a document, not an image: inside an image a screen reader
+ * finds no list. Every id begins with the plan's, so that charts can stand together in one page.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -27,6 +29,10 @@ struct fade {
     uint32_t colour;
     enum tl_fade fade;
 };
+
+/* What a text has unless it says otherwise. */
+#define USUAL_SIZE 7.5
+#define USUAL_COLOUR 0x0B0C0C
 
 static void number_print(char text[G_ASCII_DTOSTR_BUF_SIZE], double value) {
     g_ascii_formatd(text, G_ASCII_DTOSTR_BUF_SIZE, "%.2f", value);
@@ -114,7 +120,7 @@ static void fades_write(struct svg *svg) {
     begin(svg, "defs");
     for (guint i = 0; i < svg->fades->len; i++) {
         const struct fade *fade = &g_array_index(svg->fades, struct fade, i);
-        g_autofree char *id = g_strdup_printf("fade-%u", i + 1);
+        g_autofree char *id = g_strdup_printf("%s-fade-%u", svg->scene->id, i + 1);
         begin(svg, "linearGradient");
         attribute(svg, "id", id);
         stop_write(svg, "0", fade->colour, fade->fade == TL_FADE_OUT);
@@ -126,7 +132,8 @@ static void fades_write(struct svg *svg) {
 
 static void ink_write(struct svg *svg, const struct tl_pen *pen) {
     if (pen->fade != TL_FADE_NONE) {
-        g_autofree char *url = g_strdup_printf("url(#fade-%u)", fade_find(svg, pen->fill, pen->fade) + 1);
+        guint number = fade_find(svg, pen->fill, pen->fade) + 1;
+        g_autofree char *url = g_strdup_printf("url(#%s-fade-%u)", svg->scene->id, number);
         attribute(svg, "fill", url);
     } else {
         attribute_colour(svg, "fill", pen->fill);
@@ -179,7 +186,9 @@ static void text_write(struct svg *svg, const struct tl_text_run *run) {
     begin(svg, "text");
     attribute_number(svg, "x", run->x);
     attribute_number(svg, "y", run->baseline);
-    attribute_number(svg, "font-size", run->size);
+    if (run->size != USUAL_SIZE) {
+        attribute_number(svg, "font-size", run->size);
+    }
     if (run->flags & TL_FONT_BOLD) {
         attribute(svg, "font-weight", "bold");
     }
@@ -189,7 +198,9 @@ static void text_write(struct svg *svg, const struct tl_text_run *run) {
     if (run->flags & TL_FONT_STRIKE) {
         attribute(svg, "text-decoration", "line-through");
     }
-    attribute_colour(svg, "fill", run->colour);
+    if (run->colour != USUAL_COLOUR) {
+        attribute_colour(svg, "fill", run->colour);
+    }
     attribute_number(svg, "textLength", run->width);
     attribute(svg, "lengthAdjust", "spacingAndGlyphs");
     content(svg, run->text);
@@ -286,18 +297,23 @@ static void root_write(struct svg *svg) {
     g_autofree char *height_pt = g_strdup_printf("%spt", height);
     g_autofree char *box = g_strdup_printf("0 0 %s %s", width, height);
     g_autofree char *family = g_strdup_printf("%s, Verdana, Arial, sans-serif", svg->scene->font_family);
+    g_autofree char *title = g_strconcat(svg->scene->id, "-title", NULL);
+    g_autofree char *description = g_strconcat(svg->scene->id, "-description", NULL);
+    g_autofree char *names = g_strdup_printf("%s %s", title, description);
     begin(svg, "svg");
     attribute(svg, "xmlns", "http://www.w3.org/2000/svg");
     attribute(svg, "width", width_pt);
     attribute(svg, "height", height_pt);
     attribute(svg, "viewBox", box);
-    attribute(svg, "role", "img");
-    attribute(svg, "aria-labelledby", "chart-title chart-description");
+    attribute(svg, "role", "graphics-document document");
+    attribute(svg, "aria-labelledby", names);
     attribute(svg, "lang", svg->scene->language);
     attribute(svg, "xml:lang", svg->scene->language);
     attribute(svg, "font-family", family);
-    text_element(svg, "title", "chart-title", svg->scene->title);
-    text_element(svg, "desc", "chart-description", svg->scene->description);
+    attribute_number(svg, "font-size", USUAL_SIZE);
+    attribute_colour(svg, "fill", USUAL_COLOUR);
+    text_element(svg, "title", title, svg->scene->title);
+    text_element(svg, "desc", description, svg->scene->description);
     fades_write(svg);
     begin(svg, "rect");
     attribute(svg, "aria-hidden", "true");

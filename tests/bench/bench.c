@@ -1,14 +1,14 @@
 /*
  * bench.c - how long reading, scheduling, checking and writing take for plans of growing size.
  *
- *     bench PROGRAM DATA [ITEMS... | links | shapes]
+ *     bench PROGRAM DATA [ITEMS... | links | shapes | svg]
  *
  * Per size: the floor (an empty SAX pass of the file and a critical path on nothing but arrays), each
  * step as the program does it with its ratio to the floor, the core of the scheduler against the two
  * passes on arrays, one `why`, then whole processes with their peak memory. `links` schedules plans of
  * twice as many links as items, up to a million, made in memory. `shapes` reads, schedules
  * and checks plans that strain one thing each at two sizes, and tells how the time grew: 4 times the
- * size should take some 4 times as long. Times are milliseconds of processor time, the best of several
+ * size should take some 4 times as long. `svg` lays out a chart and writes it. Times are milliseconds of processor time, the best of several
  * runs; on a machine that does other work besides, the ratios still move by a tenth or two.
  *
  * SPDX-License-Identifier: MIT
@@ -17,6 +17,7 @@
 #include "linked.h"
 #include "network.h"
 #include "shapes.h"
+#include "svg.h"
 
 #include <fcntl.h>
 #include <glib/gstdio.h>
@@ -331,10 +332,26 @@ static int links_measure(void) {
     return worst;
 }
 
+/* Rows with their headings: the last is as much as one chart holds. */
+static int svg_measure(const char *data) {
+    static const guint counts[] = {1000, 9900};
+    int worst = 0;
+    printf("%9s %9s %9s %11s %11s %11s %7s\n", "items", "shapes", "SVG", "layout", "writing", "bare",
+           "ratio");
+    for (guint i = 0; i < G_N_ELEMENTS(counts); i++) {
+        struct svg_times times = svg_seconds(counts[i], 5, data);
+        printf("%9u %9u %6.1f MB %8.1f ms %8.1f ms %8.1f ms %7.2f\n", counts[i], times.shapes,
+               times.megabytes, times.layout * 1e3, times.svg * 1e3, times.bare * 1e3,
+               times.svg / times.bare);
+        worst = times.layout > 0 ? worst : 3;
+    }
+    return worst;
+}
+
 int main(int argc, char **argv) {
     static const char *const usual[] = {"1000", "10000", "100000"};
     if (argc < 3) {
-        fputs("usage: bench PROGRAM DATA [ITEMS... | links | shapes]\n", stderr);
+        fputs("usage: bench PROGRAM DATA [ITEMS... | links | shapes | svg]\n", stderr);
         return 2;
     }
 #ifdef __GLIBC__
@@ -346,6 +363,9 @@ int main(int argc, char **argv) {
     }
     if (argc > 3 && strcmp(argv[3], "links") == 0) {
         return links_measure();
+    }
+    if (argc > 3 && strcmp(argv[3], "svg") == 0) {
+        return svg_measure(argv[2]);
     }
     int worst = 0;
     for (int i = 0; i < (argc > 3 ? argc - 3 : (int)G_N_ELEMENTS(usual)); i++) {

@@ -1,6 +1,7 @@
 /*
  * look.cjs - what a reader with a browser sees: the timetable is an accessible table (axe-core),
- * every text of the chart lies inside the picture and over no other text, as Chromium draws it.
+ * every text of the chart lies inside the picture and over no other text, as Chromium draws it; all
+ * charts stand in one page without meeting.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -80,6 +81,40 @@ async function page_chart(browser, file) {
     await page.close();
 }
 
+/* As a council's page would hold them: every name is there once, and lists are seen as lists. */
+async function page_together(browser, files) {
+    const charts = files.map((file) => fs.readFileSync(file, 'utf8').replace(/^<\?xml[^>]*\?>/, ''));
+    const page = await browser.newPage({ viewport: { width: 1600, height: 1200 } });
+    await page.setContent(`<!DOCTYPE html><html lang="en-GB"><head><title>Charts</title></head><body><main>` +
+        `<h1>Charts</h1>${charts.join('')}</main></body></html>`);
+    await page.addScriptTag({ path: require.resolve('axe-core') });
+    const found = await page.evaluate(() => window.axe.run(document, {
+        runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+    }));
+    ok('charts in one page: axe-core finds nothing',
+        found.violations.map((v) => `${v.id}: ${v.help}: ${v.nodes[0].html.slice(0, 120)}`));
+    const wrong = await page.evaluate(() => {
+        const problems = [];
+        const ids = [...document.querySelectorAll('[id]')].map((node) => node.id);
+        ids.filter((id, i) => ids.indexOf(id) !== i).forEach((id) => problems.push(`twice: ${id}`));
+        document.querySelectorAll('svg').forEach((svg) => {
+            svg.querySelectorAll('[fill^="url("]').forEach((node) => {
+                const name = node.getAttribute('fill').slice(5, -1);
+                if (!svg.querySelector(`[id="${name}"]`)) {
+                    problems.push(`not in its chart: ${name}`);
+                }
+            });
+        });
+        return problems;
+    });
+    ok('charts in one page: every name is there once', wrong);
+    const session = await page.context().newCDPSession(page);
+    const { nodes } = await session.send('Accessibility.getFullAXTree');
+    const entries = nodes.filter((n) => !n.ignored && n.role && n.role.value === 'listitem');
+    ok('charts in one page: a screen reader finds the entries', entries.length > 30 ? [] : [`${entries.length}`]);
+    await page.close();
+}
+
 (async () => {
     const browser = await chromium.launch({
         executablePath: '/usr/bin/chromium',
@@ -94,6 +129,8 @@ async function page_chart(browser, file) {
             await page_chart(browser, file);
         }
     }
+    await page_together(browser, fs.readdirSync(folder).sort().filter((name) => name.endsWith('.svg'))
+        .map((name) => path.join(folder, name)));
     await browser.close();
     console.log(`1..${count}`);
     process.exit(failures ? 1 : 0);

@@ -55,6 +55,19 @@ static void count_entries(xmlNodePtr node, guint *entries, GPtrArray *ids) {
     }
 }
 
+/* Everything that is named is there, and its name begins with the plan's. */
+static void expect_named(const struct example *example, const GPtrArray *ids, const char *svg) {
+    g_autofree char *prefix = g_strconcat(tl_plan_info(example->plan)->id, "-", NULL);
+    assert_true(ids->len >= 2);
+    for (guint i = 0; i < ids->len; i++) {
+        assert_true(g_str_has_prefix(ids->pdata[i], prefix));
+    }
+    for (const char *at = strstr(svg, "url(#"); at; at = strstr(at + 1, "url(#")) {
+        g_autofree char *name = g_strndup(at + 5, strcspn(at + 5, ")"));
+        assert_true(g_ptr_array_find_with_equal_func((GPtrArray *)ids, name, g_str_equal, NULL));
+    }
+}
+
 static void test_svg(void **state) {
     (void)state;
     for (const char *const *name = case_names; *name; name++) {
@@ -67,6 +80,7 @@ static void test_svg(void **state) {
         g_autoptr(GPtrArray) ids = g_ptr_array_new_with_free_func((GDestroyNotify)xmlFree);
         count_entries(xmlDocGetRootElement(document), &entries, ids);
         assert_true(entries >= 3);
+        expect_named(&example, ids, bytes.data);
         xmlFreeDoc(document);
         tl_bytes_finish(&bytes);
         example_free(&example);
