@@ -3,16 +3,15 @@
  *
  * SPDX-License-Identifier: MIT
  */
-#include "planner/calendar/build.h"
-
-#include <internal/diag.h>
-#include <libxml/parser.h>
-#include <libxml/parserInternals.h>
 #include <string.h>
+
+#include "planner/calendar/build.h"
+#include "planner/xml/xml.h"
 
 #define CALENDAR_NAMESPACE "urn:tenderline:calendar:1"
 /* A file of a division is 20 kB. */
 #define FILE_SIZE_MAX (1 << 20)
+#define DEPTH_MAX 8
 
 enum { DIVISION_FILES = 3, UNITED_KINGDOM = DIVISION_FILES, DIVISION_COUNT };
 
@@ -27,15 +26,10 @@ struct tl_divisions {
 
 /* The reading of one file. */
 struct division_file {
-    struct tl_diags *diags;
-    uint32_t source;
-    const char *bytes;
-    size_t size;
+    struct tl_xml xml;
     const char *division; /* the one the file's name promises */
-    xmlParserCtxtPtr parser;
     int depth;
     bool faulty;
-    bool ended; /* nothing more is wanted of the file */
     tl_day from, published_until;
     GArray *rows; /* struct tl_holiday */
     GStringChunk *titles;
@@ -48,44 +42,31 @@ struct field {
     char *value;
 };
 
-/* The tag that the parser has just read. */
-static struct tl_span tag_span(const struct division_file *file) {
-    long consumed = xmlByteConsumed(file->parser);
-    size_t end = MIN(consumed > 0 ? (size_t)consumed : 0, file->size);
-    size_t begin = end;
-    while (begin > 0 && file->bytes[begin] != '<') {
-        begin--;
-    }
-    return (struct tl_span){file->source, (uint32_t)begin, (uint32_t)(end - begin)};
-}
-
 static void G_GNUC_PRINTF(2, 3) fault_add(struct division_file *file, const char *format, ...) {
     va_list arguments;
     va_start(arguments, format);
     g_autofree char *text = g_strdup_vprintf(format, arguments);
     va_end(arguments);
-    tl_diag_add(file->diags, TL_CODE_holiday_data, tag_span(file), "%s", text);
+    tl_diag_add(file->xml.diags, TL_CODE_holiday_data, file->xml.tag, "%s", text);
     file->faulty = true;
 }
 
-/* libxml2 hands over five pointers per attribute: name, prefix, namespace, value, its end. */
-static bool fields_read(struct division_file *file, const xmlChar **attributes, int count,
-                        struct field *fields, size_t field_count) {
+static bool fields_read(struct division_file *file, const struct tl_xml_tag *tag, struct field *fields,
+                        size_t field_count) {
     bool right = true;
-    for (int i = 0; i < count; i++) {
-        const char *name = (const char *)attributes[i * 5];
+    for (uint32_t i = 0; i < tag->attribute_count; i++) {
+        struct tl_xml_attribute given = tl_xml_attribute(tag, i);
         struct field *found = NULL;
         for (size_t j = 0; j < field_count; j++) {
-            found = strcmp(fields[j].name, name) == 0 ? &fields[j] : found;
+            found = strcmp(fields[j].name, given.name) == 0 ? &fields[j] : found;
         }
         if (!found) {
-            fault_add(file, "unknown attribute '%s' in bank holiday data", name);
+            fault_add(file, "unknown attribute '%s' in bank holiday data", given.name);
             right = false;
             continue;
         }
-        const char *value = (const char *)attributes[i * 5 + 3];
         g_free(found->value);
-        found->value = g_strndup(value, (gsize)((const char *)attributes[i * 5 + 4] - value));
+        found->value = g_strndup(given.value, (gsize)(given.end - given.value));
     }
     for (size_t j = 0; j < field_count; j++) {
         if (fields[j].required && (!fields[j].value || *fields[j].value == '\0')) {
@@ -125,12 +106,12 @@ static bool word_read(struct division_file *file, const struct field *field, con
     return is_word;
 }
 
-static void root_read(struct division_file *file, const xmlChar **attributes, int count) {
+static void root_read(struct division_file *file, const struct tl_xml_tag *tag) {
     struct field fields[] = {{"division", true, NULL},
                              {"from", true, NULL},
                              {"published-until", true, NULL},
                              {"source", false, NULL}};
-    if (fields_read(file, attributes, count, fields, G_N_ELEMENTS(fields))) {
+    if (fields_read(file, tag, fields, G_N_ELEMENTS(fields))) {
         if (strcmp(fields[0].value, file->division) != 0) {
             fault_add(file, "this file should hold the bank holidays of '%s', not of '%s'", file->division,
                       fields[0].value);
@@ -144,12 +125,11 @@ static void root_read(struct division_file *file, const xmlChar **attributes, in
     fields_clear(fields, G_N_ELEMENTS(fields));
 }
 
-static void holiday_read(struct division_file *file, const xmlChar **attributes, int count) {
+static void holiday_read(struct division_file *file, const struct tl_xml_tag *tag) {
     struct field fields[] = {
         {"on", true, NULL}, {"title", true, NULL}, {"substitute", false, NULL}, {"status", false, NULL}};
     struct tl_holiday row = {.day = TL_DAY_PAST};
-    if (fields_read(file, attributes, count, fields, G_N_ELEMENTS(fields)) &&
-        day_read(file, &fields[0], &row.day)) {
+    if (fields_read(file, tag, fields, G_N_ELEMENTS(fields)) && day_read(file, &fields[0], &row.day)) {
         row.title = g_string_chunk_insert_const(file->titles, fields[1].value);
         row.substitute = word_read(file, &fields[2], "yes", "no");
         row.projected = word_read(file, &fields[3], "projected", NULL);
@@ -164,94 +144,40 @@ static void holiday_read(struct division_file *file, const xmlChar **attributes,
     fields_clear(fields, G_N_ELEMENTS(fields));
 }
 
-/* NOLINTNEXTLINE(readability-function-size): the signature is libxml2's. */
-static void element_start(void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri,
-                          int namespace_count, const xmlChar **namespaces, int attribute_count,
-                          int defaulted_count, const xmlChar **attributes) {
-    (void)prefix, (void)namespace_count, (void)namespaces, (void)defaulted_count;
+static bool on_start(void *context, const struct tl_xml_tag *tag) {
     struct division_file *file = context;
-    if (file->ended) {
-        return;
-    }
     const char *expected = file->depth == 0 ? "holidays" : "holiday";
-    if (file->depth > 1 || strcmp((const char *)name, expected) != 0 ||
-        g_strcmp0((const char *)uri, CALENDAR_NAMESPACE) != 0) {
-        fault_add(file, "unknown element <%s> in bank holiday data", (const char *)name);
+    if (file->depth > 1 || strcmp(tag->name, expected) != 0 || g_strcmp0(tag->uri, CALENDAR_NAMESPACE) != 0) {
+        fault_add(file, "unknown element <%s> in bank holiday data", tag->name);
     } else if (file->depth == 0) {
-        root_read(file, attributes, attribute_count);
+        root_read(file, tag);
     } else {
-        holiday_read(file, attributes, attribute_count);
+        holiday_read(file, tag);
     }
     file->depth++;
+    return true;
 }
 
-static void element_end(void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri) {
-    (void)name, (void)prefix, (void)uri;
+static void on_end(void *context) {
     ((struct division_file *)context)->depth--;
-}
-
-static void doctype_refuse(void *context, const xmlChar *name, const xmlChar *public_id,
-                           const xmlChar *system_id) {
-    (void)name, (void)public_id, (void)system_id;
-    struct division_file *file = context;
-    fault_add(file, "bank holiday data takes no DOCTYPE");
-    file->ended = true;
-    xmlStopParser(file->parser);
-}
-
-/* libxml2 tells errors here; the first is all that is wanted, in the place of all before it. */
-static void xml_error(void *context, xmlErrorPtr error) {
-    struct division_file *file = context;
-    if (error->level < XML_ERR_ERROR || file->ended) {
-        return;
-    }
-    long consumed = xmlByteConsumed(file->parser);
-    size_t offset = MIN(consumed > 0 ? (size_t)consumed : 0, file->size);
-    g_autofree char *text = g_strchomp(g_strdup(error->message ? error->message : "not well-formed"));
-    tl_diags_drop_source(file->diags, file->source);
-    tl_diag_add(file->diags, TL_CODE_ill_formed_xml, (struct tl_span){file->source, (uint32_t)offset, 0},
-                "the file is not well-formed XML: %s", text);
-    file->faulty = file->ended = true;
-}
-
-static void file_parse(struct division_file *file) {
-    file->parser = xmlCreateMemoryParserCtxt(file->bytes, (int)file->size);
-    if (!file->parser) {
-        fault_add(file, "the file is empty");
-        return;
-    }
-    xmlSAXHandler handler = {
-        .initialized = XML_SAX2_MAGIC,
-        .startElementNs = element_start,
-        .endElementNs = element_end,
-        .internalSubset = doctype_refuse,
-        .serror = xml_error,
-    };
-    *file->parser->sax = handler;
-    file->parser->userData = file;
-    xmlCtxtUseOptions(file->parser, XML_PARSE_NONET | XML_PARSE_NOENT);
-    if (xmlParseDocument(file->parser) != 0 && !file->faulty) {
-        fault_add(file, "the file cannot be read to its end");
-    }
-    xmlFreeParserCtxt(file->parser);
 }
 
 static struct tl_holidays *bytes_read(GBytes *bytes, const char *path, const char *division,
                                       struct tl_diags *diags) {
+    static const struct tl_xml_handler handler = {
+        .what = "bank holiday data", .start = on_start, .end = on_end};
+    struct tl_xml_file xml_file = {path, bytes, FILE_SIZE_MAX, DEPTH_MAX};
     struct division_file file = {
-        .diags = diags,
         .division = division,
-        .source = tl_diags_add_source(diags, path, bytes),
         .rows = g_array_new(FALSE, FALSE, sizeof(struct tl_holiday)),
         .titles = g_string_chunk_new(1024),
     };
-    file.bytes = tl_diags_source_bytes(diags, file.source, &file.size);
-    file_parse(&file);
+    bool whole = tl_xml_read(&file.xml, &xml_file, &handler, &file, diags);
     struct tl_holidays *holidays =
-        file.faulty
-            ? NULL
-            : tl_holidays_create(division, file.from, file.published_until,
-                                 (const struct tl_holiday *)(const void *)file.rows->data, file.rows->len);
+        whole && !file.faulty
+            ? tl_holidays_create(division, file.from, file.published_until,
+                                 (const struct tl_holiday *)(const void *)file.rows->data, file.rows->len)
+            : NULL;
     g_array_unref(file.rows);
     g_string_chunk_free(file.titles);
     return holidays;
@@ -269,13 +195,7 @@ static enum tl_status division_load(const char *data_dir, const char *division, 
                     error->message);
         return TL_ERR_IO;
     }
-    GBytes *bytes = g_bytes_new_take(contents, size);
-    if (size == 0 || size > FILE_SIZE_MAX) {
-        uint32_t source = tl_diags_add_source(diags, path, bytes);
-        tl_diag_add(diags, TL_CODE_holiday_data, (struct tl_span){source, 0, 0},
-                    size == 0 ? "the file is empty" : "the file is too large for bank holidays");
-        return TL_ERR_INPUT;
-    }
+    g_autoptr(GBytes) bytes = g_bytes_new_take(contents, size);
     *ret_holidays = bytes_read(bytes, path, division, diags);
     return *ret_holidays ? TL_OK : TL_ERR_INPUT;
 }

@@ -5,6 +5,7 @@
  */
 #include "planner/read/reader.h"
 
+#include <stdio.h>
 #include <string.h>
 
 static const char *const yes_no_words[] = {"no", "yes", NULL};
@@ -136,8 +137,8 @@ static bool list_next(const struct value *value, size_t *at, size_t *ret_start) 
 
 /* How far a decoded value has been followed in the file. */
 struct trail {
-    struct tag_attribute rest; /* as written, from here on */
-    size_t done;               /* decoded bytes before it */
+    struct tl_xml_place rest; /* as written, from here on */
+    size_t done;              /* decoded bytes before it */
 };
 
 static struct trail trail_start(const struct value *value) {
@@ -146,7 +147,7 @@ static struct trail trail_start(const struct value *value) {
 
 /* Moves on to byte `at` of the decoded value, which is not before the last one; its place in the file. */
 static uint32_t trail_follow(const struct reader *reader, struct trail *trail, size_t at) {
-    uint32_t offset = tl_tag_offset_in(reader, &trail->rest, at - trail->done);
+    uint32_t offset = tl_xml_place_offset(&reader->xml, &trail->rest, at - trail->done);
     trail->rest.value_length -= offset - trail->rest.value_offset;
     trail->rest.value_offset = offset;
     trail->done = at;
@@ -157,7 +158,7 @@ static uint32_t trail_follow(const struct reader *reader, struct trail *trail, s
 static struct tl_span part_span(const struct reader *reader, struct trail *trail, size_t start, size_t end) {
     uint32_t from = trail_follow(reader, trail, start);
     uint32_t to = trail_follow(reader, trail, end);
-    return (struct tl_span){.source = reader->source, .offset = from, .length = to - from};
+    return (struct tl_span){.source = reader->xml.source, .offset = from, .length = to - from};
 }
 
 static bool list_read(struct reader *reader, const struct value *value, void *target) {

@@ -8,17 +8,21 @@
 
 enum outcome { READ, NOT_READ, RULE_PACK };
 
+const struct tl_limits tl_limits_default = {.file_size = 256u * 1024 * 1024,
+                                            .items = 1000000,
+                                            .depth = 64,
+                                            .field_size = 64 * 1024,
+                                            .calendars = 1000,
+                                            .reach = 4000000};
+
 /* Reads one file's bytes into the draft; `uses` collects what it asks for, or is NULL inside one. */
 static enum outcome source_read(struct tl_draft *draft, const struct tl_limits *limits, const char *name,
                                 GBytes *bytes, GPtrArray *uses) {
     struct reader reader = {
         .draft = draft, .diags = draft->diags, .limits = limits, .uses = uses, .is_include = uses == NULL};
-    reader.bytes = g_bytes_get_data(bytes, &reader.size);
-    reader.bytes = reader.bytes ? reader.bytes : ""; /* GLib has no pointer to no bytes */
-    reader.source = tl_diags_add_source(draft->diags, name, g_bytes_ref(bytes));
-    tl_draft_reserve(draft, reader.size);
-    tl_reader_parse(&reader);
-    return reader.is_rules ? RULE_PACK : reader.stopped ? NOT_READ : READ;
+    tl_draft_reserve(draft, g_bytes_get_size(bytes));
+    bool whole = tl_reader_run(&reader, name, bytes);
+    return reader.is_rules ? RULE_PACK : whole ? READ : NOT_READ;
 }
 
 static void bytes_free(gpointer bytes) {

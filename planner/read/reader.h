@@ -6,9 +6,8 @@
 #ifndef TL_READ_READER_H
 #define TL_READ_READER_H
 
-#include <libxml/parser.h>
-
 #include "planner/model/draft.h"
+#include "planner/xml/xml.h"
 
 #define TL_PLAN_NAMESPACE "urn:tenderline:plan:1"
 #define TL_RULES_NAMESPACE "urn:tenderline:rules:1"
@@ -198,46 +197,31 @@ struct frame {
     GArray *polls;             /* struct tl_dated */
 };
 
-/* Where one attribute stands in the file. Offsets in bytes. */
-struct tag_attribute {
-    uint32_t name_offset, name_length;
-    uint32_t value_offset, value_length; /* between the quotes, as written */
-};
-
 struct word_entry {
-    const xmlChar *name;
+    const char *name;
     uint32_t value;
 };
 
 struct attribute_entry {
-    const xmlChar *name;
+    const char *name;
     const struct attribute *attribute;
     uint32_t required; /* its bit among the required ones, or 0 */
 };
 
 /* One file being read. */
 struct reader {
+    struct tl_xml xml;
     struct tl_draft *draft;
     struct tl_diags *diags;
     const struct tl_limits *limits;
-    uint32_t source;
-    const char *bytes;    /* the whole file */
-    size_t size, skipped; /* skipped: a byte order mark */
-    size_t handed;        /* bytes that the parser has been given */
-    xmlParserCtxtPtr parser;
-    const xmlChar *namespace_uri;              /* interned */
+    const char *namespace_uri;                 /* interned */
     struct word_entry elements[ELEMENT_COUNT]; /* by interned name, sorted by pointer */
     GArray *attributes[ELEMENT_COUNT];         /* struct attribute_entry, sorted by pointer; made when met */
     uint32_t required[ELEMENT_COUNT];          /* all bits of required attributes */
     GPtrArray *frames;                         /* struct frame *; grows once, is used again */
     uint32_t depth;                            /* open frames */
-    uint32_t skipping;                         /* open elements inside one that is not known */
-    uint32_t after_markup;                     /* offset behind the last tag or comment */
-    bool stopped;                              /* no more diagnostics from this file */
     bool is_include;                           /* read through <use> */
     bool is_rules;                             /* and it is a rule pack: nothing of it was read */
-    GArray *tag;                               /* struct tag_attribute of the current tag */
-    bool tag_scanned;                          /* `tag` is that of the tag being read */
     const char *const *owner;                  /* of the last item that has one alone */
     GString *value;                            /* the current value with a NUL */
     GPtrArray *uses;                           /* struct use *, in order */
@@ -259,21 +243,11 @@ struct value {
     struct tl_span span; /* between the quotes, as written */
 };
 
-/* tag.c */
-void tl_tag_scan(struct reader *reader, uint32_t tag_offset);
-/* Attribute `number` of the current tag, name included; scans the tag when first asked. */
-const struct tag_attribute *tl_tag_scanned(struct reader *reader, uint32_t tag_offset, guint number);
-/* Where its value stands, which the parser handed out as [value, end); without the name. */
-struct tag_attribute tl_tag_value(struct reader *reader, uint32_t tag_offset, guint number,
-                                  const xmlChar *value, const xmlChar *end);
-/* The byte in the file of byte `at` of the decoded value. */
-uint32_t tl_tag_offset_in(const struct reader *reader, const struct tag_attribute *attribute, size_t at);
-
 /* fields.c: reads one value into the scratch struct; false after a diagnostic. */
 bool tl_field_read(struct reader *reader, const struct value *value, void *target);
 
-/* sax.c: one file into the draft. True if nothing was wrong. */
-bool tl_reader_parse(struct reader *reader);
+/* reader.c: one file into the draft. True if it was read to its end. */
+bool tl_reader_run(struct reader *reader, const char *name, GBytes *bytes);
 
 /* stack.c: the open elements. */
 struct frame *tl_stack_top(const struct reader *reader);
@@ -287,23 +261,18 @@ void tl_stack_finish(struct reader *reader);
 void tl_tables_init(struct reader *reader);
 void tl_tables_finish(struct reader *reader);
 /* The kind that `name` stands for inside `parent` (NULL: as root), else ELEMENT_COUNT. */
-enum element_kind tl_tables_element(const struct reader *reader, const xmlChar *name,
+enum element_kind tl_tables_element(const struct reader *reader, const char *name,
                                     const struct frame *parent);
 const struct attribute_entry *tl_tables_attribute(struct reader *reader, enum element_kind kind,
-                                                  const xmlChar *name);
+                                                  const char *name);
 void tl_tables_prepare(struct reader *reader, enum element_kind kind);
 bool tl_tables_allows(const struct element *element, const struct frame *parent);
 
 /* tag_fields.c: the attributes of the current tag into reader->scratch. */
-void tl_tag_read(struct reader *reader, struct frame *frame, int count, const xmlChar **attributes);
+void tl_tag_read(struct reader *reader, struct frame *frame, const struct tl_xml_tag *tag);
 
-/* wrong.c: what is said of elements and text that do not belong. */
-void tl_wrong_element(struct reader *reader, const struct frame *parent, const char *name,
-                      struct tl_span span, bool in_namespace);
-void tl_wrong_root(struct reader *reader, const char *name, const char *uri, struct tl_span span);
-void tl_wrong_xml(struct reader *reader, xmlErrorPtr error, uint32_t offset);
-
-/* source.c: is this UTF-8 text of allowed size? Diagnostics and false if not. */
-bool tl_source_accept(struct reader *reader);
+/* wrong.c: what is said of elements that do not belong. */
+void tl_wrong_element(struct reader *reader, const struct frame *parent, const struct tl_xml_tag *tag);
+void tl_wrong_root(struct reader *reader, const struct tl_xml_tag *tag);
 
 #endif

@@ -8,10 +8,6 @@
 
 #include "planner/read/reader.h"
 
-static const xmlChar *intern(const struct reader *reader, const char *name) {
-    return xmlDictLookup(reader->parser->dict, (const xmlChar *)name, -1);
-}
-
 static int word_compare(const void *left, const void *right) {
     const struct word_entry *a = left, *b = right;
     if (a->name != b->name) {
@@ -23,10 +19,10 @@ static int word_compare(const void *left, const void *right) {
 void tl_tables_init(struct reader *reader) {
     for (uint32_t kind = 0; kind < ELEMENT_COUNT; kind++) {
         reader->elements[kind] =
-            (struct word_entry){.name = intern(reader, tl_elements[kind].name), .value = kind};
+            (struct word_entry){.name = tl_xml_intern(&reader->xml, tl_elements[kind].name), .value = kind};
     }
     qsort(reader->elements, ELEMENT_COUNT, sizeof *reader->elements, word_compare);
-    reader->namespace_uri = intern(reader, TL_PLAN_NAMESPACE);
+    reader->namespace_uri = tl_xml_intern(&reader->xml, TL_PLAN_NAMESPACE);
 }
 
 void tl_tables_finish(struct reader *reader) {
@@ -52,7 +48,7 @@ bool tl_tables_allows(const struct element *element, const struct frame *parent)
     return (element->parents >> parent->kind & 1) && (!needs_procurement || inside);
 }
 
-enum element_kind tl_tables_element(const struct reader *reader, const xmlChar *name,
+enum element_kind tl_tables_element(const struct reader *reader, const char *name,
                                     const struct frame *parent) {
     size_t low = 0, high = ELEMENT_COUNT;
     while (low < high) {
@@ -83,7 +79,8 @@ static GArray *attributes_make(struct reader *reader, enum element_kind kind) {
     uint32_t required = 1;
     for (const struct attribute *const *group = tl_elements[kind].groups; *group; group++) {
         for (const struct attribute *attribute = *group; attribute->name; attribute++) {
-            struct attribute_entry entry = {.name = intern(reader, attribute->name), .attribute = attribute};
+            struct attribute_entry entry = {.name = tl_xml_intern(&reader->xml, attribute->name),
+                                            .attribute = attribute};
             if (attribute->required) {
                 entry.required = required;
                 reader->required[kind] |= required;
@@ -97,7 +94,7 @@ static GArray *attributes_make(struct reader *reader, enum element_kind kind) {
 }
 
 const struct attribute_entry *tl_tables_attribute(struct reader *reader, enum element_kind kind,
-                                                  const xmlChar *name) {
+                                                  const char *name) {
     const GArray *entries = reader->attributes[kind];
     size_t low = 0, high = entries->len;
     while (low < high) {

@@ -8,17 +8,17 @@
 #include "planner/read/reader.h"
 
 static struct tl_span span_of(const struct reader *reader, uint32_t offset, uint32_t length) {
-    return (struct tl_span){.source = reader->source, .offset = offset, .length = length};
+    return (struct tl_span){.source = reader->xml.source, .offset = offset, .length = length};
 }
 
 static void unknown_report(struct reader *reader, const struct frame *frame,
-                           const struct tag_attribute *place) {
+                           const struct tl_xml_place *place) {
     const GArray *entries = reader->attributes[frame->kind];
     g_autofree const char **names = g_new0(const char *, entries->len + 1);
     for (guint i = 0; i < entries->len; i++) {
         names[i] = g_array_index(entries, struct attribute_entry, i).attribute->name;
     }
-    g_autofree char *name = g_strndup(reader->bytes + place->name_offset, place->name_length);
+    g_autofree char *name = g_strndup(reader->xml.bytes + place->name_offset, place->name_length);
     tl_diag_add(reader->diags, TL_CODE_unknown_attribute,
                 span_of(reader, place->name_offset, place->name_length), "<%s> has no attribute '%.60s'",
                 tl_elements[frame->kind].name, name);
@@ -33,7 +33,7 @@ static bool is_date(enum field_type type) {
 }
 
 static void value_read(struct reader *reader, struct frame *frame, const struct attribute *attribute,
-                       const struct tag_attribute *place) {
+                       const struct tl_xml_place *place) {
     struct value value = {.element = &tl_elements[frame->kind],
                           .attribute = attribute,
                           .text = reader->value->str,
@@ -67,7 +67,7 @@ static void missing_report(struct reader *reader, struct frame *frame, uint32_t 
     }
 }
 
-void tl_tag_read(struct reader *reader, struct frame *frame, int count, const xmlChar **attributes) {
+void tl_tag_read(struct reader *reader, struct frame *frame, const struct tl_xml_tag *tag) {
     const struct element *element = &tl_elements[frame->kind];
     tl_tables_prepare(reader, frame->kind);
     if (element->blank) {
@@ -76,19 +76,19 @@ void tl_tag_read(struct reader *reader, struct frame *frame, int count, const xm
         memset(reader->scratch, 0, element->scratch_size);
     }
     uint32_t seen = 0;
-    for (int i = 0; i < count; i++) {
-        const xmlChar **parts = attributes + (ptrdiff_t)5 * i; /* name, prefix, URI, value, its end */
+    for (uint32_t i = 0; i < tag->attribute_count; i++) {
+        struct tl_xml_attribute given = tl_xml_attribute(tag, i);
         const struct attribute_entry *entry =
-            parts[1] ? NULL : tl_tables_attribute(reader, frame->kind, parts[0]);
+            given.prefix ? NULL : tl_tables_attribute(reader, frame->kind, given.name);
         if (!entry) {
-            unknown_report(reader, frame, tl_tag_scanned(reader, frame->span.offset, (guint)i));
+            unknown_report(reader, frame, tl_xml_place(&reader->xml, i));
             frame->poisoned = true;
             continue;
         }
         seen |= entry->required;
         g_string_truncate(reader->value, 0);
-        g_string_append_len(reader->value, (const char *)parts[3], parts[4] - parts[3]);
-        struct tag_attribute place = tl_tag_value(reader, frame->span.offset, (guint)i, parts[3], parts[4]);
+        g_string_append_len(reader->value, given.value, given.end - given.value);
+        struct tl_xml_place place = tl_xml_value_place(&reader->xml, i, &given);
         value_read(reader, frame, entry->attribute, &place);
     }
     if (seen != reader->required[frame->kind]) {

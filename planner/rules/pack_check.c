@@ -14,14 +14,13 @@ static void G_GNUC_PRINTF(4, 5)
     va_start(arguments, format);
     g_autofree char *text = g_strdup_vprintf(format, arguments);
     va_end(arguments);
-    tl_diag_add(reader->base.diags, TL_CODE_incomplete_rule, span, "rule '%.60s' %s", rule->entry->shown.id,
+    tl_diag_add(reader->xml.diags, TL_CODE_incomplete_rule, span, "rule '%.60s' %s", rule->entry->shown.id,
                 text);
     rule->poisoned = true;
 }
 
 static struct tl_span rule_span(const struct pack_reader *reader, const struct pack_rule *rule) {
-    return (struct tl_span){reader->base.source, rule->entry->shown.span.offset + 1,
-                            (uint32_t)strlen("rule")};
+    return (struct tl_span){reader->xml.source, rule->entry->shown.span.offset + 1, (uint32_t)strlen("rule")};
 }
 
 /* "minimum-gap" for the middle of a sentence. */
@@ -54,7 +53,7 @@ static bool period_check(struct pack_reader *reader, struct pack_rule *rule) {
         unfit(reader, rule, rule_span(reader, rule), "of the kind %s needs a period", kind_name(rule));
     } else if (is_gap && (!rule->has_counting || is_order)) {
         unfit(reader, rule, rule->counting_span, "needs a way to count its period");
-        tl_diag_hint(reader->base.diags, "counting=\"after-first-day\", or another that is no order");
+        tl_diag_hint(reader->xml.diags, "counting=\"after-first-day\", or another that is no order");
     } else if (!is_gap && count->period.given) {
         unfit(reader, rule, rule->period_span, "of the kind %s has no period", kind_name(rule));
     } else if (!is_gap && rule->has_counting && !(kind == TL_RULE_ORDER && is_order)) {
@@ -89,7 +88,7 @@ static void calendar_check(struct pack_reader *reader, struct pack_rule *rule) {
                   (is_gap && tl_counting_uses_calendar(entry->count.counting, &entry->count.period));
     if (wanted && entry->days == TL_WORKING_DAYS_NONE) {
         unfit(reader, rule, rule->days_span, "looks at working days, but does not say whose");
-        tl_diag_hint(reader->base.diags, "working-days=\"united-kingdom\", or another");
+        tl_diag_hint(reader->xml.diags, "working-days=\"united-kingdom\", or another");
     } else if (!wanted && entry->days != TL_WORKING_DAYS_NONE) {
         unfit(reader, rule, rule->days_span, "does not look at working days");
     }
@@ -166,10 +165,10 @@ static void met_resolve(struct pack_reader *reader, struct pack_rule *rule, guin
             }
             g_autofree const char **names = rule_names(reader, number);
             const char *near = tl_suggest(name->text, names);
-            tl_diag_add(reader->base.diags, TL_CODE_unknown_rule_reference, name->span,
+            tl_diag_add(reader->xml.diags, TL_CODE_unknown_rule_reference, name->span,
                         "no rule '%.60s' stands before this one in the pack", name->text);
             if (near) {
-                tl_diag_hint(reader->base.diags, "did you mean '%s'?", near);
+                tl_diag_hint(reader->xml.diags, "did you mean '%s'?", near);
             }
         }
         if (test->condition == TL_CONDITION_MET) {
@@ -188,11 +187,11 @@ static void sources_resolve(struct pack_reader *reader, struct pack_rule *rule) 
     for (guint i = 0; i < rule->sources->len; i++) {
         const struct pack_name *name = &g_array_index(rule->sources, struct pack_name, i);
         if (!g_strv_contains(names, name->text)) {
-            tl_diag_add(reader->base.diags, TL_CODE_unknown_rule_reference, name->span,
+            tl_diag_add(reader->xml.diags, TL_CODE_unknown_rule_reference, name->span,
                         "the pack has no source '%.60s'", name->text);
             const char *near = tl_suggest(name->text, names);
             if (near) {
-                tl_diag_hint(reader->base.diags, "did you mean '%s'?", near);
+                tl_diag_hint(reader->xml.diags, "did you mean '%s'?", near);
             }
         }
         g_array_append_val(keys, name->text);
@@ -202,12 +201,12 @@ static void sources_resolve(struct pack_reader *reader, struct pack_rule *rule) 
 }
 
 static struct tl_span id_span(const struct pack_reader *reader, struct tl_span tag, const char *id) {
-    const char *start = reader->base.bytes + tag.offset;
+    const char *start = reader->xml.bytes + tag.offset;
     const char *found = g_strstr_len(start, (gssize)tag.length, id);
-    struct tl_span span = {reader->base.source, tag.offset, tag.length};
+    struct tl_span span = {reader->xml.source, tag.offset, tag.length};
     if (found) {
-        span = (struct tl_span){reader->base.source, (uint32_t)(found - reader->base.bytes),
-                                (uint32_t)strlen(id)};
+        span =
+            (struct tl_span){reader->xml.source, (uint32_t)(found - reader->xml.bytes), (uint32_t)strlen(id)};
     }
     return span;
 }
@@ -216,10 +215,10 @@ static void ids_check(struct pack_reader *reader) {
     for (guint i = 0; i < reader->rules->packs->len; i++) {
         const struct tl_rule_pack *other = g_ptr_array_index(reader->rules->packs, i);
         if (strcmp(other->id, reader->pack->id) == 0) {
-            tl_diag_add(reader->base.diags, TL_CODE_repeated_rule_id,
+            tl_diag_add(reader->xml.diags, TL_CODE_repeated_rule_id,
                         id_span(reader, reader->pack->span, reader->pack->id),
                         "there is a pack '%.60s' already", reader->pack->id);
-            tl_diag_note(reader->base.diags, other->span, "it is read from '%.200s'", other->file);
+            tl_diag_note(reader->xml.diags, other->span, "it is read from '%.200s'", other->file);
         }
     }
     for (guint i = 0; i < reader->drafts->len; i++) {
@@ -229,9 +228,9 @@ static void ids_check(struct pack_reader *reader) {
         if (rule->id[0] != '?' && rule_find(reader, rule->id, i, &first)) {
             const struct pack_rule *other =
                 g_ptr_array_index(reader->drafts, first - reader->rules->entries->len);
-            tl_diag_add(reader->base.diags, TL_CODE_repeated_rule_id, id_span(reader, rule->span, rule->id),
+            tl_diag_add(reader->xml.diags, TL_CODE_repeated_rule_id, id_span(reader, rule->span, rule->id),
                         "a rule '%.60s' stands in the pack already", rule->id);
-            tl_diag_note(reader->base.diags, other->entry->shown.span, "it stands here");
+            tl_diag_note(reader->xml.diags, other->entry->shown.span, "it stands here");
         }
     }
 }

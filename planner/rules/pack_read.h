@@ -49,12 +49,11 @@ struct pack_rule {
 };
 
 struct pack_reader {
-    struct reader base; /* for what is said of bytes, tags and XML that is broken */
+    struct tl_xml xml;
     struct tl_rules *rules;
     const struct tl_rules_limits *limits;
     enum pack_element open[4];
     uint32_t depth;      /* elements open, the known ones */
-    uint32_t skipping;   /* open inside one that is not known */
     GArray *attributes;  /* struct pack_attribute */
     struct tl_span span; /* the tag */
     bool wrong;          /* an attribute of the tag was not known or missing */
@@ -67,7 +66,7 @@ struct pack_reader {
     struct pack_rule *rule; /* the open one, of `drafts` */
 };
 
-/* pack_sax.c: reads one pack into the set; false after diagnostics. */
+/* pack_read.c: reads one pack into the set; false after diagnostics. */
 bool tl_pack_read(struct tl_rules *rules, const char *name, GBytes *bytes,
                   const struct tl_rules_limits *limits, struct tl_diags *diags);
 

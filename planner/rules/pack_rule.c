@@ -38,7 +38,7 @@ static bool day_take(struct pack_reader *reader, const char *name, tl_day *ret_d
 /* Two dates of which the second is not before the first. */
 static void dates_check(struct pack_reader *reader, tl_day from, tl_day until, const char *name) {
     if (from > until) {
-        tl_diag_add(reader->base.diags, TL_CODE_bad_rule_date, attribute_find(reader, name)->value_span,
+        tl_diag_add(reader->xml.diags, TL_CODE_bad_rule_date, attribute_find(reader, name)->value_span,
                     "%s is before the day from which it holds", name);
         tl_pack_poison(reader);
     }
@@ -91,7 +91,7 @@ void tl_pack_source(struct pack_reader *reader) {
                                     .url = text_find(reader, "url")};
     for (guint i = 0; source.key && i < reader->sources->len; i++) {
         if (strcmp(g_array_index(reader->sources, struct tl_rule_source, i).key, source.key) == 0) {
-            tl_diag_add(reader->base.diags, TL_CODE_repeated_rule_id,
+            tl_diag_add(reader->xml.diags, TL_CODE_repeated_rule_id,
                         attribute_find(reader, "key")->value_span,
                         "a source '%.60s' stands in the pack already", source.key);
         }
@@ -118,7 +118,7 @@ static struct pack_rule *draft_create(struct pack_reader *reader) {
 /* The place of an attribute's value, or of the tag's name where it is not given. */
 static struct tl_span value_span(const struct pack_reader *reader, const char *name) {
     const struct pack_attribute *attribute = attribute_find(reader, name);
-    struct tl_span tag = {reader->base.source, reader->span.offset + 1, (uint32_t)strlen("rule")};
+    struct tl_span tag = {reader->xml.source, reader->span.offset + 1, (uint32_t)strlen("rule")};
     return attribute ? attribute->value_span : tag;
 }
 
@@ -297,9 +297,9 @@ static const char *condition_shown(struct pack_reader *reader, const struct pack
 
 void tl_pack_rule_condition(struct pack_reader *reader, bool unless) {
     struct pack_rule *rule = reader->rule;
-    struct tl_span name_span = {reader->base.source, reader->span.offset + 1, unless ? 6 : 4};
+    struct tl_span name_span = {reader->xml.source, reader->span.offset + 1, unless ? 6 : 4};
     if (reader->attributes->len == 0 && !reader->wrong) {
-        tl_diag_add(reader->base.diags, TL_CODE_missing_rule_attribute, name_span, "<%s> says no condition",
+        tl_diag_add(reader->xml.diags, TL_CODE_missing_rule_attribute, name_span, "<%s> says no condition",
                     unless ? "unless" : "when");
         tl_pack_poison(reader);
     }
@@ -309,9 +309,9 @@ void tl_pack_rule_condition(struct pack_reader *reader, bool unless) {
             .condition = tl_condition_find(attribute->name), .group = rule->group_count, .unless = unless};
         if (test.condition == TL_CONDITION_COUNT) {
             const char *near = tl_condition_suggest(attribute->name);
-            tl_diag_add(reader->base.diags, TL_CODE_unknown_rule_condition, attribute->name_span,
+            tl_diag_add(reader->xml.diags, TL_CODE_unknown_rule_condition, attribute->name_span,
                         "there is no condition '%.60s'", attribute->name);
-            tl_diag_hint(reader->base.diags,
+            tl_diag_hint(reader->xml.diags,
                          near ? "did you mean '%s'?" : "tenderline-rules(5) lists the conditions%s",
                          near ? near : "");
             tl_pack_poison(reader);
@@ -342,9 +342,9 @@ void tl_pack_rule_condition(struct pack_reader *reader, bool unless) {
 
 void tl_pack_rule_explain(struct pack_reader *reader, const char *text) {
     struct tl_rule *shown = &reader->rule->entry->shown;
-    struct tl_span at = {reader->base.source, reader->span.offset + 1, (uint32_t)strlen("explain")};
+    struct tl_span at = {reader->xml.source, reader->span.offset + 1, (uint32_t)strlen("explain")};
     if (shown->explanation) {
-        tl_diag_add(reader->base.diags, TL_CODE_unknown_rule_element, at, "a rule has one <explain>");
+        tl_diag_add(reader->xml.diags, TL_CODE_unknown_rule_element, at, "a rule has one <explain>");
         tl_pack_poison(reader);
     }
     shown->explanation = tl_pack_text(reader, text);

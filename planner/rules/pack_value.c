@@ -28,13 +28,13 @@ const void *tl_pack_keep(struct pack_reader *reader, const GArray *array, size_t
 
 void tl_pack_word_unknown(struct pack_reader *reader, enum tl_code_index code, const char *what,
                           const struct pack_name *name, const char *const *words) {
-    tl_diag_add(reader->base.diags, code, name->span, "'%s' cannot be '%.60s'", what, name->text);
+    tl_diag_add(reader->xml.diags, code, name->span, "'%s' cannot be '%.60s'", what, name->text);
     const char *near = tl_suggest(name->text, words);
     if (near) {
-        tl_diag_hint(reader->base.diags, "did you mean '%s'?", near);
+        tl_diag_hint(reader->xml.diags, "did you mean '%s'?", near);
     } else {
         g_autofree char *list = g_strjoinv(", ", (char **)words);
-        tl_diag_hint(reader->base.diags, "it is one of %s", list);
+        tl_diag_hint(reader->xml.diags, "it is one of %s", list);
     }
     tl_pack_poison(reader);
 }
@@ -70,10 +70,10 @@ bool tl_pack_day(struct pack_reader *reader, const struct pack_attribute *attrib
         *ret_day = when.window.earliest;
         return true;
     }
-    tl_diag_add(reader->base.diags, TL_CODE_bad_rule_date, attribute->value_span, "%s: '%.60s' %s",
+    tl_diag_add(reader->xml.diags, TL_CODE_bad_rule_date, attribute->value_span, "%s: '%.60s' %s",
                 attribute->name, attribute->value,
                 fault == TL_TEXT_OK ? "is not one day" : tl_text_fault_text(fault));
-    tl_diag_hint(reader->base.diags, "write it as 2025-02-24");
+    tl_diag_hint(reader->xml.diags, "write it as 2025-02-24");
     tl_pack_poison(reader);
     return false;
 }
@@ -87,13 +87,13 @@ bool tl_pack_period(struct pack_reader *reader, const struct pack_attribute *att
         *ret_period = period;
         return true;
     }
-    tl_diag_add(reader->base.diags, TL_CODE_bad_rule_period, attribute->value_span, "period: '%.60s' %s",
+    tl_diag_add(reader->xml.diags, TL_CODE_bad_rule_period, attribute->value_span, "period: '%.60s' %s",
                 attribute->value,
                 fault == TL_TEXT_NO_UNIT ? tl_text_fault_text(fault)
                 : fault != TL_TEXT_OK    ? "is not a length of time"
                 : none                   ? "has no length"
                                          : "cannot be negative");
-    tl_diag_hint(reader->base.diags, "write 8wd (working days), 28d, 12w, 3m");
+    tl_diag_hint(reader->xml.diags, "write 8wd (working days), 28d, 12w, 3m");
     tl_pack_poison(reader);
     return false;
 }
@@ -101,9 +101,9 @@ bool tl_pack_period(struct pack_reader *reader, const struct pack_attribute *att
 bool tl_pack_number(struct pack_reader *reader, const struct pack_attribute *attribute, int64_t *ret_number) {
     gint64 number = 0;
     if (!g_ascii_string_to_signed(attribute->value, 10, 0, G_GINT64_CONSTANT(1000000000000), &number, NULL)) {
-        tl_diag_add(reader->base.diags, TL_CODE_unknown_rule_condition, attribute->value_span,
+        tl_diag_add(reader->xml.diags, TL_CODE_unknown_rule_condition, attribute->value_span,
                     "%s cannot be '%.60s'", attribute->name, attribute->value);
-        tl_diag_hint(reader->base.diags, "write a whole number without commas or signs: 5000000");
+        tl_diag_hint(reader->xml.diags, "write a whole number without commas or signs: 5000000");
         tl_pack_poison(reader);
         return false;
     }
@@ -119,9 +119,9 @@ bool tl_pack_id(struct pack_reader *reader, const struct pack_attribute *attribu
     }
     *ret_id = attribute->value;
     if (!right) {
-        tl_diag_add(reader->base.diags, TL_CODE_bad_id, attribute->value_span, "'%.60s' cannot be an id",
+        tl_diag_add(reader->xml.diags, TL_CODE_bad_id, attribute->value_span, "'%.60s' cannot be an id",
                     attribute->value);
-        tl_diag_hint(reader->base.diags,
+        tl_diag_hint(reader->xml.diags,
                      "an id starts with a letter or _ and goes on with letters, digits, . _ -");
         tl_pack_poison(reader);
     }
@@ -133,10 +133,10 @@ bool tl_pack_event(struct pack_reader *reader, const struct pack_name *name, tl_
     if (*ret_event != TL_EVENT_NONE) {
         return true;
     }
-    tl_diag_add(reader->base.diags, TL_CODE_unknown_rule_event, name->span, "there is no event '%.60s'",
+    tl_diag_add(reader->xml.diags, TL_CODE_unknown_rule_event, name->span, "there is no event '%.60s'",
                 name->text);
     const char *near = tl_event_suggest(name->text);
-    tl_diag_hint(reader->base.diags, near ? "did you mean '%s'?" : "tenderline-rules(5) lists the events%s",
+    tl_diag_hint(reader->xml.diags, near ? "did you mean '%s'?" : "tenderline-rules(5) lists the events%s",
                  near ? near : "");
     tl_pack_poison(reader);
     return false;
@@ -145,18 +145,18 @@ bool tl_pack_event(struct pack_reader *reader, const struct pack_name *name, tl_
 /* Where bytes [start, end) of the decoded value stand in the file. */
 static struct tl_span part_span(const struct pack_reader *reader, const struct pack_attribute *attribute,
                                 size_t start, size_t end) {
-    struct tag_attribute place = {.value_offset = attribute->value_span.offset,
-                                  .value_length = attribute->value_span.length};
+    struct tl_xml_place place = {.value_offset = attribute->value_span.offset,
+                                 .value_length = attribute->value_span.length};
     /* blanks before the first word were taken away */
-    const char *raw = reader->base.bytes + place.value_offset;
+    const char *raw = reader->xml.bytes + place.value_offset;
     while (place.value_length > 0 && g_ascii_isspace(*raw)) {
         place.value_offset++;
         place.value_length--;
         raw++;
     }
-    uint32_t from = tl_tag_offset_in(&reader->base, &place, start);
-    uint32_t to = tl_tag_offset_in(&reader->base, &place, end);
-    return (struct tl_span){reader->base.source, from, to - from};
+    uint32_t from = tl_xml_place_offset(&reader->xml, &place, start);
+    uint32_t to = tl_xml_place_offset(&reader->xml, &place, end);
+    return (struct tl_span){reader->xml.source, from, to - from};
 }
 
 void tl_pack_list(struct pack_reader *reader, const struct pack_attribute *attribute, GArray *names) {

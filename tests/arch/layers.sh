@@ -25,20 +25,20 @@ none 'export never sees chart, nor chart export' \
     "$(includes '(render/)?chart/' $(below '^render/export/'); includes '(render/)?export/' $(below '^render/chart/'))"
 
 # Lower layers of planner never include higher ones.
-order='diag calendar words model read import rules schedule check'
+order='diag xml calendar words model read import rules schedule check'
 lower=
 for layer in $order; do
     higher=$(printf '%s\n' $order | sed "1,/^$layer\$/d" | tr '\n' '|' | sed 's/|$//')
     [ -z "$higher" ] || lower="$lower$(includes "(planner/)?($higher)/" $(below "^planner/$layer/"))"
 done
-none 'planner: diag, calendar, words, model, read, import, rules, schedule, check: arrows go one way' "$lower"
+none 'planner: diag, xml, calendar, words, model, read, import, rules, schedule, check: arrows go one way' "$lower"
 none 'the library never includes the program' "$(includes '(planner/)?cli/' $(below '^(planner|render)/' | grep -v '^planner/cli/'))"
 
 # One door for each library: the only places that may include it.
 door() {
     none "door: $1 only in $3" "$(includes "$2" $(printf '%s\n' $sources | grep -vE "$3"))"
 }
-door libxml2 'libxml/' '^(planner/(read|calendar|import|rules)/|render/(chart/svg|export/html))'
+door libxml2 'libxml/' '^(planner/(xml/|import/plan_writer)|render/(chart/svg|export/html))'
 door libical 'libical/' '^(render/export/feed|planner/calendar/(recurrence|meeting_file))'
 door cairo 'cairo' '^render/chart/'
 door pango 'pango' '^render/chart/'

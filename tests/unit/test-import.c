@@ -122,6 +122,8 @@ static void test_same_dates(void **state) {
 }
 
 #define PROJECT "<Project xmlns='http://schemas.microsoft.com/project'>"
+/* 13 elements deep; five of it are deeper than any file of Project. */
+#define NEST "<N><N><N><N><N><N><N><N><N><N><N><N><N>"
 #define TASKS PROJECT "<Tasks><Task><UID>1</UID><Duration>PT8H0M0S</Duration>"
 
 static void test_told(void **state) {
@@ -142,9 +144,10 @@ static void test_told(void **state) {
         {"\xEF\xBB\xBF\n" PROJECT "</Project>", "", true},
         /* broken */
         {PROJECT "<Tasks>", "TL0101 1:62\n", false},
-        {PROJECT "<Tasks></Task></Project>", "TL0101 1:69\n", false},
+        {PROJECT "<Tasks></Task></Project>", "TL0101 1:62\n", false},
+        {PROJECT NEST NEST NEST NEST NEST, "TL0107 1:244\n", false},
         {PROJECT "\xFF</Project>", "TL0102 1:55\n", false},
-        {"<!DOCTYPE Project [<!ENTITY a 'a'>]>" PROJECT "</Project>", "TL0103 1:19\n", false},
+        {"<!DOCTYPE Project [<!ENTITY a 'a'>]>" PROJECT "</Project>", "TL0103 1:1\n", false},
         {PROJECT "<Title>&nbsp;</Title></Project>", "TL0104 1:62\n", false},
         /* values: left out with a warning; near: the same that can be read */
         {TASKS "<Start>2026-02-30T08:00:00</Start></Task></Tasks></Project>", "TL0802 1:110\n", true},

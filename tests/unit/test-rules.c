@@ -122,17 +122,21 @@ static void test_too_many_rules(void **state) {
     assert_true(g_str_has_prefix(small, "TL0105"));
 }
 
+#define PACK "<rules xmlns=\"urn:tenderline:rules:1\" id=\"a\" title=\"A\">"
+
 /* Not well-formed, and in another encoding: exactly that error. */
 static void test_broken_bytes(void **state) {
     (void)state;
     static const struct {
         const char *text, *told;
     } rows[] = {
-        {"", "TL0101"},
-        {"plain words", "TL0101"},
-        {"<rules xmlns=\"urn:tenderline:rules:1\" id=\"a\"><rule id=\"b\">", "TL0101"},
-        {"<!DOCTYPE rules><rules xmlns=\"urn:tenderline:rules:1\" id=\"a\" title=\"A\"/>", "TL0103"},
-        {"<rules xmlns=\"urn:tenderline:rules:1\" id=\"a\" title=\"\xe9\"/>", "TL0102"},
+        {"", "TL0101 1:1 the file is empty"},
+        {"plain words", "TL0101 1:1 this is not XML: it does not begin with '<'"},
+        {PACK "<rule id=\"b\">", "TL0101 1:69 the file ends before </rule>"},
+        {PACK "<rule id=\"b\"></rules>", "TL0101 1:69 this tag does not close <rule>"},
+        {"<!DOCTYPE rules>" PACK "</rules>", "TL0103 1:1 a rule pack has no DOCTYPE"},
+        {PACK "<note>\xe9</note></rules>", "TL0102 1:62 byte 0xE9 does not belong in UTF-8 text here"},
+        {PACK "<unknown>words</unknown></rules>", "TL0902 1:57 <unknown> is not an element of a rule pack"},
     };
     for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
         struct tl_diags *diags = tl_diags_create();
@@ -144,8 +148,12 @@ static void test_broken_bytes(void **state) {
         size_t count;
         const struct tl_diag *all = tl_diags_all(diags, &count);
         assert_null(rules);
+        struct tl_place place = {0};
+        assert_true(tl_diags_place(diags, all[0].span, &place));
+        g_autofree char *told =
+            g_strdup_printf("%s %u:%u %s", all[0].code->id, place.line, place.column, all[0].text);
+        assert_string_equal(told, rows[i].told);
         assert_int_equal(count, 1);
-        assert_string_equal(all[0].code->id, rows[i].told);
         tl_diags_destroy(diags);
     }
 }

@@ -3,19 +3,12 @@
  *
  * SPDX-License-Identifier: MIT
  */
-#include "planner/read/reader.h"
-
 #include <string.h>
 
-const struct tl_limits tl_limits_default = {.file_size = 256u * 1024 * 1024,
-                                            .items = 1000000,
-                                            .depth = 64,
-                                            .field_size = 64 * 1024,
-                                            .calendars = 1000,
-                                            .reach = 4000000};
+#include "planner/xml/parser.h"
 
-static struct tl_span point(const struct reader *reader, size_t offset, size_t length) {
-    return (struct tl_span){.source = reader->source, .offset = (uint32_t)offset, .length = (uint32_t)length};
+static struct tl_span point(const struct tl_xml *xml, size_t offset, size_t length) {
+    return (struct tl_span){.source = xml->source, .offset = (uint32_t)offset, .length = (uint32_t)length};
 }
 
 /* The encoding that starts like this, or NULL. Plans are UTF-8; others are told by their name. */
@@ -43,9 +36,9 @@ static const char *foreign_encoding(const unsigned char *bytes, size_t size) {
 }
 
 /* The value of encoding="..." in the XML declaration, if there is one. */
-static bool declared_encoding(const struct reader *reader, struct tl_span *ret_span) {
-    const char *start = reader->bytes + reader->skipped;
-    size_t left = reader->size - reader->skipped;
+static bool declared_encoding(const struct tl_xml *xml, struct tl_span *ret_span) {
+    const char *start = xml->bytes + xml->skipped;
+    size_t left = xml->size - xml->skipped;
     if (left < 6 || strncmp(start, "<?xml", 5) != 0 || !g_ascii_isspace(start[5])) {
         return false;
     }
@@ -62,23 +55,23 @@ static bool declared_encoding(const struct reader *reader, struct tl_span *ret_s
     if (!close) {
         return false;
     }
-    *ret_span = point(reader, (size_t)(open + 1 - reader->bytes), (size_t)(close - open - 1));
+    *ret_span = point(xml, (size_t)(open + 1 - xml->bytes), (size_t)(close - open - 1));
     return true;
 }
 
-static bool declaration_accept(const struct reader *reader) {
+static bool declaration_accept(const struct tl_xml *xml) {
     struct tl_span span;
-    if (!declared_encoding(reader, &span)) {
+    if (!declared_encoding(xml, &span)) {
         return true;
     }
-    const char *name = reader->bytes + span.offset;
+    const char *name = xml->bytes + span.offset;
     bool utf8 = (span.length == 5 && g_ascii_strncasecmp(name, "UTF-8", 5) == 0) ||
                 (span.length == 4 && g_ascii_strncasecmp(name, "UTF8", 4) == 0) ||
                 (span.length == 8 && g_ascii_strncasecmp(name, "US-ASCII", 8) == 0);
     if (!utf8) {
-        tl_diag_add(reader->diags, TL_CODE_wrong_encoding, span, "the file says it is written in %.*s",
+        tl_diag_add(xml->diags, TL_CODE_wrong_encoding, span, "the file says it is written in %.*s",
                     (int)MIN(span.length, 40), name);
-        tl_diag_hint(reader->diags, "save the file as UTF-8 and write encoding=\"UTF-8\", or nothing");
+        tl_diag_hint(xml->diags, "save the file as UTF-8 and write encoding=\"UTF-8\", or nothing");
     }
     return utf8;
 }
@@ -98,30 +91,30 @@ static size_t ascii_length(const char *bytes, size_t size) {
     return at;
 }
 
-bool tl_source_accept(struct reader *reader) {
-    if (reader->size > reader->limits->file_size) {
-        tl_diag_add(reader->diags, TL_CODE_file_too_large, point(reader, 0, 0),
-                    "the file is larger than %" G_GSIZE_FORMAT " bytes", reader->limits->file_size);
+bool tl_xml_source_accept(struct tl_xml *xml, size_t size_max) {
+    if (xml->size > size_max) {
+        tl_diag_add(xml->diags, TL_CODE_file_too_large, point(xml, 0, 0),
+                    "the file is larger than %" G_GSIZE_FORMAT " bytes", size_max);
         return false;
     }
-    const char *foreign = foreign_encoding((const unsigned char *)reader->bytes, reader->size);
+    const char *foreign = foreign_encoding((const unsigned char *)xml->bytes, xml->size);
     if (foreign) {
-        tl_diag_add(reader->diags, TL_CODE_wrong_encoding, point(reader, 0, 0),
+        tl_diag_add(xml->diags, TL_CODE_wrong_encoding, point(xml, 0, 0),
                     "the file looks like %s, not UTF-8 text", foreign);
-        tl_diag_hint(reader->diags, "save the file as UTF-8");
+        tl_diag_hint(xml->diags, "save the file as UTF-8");
         return false;
     }
-    reader->skipped = reader->size >= 3 && memcmp(reader->bytes, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
-    if (!declaration_accept(reader)) {
+    xml->skipped = xml->size >= 3 && memcmp(xml->bytes, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
+    if (!declaration_accept(xml)) {
         return false;
     }
     const char *bad = NULL;
-    size_t plain = ascii_length(reader->bytes, reader->size);
-    if (!g_utf8_validate_len(reader->bytes + plain, reader->size - plain, &bad)) {
-        size_t at = (size_t)(bad - reader->bytes);
-        tl_diag_add(reader->diags, TL_CODE_wrong_encoding, point(reader, at, 1),
+    size_t plain = ascii_length(xml->bytes, xml->size);
+    if (!g_utf8_validate_len(xml->bytes + plain, xml->size - plain, &bad)) {
+        size_t at = (size_t)(bad - xml->bytes);
+        tl_diag_add(xml->diags, TL_CODE_wrong_encoding, point(xml, at, 1),
                     "byte 0x%02X does not belong in UTF-8 text here", (unsigned char)*bad);
-        tl_diag_hint(reader->diags, "save the file as UTF-8");
+        tl_diag_hint(xml->diags, "save the file as UTF-8");
         return false;
     }
     return true;
