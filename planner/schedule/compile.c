@@ -147,6 +147,7 @@ static void flags_gather(struct tl_network *network, const struct tl_node *node)
     network->has_allowed = network->has_allowed || node->allowed != TL_NONE;
     network->has_anchor = network->has_anchor || node->anchor;
     network->has_alap = network->has_alap || node->alap;
+    network->has_last = network->has_last || tl_node_last(network, node);
     network->has_roll_back = network->has_roll_back || node->roll == TL_ROLL_PREVIOUS ||
                              tl_node_started(node) || tl_node_finished(node);
 }

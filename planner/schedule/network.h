@@ -161,7 +161,7 @@ struct tl_network {
     struct tl_allowed_sets *allowed;                     /* allowed.h */
     size_t order_count;                                  /* less than the nodes: links run in a circle */
     /* What some node or arc is or has: passes that nothing asks for are left out. */
-    bool has_anchor, has_alap, has_lead, has_roll_back, has_vague, has_allowed;
+    bool has_anchor, has_alap, has_lead, has_roll_back, has_vague, has_allowed, has_last;
     const struct tl_duration *lengths[TL_LENGTHS]; /* met so far, for tl_network_length() */
 };
 
@@ -176,6 +176,10 @@ static inline const struct tl_node *tl_network_node(const struct tl_network *net
 }
 static inline const struct tl_arc *tl_network_arc(const struct tl_network *network, uint32_t arc) {
     return &g_array_index(network->arcs, struct tl_arc, arc);
+}
+/* True for the last of several dates: all arcs into it come from those. */
+static inline bool tl_node_last(const struct tl_network *network, const struct tl_node *node) {
+    return node->prompt && network->source.items[node->item].shape == TL_SHAPE_LAST;
 }
 /* NULL when the node has no dated inputs. */
 static inline const struct tl_bounds *tl_network_bounds(const struct tl_network *network,
@@ -218,6 +222,9 @@ uint32_t tl_network_resolve(const struct tl_network *network, uint32_t item);
  */
 struct tl_work *tl_progress_apply(const struct tl_network *network, const struct tl_item *item,
                                   struct tl_node *node, struct tl_bounds *bounds);
+
+/* mark.c: which nodes are ancestors of an anchor, dated by `before` alone, soft. There are no circles. */
+void tl_network_mark(struct tl_network *network);
 
 /* arc.c: the map, and its adjoint: the last value that keeps map(value) <= bound. */
 tl_day tl_arc_forward(const struct tl_arc *arc, tl_day value);

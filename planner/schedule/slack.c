@@ -305,11 +305,51 @@ static void free_slacks_fill(struct tl_schedule *schedule) {
             left[TL_EARLIEST][n].finish == TL_DAY_FUTURE) {
             item->free_float = item->total_float;
         }
+        if (tl_node_last(network, node) && item->total_float.known) {
+            item->free_float.min = MIN(item->free_float.min, item->total_float.min);
+            item->free_float.max = MIN(item->free_float.max, item->total_float.max);
+        }
         item->free_float.min = MAX(0, item->free_float.min);
         item->free_float.max = MAX(0, item->free_float.max);
     }
     g_free(left[0]);
     g_free(left[1]);
+}
+
+static void node_slack(struct tl_schedule *schedule, uint32_t n, const bool *held) {
+    const struct tl_network *network = schedule->network;
+    const struct tl_node *node = tl_network_node(network, n);
+    struct tl_scheduled *item = &schedule->items[node->item];
+
+    if (node->kind == TL_NODE_JOIN || !network->alive[node->item] || tl_node_finished(node)) {
+        return; /* of what is done nothing is left to be late */
+    }
+    if (tl_node_started(node) && !node->finish_fixed) {
+        started_slack(schedule, n, item);
+    } else if (is_fixed(node)) {
+        fixed_slack(schedule, n, item);
+    } else {
+        unfixed_slack(schedule, n, item);
+    }
+    if (held && !held[n]) {
+        float_clip(schedule, n, item);
+    }
+}
+
+/* The last of several dates is held where one of them is: after all of those. */
+static void lasts_fill(struct tl_schedule *schedule, bool *held) {
+    const struct tl_network *network = schedule->network;
+
+    for (size_t i = 0; i < network->order_count; i++) {
+        uint32_t n = network->order[i];
+        if (!tl_node_last(network, tl_network_node(network, n))) {
+            continue;
+        }
+        for (uint32_t j = network->in_first[n]; held && j < network->in_first[n + 1]; j++) {
+            held[n] = held[n] || held[tl_network_arc(network, network->in_arcs[j])->from];
+        }
+        node_slack(schedule, n, held);
+    }
 }
 
 void tl_slacks_fill(struct tl_schedule *schedule) {
@@ -318,27 +358,15 @@ void tl_slacks_fill(struct tl_schedule *schedule) {
 
     for (size_t i = network->order_count; i-- > 0;) {
         uint32_t n = network->order[i];
-        const struct tl_node *node = tl_network_node(network, n);
-        struct tl_scheduled *item = &schedule->items[node->item];
         if (held) {
             held[n] = is_held(schedule, n, held);
         }
-        if (node->kind == TL_NODE_JOIN || !network->alive[node->item]) {
-            continue;
+        if (!tl_node_last(network, tl_network_node(network, n))) {
+            node_slack(schedule, n, held);
         }
-        if (tl_node_finished(node)) {
-            continue; /* done: there is nothing left to be late */
-        }
-        if (tl_node_started(node) && !node->finish_fixed) {
-            started_slack(schedule, n, item);
-        } else if (is_fixed(node)) {
-            fixed_slack(schedule, n, item);
-        } else {
-            unfixed_slack(schedule, n, item);
-        }
-        if (held && !held[n]) {
-            float_clip(schedule, n, item);
-        }
+    }
+    if (network->has_last) {
+        lasts_fill(schedule, held);
     }
     g_free(held);
     free_slacks_fill(schedule);

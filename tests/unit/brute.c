@@ -218,12 +218,9 @@ static struct tl_reach soon_at(const struct brute *brute, const struct tl_item *
     bool bounded = is_window(&dates->start_not_before) || is_window(&dates->start_not_after) ||
                    is_window(&dates->finish_not_before) || is_window(&dates->finish_not_after) ||
                    is_window(&dates->deadline);
-    bool followed = false;
+    bool any = brute_follows_any(brute, item->index);
     struct tl_reach at = UNKNOWN;
 
-    for (size_t i = 0; i < brute->pair_count; i++) {
-        followed = followed || brute->pairs[i].to == item->index;
-    }
     if (is_window(&dates->start_not_before)) {
         ask.start = MAX(ask.start, day_of(&dates->start_not_before));
     }
@@ -237,8 +234,8 @@ static struct tl_reach soon_at(const struct brute *brute, const struct tl_item *
         return fixed_at(brute, item, ask);
     }
     if (ask.start == TL_DAY_PAST && ask.finish == TL_DAY_PAST) {
-        at = brute->scenario && !followed && !goes_late(brute, item) ? NEVER : UNKNOWN;
-        if (brute->scenario && followed && !has_length(item) && !goes_late(brute, item)) {
+        at = brute->scenario && !any && !goes_late(brute, item) ? NEVER : UNKNOWN;
+        if (brute->scenario && any && !has_length(item) && !goes_late(brute, item)) {
             at.finish = TL_DAY_FUTURE;
         }
     } else if (has_length(item)) {
@@ -434,8 +431,19 @@ static struct tl_reach late_at(const struct brute *brute, const struct tl_item *
     return at;
 }
 
+bool brute_child_may_be(const struct brute *brute, uint32_t child, tl_day day) {
+    const struct tl_item *item = &brute->items[child];
+
+    return day <= until_of(brute, item, false, true) && day + 1 <= until_of(brute, item, true, true) &&
+           may_stand(brute, child, (struct tl_reach){day, day + 1}, brute->late) &&
+           (brute_fixed(item) || brute->late[child].start == TL_DAY_FUTURE ||
+            roll_off(brute, item, day) == day);
+}
+
 static struct tl_reach late_place(struct brute *brute, uint32_t i) {
-    return late_at(brute, &brute->items[i], brute->late, true);
+    struct tl_reach late = late_at(brute, &brute->items[i], brute->late, true);
+
+    return brute->items[i].shape == TL_SHAPE_LAST ? brute_last_late(brute, i, late) : late;
 }
 
 void brute_late(struct brute *brute) {

@@ -93,6 +93,15 @@ bool brute_endless(const struct tl_item *item) {
     return item->part == TL_PART_END || item->part == TL_PART_EXERCISE_BY || item->kind == TL_ITEM_EXTENSION;
 }
 
+bool brute_follows_any(const struct brute *brute, uint32_t item) {
+    for (size_t i = 0; i < brute->pair_count; i++) {
+        if (brute->pairs[i].to == item) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static void pair_add(struct brute *brute, uint32_t from, uint32_t to, const struct tl_link *link) {
     g_assert(brute->pair_count < BRUTE_PAIRS);
     brute->pairs[brute->pair_count++] = (struct brute_pair){from, to, link};

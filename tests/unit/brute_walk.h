@@ -18,5 +18,11 @@ tl_day brute_allowed_on(const struct brute *brute, const struct tl_item *item, t
 tl_day brute_allowed_off(const struct brute *brute, const struct tl_item *item, tl_day day, bool rolls);
 bool brute_endless(const struct tl_item *item);
 bool brute_fixed(const struct tl_item *item);
+/* True if anything comes before the item. */
+bool brute_follows_any(const struct brute *brute, uint32_t item);
+/* brute.c: true if a child of a last may stand on that day, were it not fixed on another. */
+bool brute_child_may_be(const struct brute *brute, uint32_t child, tl_day day);
+/* brute_last.c: the late date of the last of several, of which what follows it leaves `left`. */
+struct tl_reach brute_last_late(const struct brute *brute, uint32_t last, struct tl_reach left);
 
 #endif
