@@ -37,6 +37,14 @@ struct tl_chart_choice {
 /* Which links are drawn: those that decide a date, none, or every one of the plan. */
 enum tl_chart_links { TL_CHART_LINKS_DRIVING = 0, TL_CHART_LINKS_NONE, TL_CHART_LINKS_ALL };
 
+/* What the axis counts in. */
+enum tl_chart_axis {
+    TL_CHART_AXIS_CALENDAR = 0, /* days, weeks, months, quarters or years, as fits the span */
+    TL_CHART_AXIS_FINANCIAL,    /* the same, with financial years from 1 April */
+    TL_CHART_AXIS_QUARTER,      /* quarters of financial years */
+    TL_CHART_AXIS_WEEK,         /* weeks, named by their Monday */
+};
+
 struct tl_chart_options {
     enum tl_audience audience;
     tl_day today;        /* the today line; TL_DAY_PAST: the status date, else no line */
@@ -53,6 +61,7 @@ struct tl_chart_options {
     double png_dpi;          /* 0: 150 */
     int64_t publish_time;    /* seconds since 1970 UTC: the PDF's creation date */
     enum tl_chart_links links;
+    enum tl_chart_axis axis;
 };
 
 /* TL_ERR_USAGE with a diagnostic if it cannot fit, TL_ERR_FONT if no font can draw. */

@@ -35,11 +35,14 @@ static enum tl_status (*const painters[])(const struct tl_scene *, struct tl_sin
 
 /* As enum tl_chart_links. */
 static const char *const link_names[] = {"driving", "none", "all", NULL};
+/* As enum tl_chart_axis. */
+static const char *const axis_names[] = {"calendar", "financial", "quarter", "week", NULL};
 
 struct request {
-    char *format_text, *dpi_text, *width_text, *font, *links_text;
+    char *format_text, *dpi_text, *width_text, *font, *links_text, *axis_text;
     int format; /* enum format */
     int links;  /* enum tl_chart_links */
+    int axis;   /* enum tl_chart_axis */
     double dpi, width_mm;
 };
 
@@ -53,7 +56,8 @@ static enum tl_status chart_write(const struct tl_session *session, void *contex
                                        .font_family = request->font,
                                        .png_dpi = request->dpi,
                                        .publish_time = session->options->publish_time,
-                                       .links = (enum tl_chart_links)request->links};
+                                       .links = (enum tl_chart_links)request->links,
+                                       .axis = (enum tl_chart_axis)request->axis};
     struct tl_scene *scene = NULL;
     enum tl_status status = tl_scene_create(session->view, &options, out, &scene);
     if (status == TL_OK && request->format == FORMAT_PNG) {
@@ -111,7 +115,8 @@ static bool request_read(struct request *request, const struct tl_options *optio
            number_read("--dpi", request->dpi_text, "dpi", LEAST_DPI, MOST_DPI, &request->dpi) &&
            number_read("--width", request->width_text, "mm", LEAST_WIDTH_MM, MOST_WIDTH_MM,
                        &request->width_mm) &&
-           tl_options_choose("--links", request->links_text, link_names, &request->links);
+           tl_options_choose("--links", request->links_text, link_names, &request->links) &&
+           tl_options_choose("--axis", request->axis_text, axis_names, &request->axis);
 }
 
 enum tl_exit tl_command_chart(char **argv) {
@@ -126,6 +131,8 @@ enum tl_exit tl_command_chart(char **argv) {
          "DPI"},
         {"links", 0, 0, G_OPTION_ARG_FILENAME, &request.links_text,
          "which links are drawn: driving (unless given), none or all", "WHICH"},
+        {"axis", 0, 0, G_OPTION_ARG_FILENAME, &request.axis_text,
+         "what the axis counts in: calendar (unless given), financial, quarter or week", "STYLE"},
         {"font", 0, 0, G_OPTION_ARG_FILENAME, &request.font, "font family (else DejaVu Sans)", "NAME"},
         {0}};
     enum tl_exit exit;
@@ -137,6 +144,7 @@ enum tl_exit tl_command_chart(char **argv) {
     g_free(request.width_text);
     g_free(request.font);
     g_free(request.links_text);
+    g_free(request.axis_text);
     tl_options_finish(&options);
     return exit;
 }

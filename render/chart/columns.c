@@ -78,7 +78,7 @@ bool tl_columns_cut(struct tl_chart *chart) {
         const struct tl_column *column = &g_array_index(chart->columns, struct tl_column, i);
         longest = MAX(longest, column->last - column->first);
     }
-    tl_axis_scale(axis, (axis->x1 - axis->x0) / longest);
+    tl_axis_scale(chart, (axis->x1 - axis->x0) / longest);
     return most == 0 || chart->columns->len <= most;
 }
 

@@ -69,7 +69,19 @@ struct tl_row {
     double y;
 };
 
-enum tl_unit { TL_UNIT_DAY = 0, TL_UNIT_WEEK, TL_UNIT_MONTH, TL_UNIT_QUARTER, TL_UNIT_YEAR };
+/* What a band of the axis counts in. */
+enum tl_unit {
+    TL_UNIT_DAY = 0,
+    TL_UNIT_WEEK,
+    TL_UNIT_COMMENCING, /* a week that says so: "w/c 6 Apr" */
+    TL_UNIT_FORTNIGHT,
+    TL_UNIT_FOUR_WEEKS,
+    TL_UNIT_MONTH,
+    TL_UNIT_QUARTER,
+    TL_UNIT_NAMED_QUARTER, /* of a financial year: "Q1 Apr–Jun" */
+    TL_UNIT_YEAR,
+    TL_UNIT_FINANCIAL_YEAR, /* "2026/27" */
+};
 
 struct tl_axis {
     tl_day first, last; /* last is exclusive; equal: there is no axis */
@@ -155,8 +167,9 @@ char *tl_words_as_at(const struct tl_chart *chart);
 /* axis.c: the span of days and its two bands; axis.x0 and x1 are set before. */
 void tl_axis_fit(struct tl_chart *chart);
 /* Points to the day, and the bands that can be read at this scale. */
-void tl_axis_scale(struct tl_axis *axis, double per_day);
+void tl_axis_scale(struct tl_chart *chart, double per_day);
 double tl_axis_x(const struct tl_axis *axis, tl_day boundary);
+/* axis_draw.c: */
 double tl_axis_height(const struct tl_chart *chart);
 /* Bands and the today label above the rows. */
 void tl_axis_draw(struct tl_chart *chart, uint32_t page, double top);
