@@ -3,125 +3,121 @@
  *
  * SPDX-License-Identifier: MIT
  */
-#include <stdlib.h>
-#include <string.h>
-#include <tenderline/chart.h>
+#include <errno.h>
 
+#include "chart_request.h"
 #include "commands.h"
-#include "session.h"
+#include "output_set.h"
+#include "progress.h"
 
 static const struct tl_usage usage = {
     .command = "chart",
     .arguments = "PLAN",
-    .summary = "Draws the Gantt chart for a report: SVG, PNG, or A4 pages as PDF.",
+    .summary = "Draws the Gantt chart for a report: SVG or PNG, or pages as PDF, SVG or PNG.",
     .shared = TL_OPTIONS_PLAN | TL_OPTIONS_AUDIENCE | TL_OPTIONS_OUTPUT,
     .least = 1,
     .most = 1,
 };
 
-/* What a picture may be asked to be: from less than a page to a wall; pixels from a screen to a plotter. */
-#define LEAST_WIDTH_MM 140
-#define MOST_WIDTH_MM 5000
-#define LEAST_DPI 36
-#define MOST_DPI 1200
-
-enum format { FORMAT_SVG = 0, FORMAT_PNG, FORMAT_PDF, FORMAT_NONE };
-static const char *const format_names[] = {"svg", "png", "pdf", NULL};
 static enum tl_status (*const painters[])(const struct tl_scene *, struct tl_sink *) = {
-    [FORMAT_SVG] = tl_scene_write_svg,
-    [FORMAT_PNG] = tl_scene_write_png,
-    [FORMAT_PDF] = tl_scene_write_pdf,
+    [TL_CHART_SVG] = tl_scene_write_svg,
+    [TL_CHART_PNG] = tl_scene_write_png,
+    [TL_CHART_PDF] = tl_scene_write_pdf,
 };
 
-/* As enum tl_chart_links. */
-static const char *const link_names[] = {"driving", "none", "all", NULL};
-/* As enum tl_chart_axis. */
-static const char *const axis_names[] = {"calendar", "financial", "quarter", "week", NULL};
+static enum tl_status scene_make(const struct tl_session *session, const struct tl_chart_request *request,
+                                 struct tl_diags *out, struct tl_scene **ret_scene) {
+    struct tl_chart_options options = request->options;
+    options.audience = session->options->audience;
+    options.today = session->today;
+    options.publish_time = session->options->publish_time;
+    return tl_scene_create(session->view, &options, out, ret_scene);
+}
 
-struct request {
-    char *format_text, *dpi_text, *width_text, *font, *links_text, *axis_text;
-    int format; /* enum format */
-    int links;  /* enum tl_chart_links */
-    int axis;   /* enum tl_chart_axis */
-    double dpi, width_mm;
-};
+static enum tl_status scene_write(const struct tl_scene *scene, int format, struct tl_diags *out,
+                                  struct tl_sink *sink) {
+    enum tl_status status = format == TL_CHART_PNG ? tl_scene_check_png(scene, out) : TL_OK;
+    return status == TL_OK ? painters[format](scene, sink) : status;
+}
 
 static enum tl_status chart_write(const struct tl_session *session, void *context, struct tl_diags *out,
                                   struct tl_sink *sink) {
-    const struct request *request = context;
-    struct tl_chart_options options = {.audience = session->options->audience,
-                                       .today = session->today,
-                                       .width_mm = request->width_mm,
-                                       .paged = request->format == FORMAT_PDF,
-                                       .font_family = request->font,
-                                       .png_dpi = request->dpi,
-                                       .publish_time = session->options->publish_time,
-                                       .links = (enum tl_chart_links)request->links,
-                                       .axis = (enum tl_chart_axis)request->axis};
+    const struct tl_chart_request *request = context;
     struct tl_scene *scene = NULL;
-    enum tl_status status = tl_scene_create(session->view, &options, out, &scene);
-    if (status == TL_OK && request->format == FORMAT_PNG) {
-        status = tl_scene_check_png(scene, out);
-    }
+    enum tl_status status = scene_make(session, request, out, &scene);
     if (status == TL_OK) {
-        status = painters[request->format](scene, sink);
+        status = scene_write(scene, request->format, out, sink);
     }
     tl_scene_destroy(scene);
     return status;
 }
 
-/* A number with an optional unit behind it, within [least, most]. */
-static bool number_read(const char *option, const char *text, const char *unit, double least, double most,
-                        double *ret_number) {
-    if (!text) {
-        return true;
+static enum tl_status page_write(struct tl_output_set *set, const struct tl_scene *scene, int format,
+                                 struct tl_diags *out) {
+    struct tl_sink sink = tl_output_set_sink(set);
+    enum tl_status status = scene_write(scene, format, out, &sink);
+    if (status == TL_OK) {
+        return tl_output_set_settle(set);
     }
-    char *end;
-    double number = g_ascii_strtod(text, &end);
-    if (end == text || (*end != '\0' && strcmp(end, unit) != 0) || !(number >= least && number <= most)) {
-        tl_message_print("%s takes %g to %g%s, not '%s'", option, least, most, unit, text);
-        return false;
-    }
-    *ret_number = number;
-    return true;
+    tl_output_abandon(&set->outputs[set->count - 1], status);
+    return status;
 }
 
-/* From --format, else from what the file's name ends with. */
-static bool format_find(struct request *request, const char *output) {
-    request->format = FORMAT_NONE;
-    if (!tl_options_choose("--format", request->format_text, format_names, &request->format)) {
-        return false;
+/* Pages that an earlier, longer chart left would be taken for part of this one. */
+static void later_warn(const char *path, size_t pages) {
+    g_autofree char *next = tl_output_set_name(path, pages + 1);
+    if (g_file_test(next, G_FILE_TEST_EXISTS)) {
+        tl_message_print("'%s' is of an earlier chart: this one has %zu %s", next, pages,
+                         pages == 1 ? "page" : "pages");
     }
-    const char *dot = output ? strrchr(output, '.') : NULL;
-    for (int i = 0; dot && request->format == FORMAT_NONE && format_names[i]; i++) {
-        if (g_ascii_strcasecmp(dot + 1, format_names[i]) == 0) {
-            request->format = i;
+}
+
+static enum tl_status pages_write(const struct tl_session *session, const struct tl_chart_request *request,
+                                  struct tl_diags *out) {
+    const char *path = session->options->output;
+    struct tl_output_set set = {0};
+    struct tl_scene *scene = NULL;
+    enum tl_status status = scene_make(session, request, out, &scene);
+    size_t pages = status == TL_OK ? tl_scene_page_count(scene) : 0;
+    for (size_t i = 0; i < pages && status == TL_OK; i++) {
+        struct tl_scene *page = tl_scene_take_page(scene, i);
+        status = tl_output_set_open(&set, path, i + 1);
+        if (status == TL_OK) {
+            status = page_write(&set, page, request->format, out);
         }
+        tl_scene_destroy(page);
     }
-    if (request->format != FORMAT_NONE) {
-        return true;
+    tl_scene_destroy(scene);
+    if (status != TL_OK) {
+        tl_output_set_abandon(&set);
+        return status;
     }
-    if (output) {
-        tl_message_print("'%s' ends with none of .svg, .png, .pdf: add --format", output);
-    } else {
-        tl_message_print(
-            "say where to: -o FILE.svg, FILE.png or FILE.pdf, or --format for the standard output");
+    status = tl_output_set_commit(&set);
+    if (status == TL_OK) {
+        later_warn(path, pages);
     }
-    return false;
+    return status;
 }
 
-static bool request_read(struct request *request, const struct tl_options *options) {
-    return format_find(request, options->output) &&
-           number_read("--dpi", request->dpi_text, "dpi", LEAST_DPI, MOST_DPI, &request->dpi) &&
-           number_read("--width", request->width_text, "mm", LEAST_WIDTH_MM, MOST_WIDTH_MM,
-                       &request->width_mm) &&
-           tl_options_choose("--links", request->links_text, link_names, &request->links) &&
-           tl_options_choose("--axis", request->axis_text, axis_names, &request->axis);
+static enum tl_exit chart_finish(const struct tl_session *session, void *context) {
+    struct tl_chart_request *request = context;
+    if (!tl_chart_request_choose(request, session)) {
+        return TL_EXIT_USAGE;
+    }
+    if (!request->numbered) {
+        return tl_session_write(session, chart_write, request);
+    }
+    struct tl_diags *out = tl_session_diags(session->options);
+    struct tl_progress *progress = tl_progress_begin(session->options->quiet);
+    tl_progress_step(progress, "writing");
+    enum tl_status status = pages_write(session, request, out);
+    tl_progress_end(progress);
+    return tl_session_told(session, out, status);
 }
 
 enum tl_exit tl_command_chart(char **argv) {
     struct tl_options options = {0};
-    struct request request = {0};
+    struct tl_chart_request request = {0};
     const GOptionEntry own[] = {
         {"format", 0, 0, G_OPTION_ARG_FILENAME, &request.format_text,
          "svg, png or pdf (else what FILE ends with)", "FORMAT"},
@@ -129,6 +125,20 @@ enum tl_exit tl_command_chart(char **argv) {
          "width of an SVG or PNG picture in mm (else what it needs)", "MM"},
         {"dpi", 0, 0, G_OPTION_ARG_FILENAME, &request.dpi_text, "pixels an inch of a PNG picture (else 150)",
          "DPI"},
+        {"paper", 0, 0, G_OPTION_ARG_FILENAME, &request.paper_text,
+         "pages of a4, a3 or letter (PDF: else a4; SVG and PNG: else one picture)", "PAPER"},
+        {"orientation", 0, 0, G_OPTION_ARG_FILENAME, &request.orientation_text,
+         "landscape (unless given) or portrait pages", "WAY"},
+        {"fit", 0, 0, G_OPTION_ARG_FILENAME, &request.fit_text,
+         "at most W pages across and H down, such as 1x2", "WxH"},
+        {"no-table", 0, 0, G_OPTION_ARG_NONE, &request.no_table, "a PDF without the table of the same dates",
+         NULL},
+        {"min-text", 0, 0, G_OPTION_ARG_FILENAME, &request.least_text,
+         "no letter smaller than that, 7 to 16 points (else 7)", "PT"},
+        {"from", 0, 0, G_OPTION_ARG_FILENAME, &request.from_text, "only from that day on", "DAY"},
+        {"to", 0, 0, G_OPTION_ARG_FILENAME, &request.to_text, "only up to that day", "DAY"},
+        {"only", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &request.only,
+         "only a kind (decision), phase:ID, lot:ID or body:ID", "WHAT"},
         {"links", 0, 0, G_OPTION_ARG_FILENAME, &request.links_text,
          "which links are drawn: driving (unless given), none or all", "WHICH"},
         {"axis", 0, 0, G_OPTION_ARG_FILENAME, &request.axis_text,
@@ -136,15 +146,12 @@ enum tl_exit tl_command_chart(char **argv) {
         {"font", 0, 0, G_OPTION_ARG_FILENAME, &request.font, "font family (else DejaVu Sans)", "NAME"},
         {0}};
     enum tl_exit exit;
-    if (tl_options_parse(&options, &usage, own, argv, &exit) && request_read(&request, &options)) {
-        exit = tl_session_output(&options, chart_write, &request);
+    if (tl_options_parse(&options, &usage, own, argv, &exit)) {
+        exit = tl_chart_request_read(&request, &options)
+                   ? tl_session_output_by(&options, chart_finish, &request)
+                   : TL_EXIT_USAGE;
     }
-    g_free(request.format_text);
-    g_free(request.dpi_text);
-    g_free(request.width_text);
-    g_free(request.font);
-    g_free(request.links_text);
-    g_free(request.axis_text);
+    tl_chart_request_finish(&request);
     tl_options_finish(&options);
     return exit;
 }

@@ -38,6 +38,14 @@ static bool day_read(const char *text, tl_day *ret_day) {
     return true;
 }
 
+bool tl_options_day(const char *option, const char *text, tl_day *ret_day) {
+    if (!text || day_read(text, ret_day)) {
+        return true;
+    }
+    tl_message_print("%s takes a day such as 2026-04-15, not '%s'", option, text);
+    return false;
+}
+
 /* A date alone means its first second, UTC. */
 static bool instant_read(const char *text, int64_t *ret_seconds) {
     tl_day day;
@@ -57,8 +65,7 @@ static bool instant_read(const char *text, int64_t *ret_seconds) {
 static bool times_read(struct tl_options *options) {
     options->today = TL_DAY_PAST;
     options->publish_time = g_get_real_time() / G_USEC_PER_SEC;
-    if (options->today_text && !day_read(options->today_text, &options->today)) {
-        tl_message_print("--today takes a day such as 2026-04-15, not '%s'", options->today_text);
+    if (!tl_options_day("--today", options->today_text, &options->today)) {
         return false;
     }
     if (options->at_text && !instant_read(options->at_text, &options->publish_time)) {

@@ -67,4 +67,7 @@ void tl_options_finish(struct tl_options *options);
  */
 bool tl_options_choose(const char *option, const char *text, const char *const *names, int *ret_choice);
 
+/* One exact day, as a plan writes it. NULL keeps *ret_day. False, after a message, if it is none. */
+bool tl_options_day(const char *option, const char *text, tl_day *ret_day);
+
 #endif

@@ -211,7 +211,7 @@ static void folder_sync(const char *target) {
     }
 }
 
-enum tl_status tl_output_commit(struct tl_output *output) {
+enum tl_status tl_output_settle(struct tl_output *output) {
     if (fflush(output->file) != 0 || (output->target && fsync(fileno(output->file)) != 0)) {
         return failed(output, errno);
     }
@@ -219,9 +219,10 @@ enum tl_status tl_output_commit(struct tl_output *output) {
         return failed(output, errno);
     }
     FILE *file = g_steal_pointer(&output->file);
-    if (fclose(file) != 0) {
-        return failed(output, errno);
-    }
+    return fclose(file) == 0 ? TL_OK : failed(output, errno);
+}
+
+enum tl_status tl_output_replace(struct tl_output *output) {
     if (output->temporary) {
         if (rename(output->temporary, output->target) != 0) {
             return failed(output, errno);
@@ -230,6 +231,11 @@ enum tl_status tl_output_commit(struct tl_output *output) {
     }
     output_finish(output);
     return TL_OK;
+}
+
+enum tl_status tl_output_commit(struct tl_output *output) {
+    enum tl_status status = tl_output_settle(output);
+    return status == TL_OK ? tl_output_replace(output) : status;
 }
 
 void tl_output_abandon(struct tl_output *output, enum tl_status status) {

@@ -29,6 +29,12 @@ struct tl_sink tl_output_sink(struct tl_output *output);
  * message, if that fails; the old file then stands as it was.
  */
 TL_MUST_CHECK enum tl_status tl_output_commit(struct tl_output *output);
+/*
+ * The two halves of it: first everything is safe on the disk under the temporary name, then that
+ * becomes the file. After either fails the value is finished.
+ */
+TL_MUST_CHECK enum tl_status tl_output_settle(struct tl_output *output);
+TL_MUST_CHECK enum tl_status tl_output_replace(struct tl_output *output);
 /* Drops what was written. `status` TL_ERR_IO says why in a message (errno). Accepts a zeroed value. */
 void tl_output_abandon(struct tl_output *output, enum tl_status status);
 

@@ -260,6 +260,17 @@ struct tl_export_options tl_session_export_options(const struct tl_session *sess
                                       .spans = whole};
 }
 
+enum tl_exit tl_session_told(const struct tl_session *session, struct tl_diags *out, enum tl_status status) {
+    size_t told;
+    (void)tl_diags_all(out, &told);
+    (void)diags_print(out, session->options->quiet ? TL_SEVERITY_ERROR : TL_SEVERITY_WARNING, stderr);
+    tl_diags_destroy(out);
+    if (status != TL_OK && status != TL_ERR_IO && told == 0) {
+        tl_message_print("%s", tl_status_text(status));
+    }
+    return tl_message_exit(status);
+}
+
 enum tl_exit tl_session_write(const struct tl_session *session, tl_session_writer writer, void *context) {
     struct tl_output output = {0};
     if (tl_output_open(&output, session->options->output) != TL_OK) {
@@ -274,20 +285,13 @@ enum tl_exit tl_session_write(const struct tl_session *session, tl_session_write
     enum tl_status status = writer(session, context, out, &sink);
     int error = errno;
     tl_progress_end(progress);
-    size_t told;
-    (void)tl_diags_all(out, &told);
-    (void)diags_print(out, session->options->quiet ? TL_SEVERITY_ERROR : TL_SEVERITY_WARNING, stderr);
-    tl_diags_destroy(out);
+    enum tl_exit exit = tl_session_told(session, out, status);
     errno = error;
     if (status == TL_OK) {
-        status = tl_output_commit(&output);
-    } else {
-        tl_output_abandon(&output, status);
+        return tl_message_exit(tl_output_commit(&output));
     }
-    if (status != TL_OK && status != TL_ERR_IO && told == 0) {
-        tl_message_print("%s", tl_status_text(status));
-    }
-    return tl_message_exit(status);
+    tl_output_abandon(&output, status);
+    return exit;
 }
 
 /* A note of a message may name any item of the plan, so where one is hidden every message is suspect. */
@@ -302,7 +306,8 @@ static void hidden_warn(const struct tl_session *session) {
     }
 }
 
-enum tl_exit tl_session_output(const struct tl_options *options, tl_session_writer writer, void *context) {
+enum tl_exit tl_session_output_by(const struct tl_options *options, tl_session_finisher finish,
+                                  void *context) {
     struct tl_session session = {0};
     enum tl_exit exit = tl_session_open(&session, options, options->arguments[0]);
     if (session.diags) {
@@ -317,7 +322,7 @@ enum tl_exit tl_session_output(const struct tl_options *options, tl_session_writ
         exit = session_project(&session);
     }
     if (exit == TL_EXIT_DONE) {
-        exit = tl_session_write(&session, writer, context);
+        exit = finish(&session, context);
     }
     /* What is broken is written like anything else; the status, of the whole plan, tells. */
     if (exit == TL_EXIT_DONE && options->with_rules && tl_diags_count(session.diags, TL_SEVERITY_ERROR) > 0) {
@@ -325,4 +330,19 @@ enum tl_exit tl_session_output(const struct tl_options *options, tl_session_writ
     }
     tl_session_finish(&session);
     return exit;
+}
+
+struct writing {
+    tl_session_writer writer;
+    void *context;
+};
+
+static enum tl_exit writing_finish(const struct tl_session *session, void *context) {
+    const struct writing *writing = context;
+    return tl_session_write(session, writing->writer, writing->context);
+}
+
+enum tl_exit tl_session_output(const struct tl_options *options, tl_session_writer writer, void *context) {
+    struct writing writing = {writer, context};
+    return tl_session_output_by(options, writing_finish, &writing);
 }

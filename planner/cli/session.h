@@ -56,6 +56,12 @@ enum tl_exit tl_session_report_chosen(const struct tl_session *session, tl_diag_
 typedef enum tl_status (*tl_session_writer)(const struct tl_session *session, void *context,
                                             struct tl_diags *out, struct tl_sink *sink);
 
+/*
+ * Says what the writing had to say, frees `out`, and answers how the program ends. Where nothing was
+ * said of a failure its status is.
+ */
+enum tl_exit tl_session_told(const struct tl_session *session, struct tl_diags *out, enum tl_status status);
+
 /* Opens --output, lets `writer` write, and makes it final or drops it. Messages of `out` go to stderr. */
 enum tl_exit tl_session_write(const struct tl_session *session, tl_session_writer writer, void *context);
 
@@ -64,6 +70,11 @@ enum tl_exit tl_session_write(const struct tl_session *session, tl_session_write
  * the audience, write to --output. Nothing is written where the file has errors.
  */
 enum tl_exit tl_session_output(const struct tl_options *options, tl_session_writer writer, void *context);
+
+/* The same for a command that opens what it writes by itself. */
+typedef enum tl_exit (*tl_session_finisher)(const struct tl_session *session, void *context);
+enum tl_exit tl_session_output_by(const struct tl_options *options, tl_session_finisher finish,
+                                  void *context);
 
 /* What exporters are told; `out` as in tl_session_writer. */
 struct tl_export_options tl_session_export_options(const struct tl_session *session, struct tl_diags *out);

@@ -1,8 +1,6 @@
 /*
- * columns.c - a long time cut into columns, each as wide as a page, all at one scale.
- *
- * The rows are placed anew in each column; they are as high as the highest of them needs, so that
- * the pages beside one another line up.
+ * columns.c - a long time cut into columns, each as wide as a page, all at one scale. The pages of
+ * one column follow one another, with the rows that have something in its days.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -30,12 +28,15 @@ static int months_between(tl_day first, tl_day last) {
 }
 
 /* The first day of a month, about `share` of the way; of a year, where that is near. */
-static tl_day cut_find(const struct tl_axis *axis, double share, guint count) {
+static tl_day cut_find(const struct tl_chart *chart, double share, guint count) {
+    const struct tl_axis *axis = &chart->axis;
+    enum tl_chart_axis style = chart->options->axis;
+    int year_begins = style == TL_CHART_AXIS_FINANCIAL || style == TL_CHART_AXIS_QUARTER ? 4 : 1;
     struct tl_civil start = tl_day_civil(axis->first);
     int months = months_between(axis->first, axis->last);
     tl_day base = tl_day_from_civil(start.year, start.month, 1);
     int offset = (int)lround(months * share);
-    int into_year = (start.month - 1 + offset) % 12;
+    int into_year = (start.month + 12 - year_begins + offset) % 12;
     if (months / (int)count >= MANY_MONTHS && into_year <= YEAR_NEAR) {
         offset -= into_year;
     } else if (months / (int)count >= MANY_MONTHS && into_year >= 12 - YEAR_NEAR) {
@@ -51,7 +52,7 @@ static void column_add(struct tl_chart *chart, tl_day first, tl_day last) {
     }
 }
 
-bool tl_columns_cut(struct tl_chart *chart) {
+void tl_columns_cut(struct tl_chart *chart) {
     struct tl_axis *axis = &chart->axis;
     guint count = chart->page_height > 0 ? columns_needed(chart, EASY_PER_DAY) : 1;
     guint most = chart->options->fit_wide;
@@ -63,7 +64,7 @@ bool tl_columns_cut(struct tl_chart *chart) {
     }
     tl_day first = axis->first;
     for (guint i = 1; i < count; i++) {
-        tl_day cut = cut_find(axis, (double)i / count, count);
+        tl_day cut = cut_find(chart, (double)i / count, count);
         column_add(chart, first, cut);
         first = MAX(first, cut);
     }
@@ -71,7 +72,7 @@ bool tl_columns_cut(struct tl_chart *chart) {
     if (chart->columns->len <= 1) {
         g_array_set_size(chart->columns, 1);
         g_array_index(chart->columns, struct tl_column, 0) = (struct tl_column){axis->first, axis->last};
-        return true;
+        return;
     }
     tl_day longest = 0;
     for (guint i = 0; i < chart->columns->len; i++) {
@@ -79,16 +80,18 @@ bool tl_columns_cut(struct tl_chart *chart) {
         longest = MAX(longest, column->last - column->first);
     }
     tl_axis_scale(chart, (axis->x1 - axis->x0) / longest);
-    return most == 0 || chart->columns->len <= most;
 }
 
-/* The axis of one column: as far to the right as its days go. */
+/* Places everything anew on the axis of one column, which goes as far to the right as its days do. */
 static void column_enter(struct tl_chart *chart, const struct tl_axis *whole, guint index) {
     const struct tl_column *column = &g_array_index(chart->columns, struct tl_column, index);
+    bool days = chart->options->choice.days;
     chart->axis = *whole;
     chart->axis.first = column->first;
     chart->axis.last = column->last;
     chart->axis.x1 = whole->x0 + (column->last - column->first) * whole->per_day;
+    chart->axis.cut_left = index > 0 || days;
+    chart->axis.cut_right = index + 1 < chart->columns->len || days;
     g_ptr_array_set_size(chart->lines, 0);
     g_array_set_size(chart->routes, 0);
     for (guint i = 0; i < chart->pieces->len; i++) {
@@ -103,7 +106,6 @@ static struct tl_row *row_at(const struct tl_chart *chart, guint index) {
     return &g_array_index(chart->rows, struct tl_row, index);
 }
 
-/* The bracket of a group alone is not worth a page. */
 static bool row_visible(const struct tl_chart *chart, const struct tl_row *row) {
     for (guint i = row->piece_first; i < row->piece_first + row->piece_count; i++) {
         const struct tl_piece *piece = &g_array_index(chart->pieces, struct tl_piece, i);
@@ -114,75 +116,60 @@ static bool row_visible(const struct tl_chart *chart, const struct tl_row *row) 
     return false;
 }
 
-void tl_columns_place(struct tl_chart *chart) {
-    guint count = chart->columns->len;
-    struct tl_axis whole = chart->axis;
-    if (count == 1) {
-        tl_rows_place(chart);
-        return;
-    }
-    g_autofree double *heights = g_new0(double, chart->rows->len + 1);
-    chart->visible = g_new0(bool, (gsize)(chart->rows->len + 1) * count);
-    for (guint c = 0; c < count; c++) {
-        column_enter(chart, &whole, c);
-        for (guint r = 0; r < chart->rows->len; r++) {
-            heights[r] = MAX(heights[r], row_at(chart, r)->height);
-            chart->visible[(gsize)r * count + c] = row_visible(chart, row_at(chart, r));
-        }
+/*
+ * Rows without anything in the days of the column are left out, and headings over nothing else.
+ * False if no row is left.
+ */
+static bool rows_hide(struct tl_chart *chart) {
+    bool any = false;
+    for (guint r = 0; r < chart->rows->len; r++) {
+        struct tl_row *row = row_at(chart, r);
+        row->away = row->heading || !row_visible(chart, row);
+        row->page = TL_NONE;
+        any |= !row->away;
     }
     for (guint r = 0; r < chart->rows->len; r++) {
-        row_at(chart, r)->height = heights[r];
+        const struct tl_row *row = row_at(chart, r);
+        uint32_t up = row->heading || row->away ? TL_NONE : chart->items[row->item].parent;
+        for (; up != TL_NONE; up = chart->items[up].parent) {
+            struct tl_row *above = chart->row_of[up] == TL_NONE ? NULL : row_at(chart, chart->row_of[up]);
+            if (above && above->heading) {
+                above->away = false;
+            }
+        }
     }
-    chart->axis = whole;
+    return any;
 }
 
-bool tl_columns_hold(const struct tl_chart *chart, guint column, guint row_first, guint row_end) {
-    if (!chart->visible) {
-        return true;
+static bool column_draw(struct tl_chart *chart) {
+    guint stretches = chart->stretches->len;
+    if (!tl_chart_flow(chart)) {
+        return false;
     }
-    for (guint r = row_first; r < row_end; r++) {
-        if (chart->visible[(gsize)r * chart->columns->len + column]) {
-            return true;
-        }
-    }
-    return false;
-}
-
-static void column_draw(struct tl_chart *chart, guint column) {
-    for (guint i = 0; i < chart->stretches->len; i++) {
-        const struct tl_stretch *stretch = &g_array_index(chart->stretches, struct tl_stretch, i);
-        if (stretch->column != column) {
-            continue;
-        }
-        for (guint r = stretch->row_first; r < stretch->row_end; r++) {
-            row_at(chart, r)->page = stretch->page;
-        }
-        tl_stretch_draw(chart, stretch);
+    chart->bands = MAX(chart->bands, chart->stretches->len - stretches);
+    for (guint i = stretches; i < chart->stretches->len; i++) {
+        tl_stretch_draw(chart, &g_array_index(chart->stretches, struct tl_stretch, i));
     }
     tl_arrows_draw(chart);
     for (guint r = 0; r < chart->rows->len; r++) {
-        if (row_at(chart, r)->page != TL_NONE) {
+        if (!row_at(chart, r)->away) {
             tl_row_draw(chart, row_at(chart, r));
         }
     }
+    return true;
 }
 
-void tl_columns_draw(struct tl_chart *chart) {
-    guint count = chart->columns->len;
+bool tl_columns_draw(struct tl_chart *chart) {
     struct tl_axis whole = chart->axis;
-    g_autofree double *heights = g_new0(double, chart->rows->len + 1);
-    for (guint r = 0; r < chart->rows->len; r++) {
-        heights[r] = row_at(chart, r)->height;
-    }
-    for (guint c = 0; c < count; c++) {
-        if (count > 1) {
+    bool fits = true;
+    for (guint c = 0; c < chart->columns->len && fits; c++) {
+        if (chart->columns->len > 1) {
             column_enter(chart, &whole, c);
         }
-        for (guint r = 0; r < chart->rows->len; r++) {
-            row_at(chart, r)->height = heights[r];
-            row_at(chart, r)->page = TL_NONE;
+        if (chart->columns->len == 1 || rows_hide(chart)) {
+            fits = column_draw(chart);
         }
-        column_draw(chart, c);
     }
     chart->axis = whole;
+    return fits;
 }

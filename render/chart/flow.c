@@ -44,31 +44,6 @@ static struct tl_stretch *stretch_open(struct tl_chart *chart, guint row) {
     return &g_array_index(chart->stretches, struct tl_stretch, chart->stretches->len - 1);
 }
 
-/*
- * All rows of the stretch are known. Columns in which they have something follow on pages of their
- * own, beside one another before the next rows: what belongs together stays together.
- */
-static void stretch_close(struct tl_chart *chart, struct tl_stretch *stretch) {
-    stretch->bottom = chart->y;
-    struct tl_stretch next = *stretch;
-    bool placed = false;
-    for (guint c = 0; c < chart->columns->len; c++) {
-        if (!tl_columns_hold(chart, c, next.row_first, next.row_end)) {
-            continue;
-        }
-        next.column = c;
-        if (!placed) {
-            g_array_index(chart->stretches, struct tl_stretch, chart->stretches->len - 1) = next;
-            placed = true;
-            continue;
-        }
-        tl_chart_open_page(chart);
-        next.page = chart->page;
-        g_array_append_val(chart->stretches, next);
-    }
-    chart->y = next.bottom;
-}
-
 /* The heading over a row, as a row; TL_NONE at the top level. */
 static guint heading_of(const struct tl_chart *chart, guint row) {
     uint32_t parent = chart->items[row_at(chart, row)->item].parent;
@@ -78,12 +53,16 @@ static guint heading_of(const struct tl_chart *chart, guint row) {
     return parent == TL_NONE ? TL_NONE : chart->row_of[parent];
 }
 
+static double row_height(const struct tl_chart *chart, guint row) {
+    return row_at(chart, row)->away ? 0 : row_at(chart, row)->height;
+}
+
 /* The height of a heading and of all rows below it. */
 static double group_height(const struct tl_chart *chart, guint row) {
     uint32_t end = chart->items[row_at(chart, row)->item].subtree_end;
     double height = 0;
     for (guint i = row; i < chart->rows->len && row_at(chart, i)->item < end; i++) {
-        height += row_at(chart, i)->height;
+        height += row_height(chart, i);
     }
     return height;
 }
@@ -101,8 +80,8 @@ static double height_needed(const struct tl_chart *chart, guint row, double used
     double needed = 0;
     guint leaves = 0;
     for (guint i = row; i < chart->rows->len && leaves < 2; i++) {
-        needed += row_at(chart, i)->height;
-        leaves += !row_at(chart, i)->heading;
+        needed += row_height(chart, i);
+        leaves += !row_at(chart, i)->heading && !row_at(chart, i)->away;
     }
     return MIN(needed, MAX(room, first->height));
 }
@@ -137,8 +116,8 @@ static void rows_tighten(struct tl_chart *chart) {
     double total = 0;
     double tight = 0;
     for (guint i = 0; i < chart->rows->len; i++) {
-        total += row_at(chart, i)->height;
-        tight += row_at(chart, i)->height - ROW_SLACK;
+        total += row_height(chart, i);
+        tight += MAX(row_height(chart, i) - ROW_SLACK, 0);
     }
     double pages = floor(tight / room) + 1;
     if (total > pages * room && tight <= pages * room) {
@@ -153,21 +132,25 @@ static bool rows_flow(struct tl_chart *chart) {
     struct tl_stretch *stretch = stretch_open(chart, 0);
     for (guint i = 0; i < chart->rows->len; i++) {
         struct tl_row *row = row_at(chart, i);
+        if (row->away) {
+            continue;
+        }
         double room = tl_chart_bottom(chart) - stretch->top;
         double needed = height_needed(chart, i, chart->y - stretch->top, room);
         if (chart->y + needed > tl_chart_bottom(chart) && chart->y > stretch->top) {
-            stretch_close(chart, stretch);
+            stretch->bottom = chart->y;
             stretch = stretch_open(chart, i);
             continue_heading(chart, stretch, i);
         }
         if (chart->y + row->height > tl_chart_bottom(chart)) {
             return row_refuse(chart, row);
         }
+        row->page = chart->page;
         row->y = chart->y;
         chart->y += row->height;
         stretch->row_end = i + 1;
     }
-    stretch_close(chart, stretch);
+    stretch->bottom = chart->y;
     return true;
 }
 
@@ -205,6 +188,9 @@ void tl_stretch_draw(struct tl_chart *chart, const struct tl_stretch *stretch) {
     g_autoptr(GArray) rules = g_array_new(FALSE, FALSE, sizeof(struct tl_point));
     for (guint i = stretch->row_first; i < stretch->row_end; i++) {
         const struct tl_row *row = row_at(chart, i);
+        if (row->away) {
+            continue;
+        }
         if (row->heading) {
             tint_draw(chart, stretch->page, row->y, row->height);
         }

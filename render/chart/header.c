@@ -66,6 +66,10 @@ void tl_header_draw(struct tl_chart *chart) {
         lines_draw(chart, TL_ROLE_SUBTITLE, TL_CHART_FONT_RUN(TL_SIZE_SUBTITLE, 0, TL_COLOUR_QUIET),
                    subtitle);
     }
+    if (chart->options->choice.words) {
+        g_autofree char *only = tl_words_clean(chart->options->choice.words);
+        lines_draw(chart, TL_ROLE_SUBTITLE, TL_CHART_FONT_RUN(TL_SIZE_SUBTITLE, 0, TL_COLOUR_TEXT), only);
+    }
     tl_legend_draw(chart);
     chart->y += 7;
 }

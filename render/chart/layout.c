@@ -83,7 +83,6 @@ static void chart_finish(struct tl_chart *chart) {
     g_array_unref(chart->routes);
     g_array_unref(chart->columns);
     g_free(chart->shown);
-    g_free(chart->visible);
     g_free(chart->row_of);
     g_free(chart->piece_of);
     tl_measure_destroy(chart->measure);
@@ -182,8 +181,8 @@ static void letters_check(const struct tl_chart *chart) {
     }
 }
 
-/* Which rows there are, and where they stand on which page. */
-static bool chart_arrange(struct tl_chart *chart) {
+/* The rows, on as many pages as they need. */
+static bool rows_draw(struct tl_chart *chart) {
     tl_choice_apply(chart);
     tl_rows_collect(chart);
     if (is_too_long(chart) || !tl_sheet_set(chart)) {
@@ -191,21 +190,23 @@ static bool chart_arrange(struct tl_chart *chart) {
     }
     columns_set(chart);
     tl_axis_fit(chart);
-    bool fits = tl_columns_cut(chart);
+    tl_columns_cut(chart);
     tl_rows_label(chart);
-    tl_columns_place(chart);
+    tl_rows_place(chart);
     tl_arrows_collect(chart);
     scene_describe(chart);
-    return tl_chart_flow(chart) && fits;
+    return tl_columns_draw(chart);
 }
 
-static enum tl_status chart_draw(struct tl_chart *chart) {
-    if (!chart_arrange(chart)) {
+static enum tl_status chart_draw(struct tl_chart *chart, struct tl_sheets *ret_sheets) {
+    if (!rows_draw(chart)) {
         return TL_ERR_USAGE;
     }
-    tl_columns_draw(chart);
+    guint pages = chart->scene->pages->len;
     tl_funding_draw(chart);
     tl_undated_draw(chart);
+    *ret_sheets =
+        (struct tl_sheets){chart->columns->len, MAX(chart->bands, 1) + chart->scene->pages->len - pages};
     if (chart->options->paged && !chart->options->no_table) {
         tl_facts_draw(chart);
     }
@@ -216,8 +217,9 @@ static enum tl_status chart_draw(struct tl_chart *chart) {
     return fits(chart) ? TL_OK : TL_ERR_USAGE;
 }
 
-enum tl_status tl_scene_create(const struct tl_schedule *schedule, const struct tl_chart_options *options,
-                               struct tl_diags *diags, struct tl_scene **ret_scene) {
+static enum tl_status chart_make(const struct tl_schedule *schedule, const struct tl_chart_options *options,
+                                 struct tl_diags *diags, struct tl_scene **ret_scene,
+                                 struct tl_sheets *ret_sheets) {
     struct tl_chart chart = {
         .schedule = schedule,
         .plan = tl_schedule_plan(schedule),
@@ -233,12 +235,35 @@ enum tl_status tl_scene_create(const struct tl_schedule *schedule, const struct 
     }
     chart.scene = tl_scene_new();
     chart_init(&chart);
-    enum tl_status status = chart_draw(&chart);
+    enum tl_status status = chart_draw(&chart, ret_sheets);
     if (status == TL_OK) {
         *ret_scene = chart.scene;
     } else {
         tl_scene_destroy(chart.scene);
     }
     chart_finish(&chart);
+    return status;
+}
+
+bool tl_sheets_find(const struct tl_schedule *schedule, const struct tl_chart_options *options,
+                    struct tl_sheets *ret_sheets) {
+    struct tl_diags *unheard = tl_diags_create();
+    struct tl_scene *scene = NULL;
+    enum tl_status status = chart_make(schedule, options, unheard, &scene, ret_sheets);
+    tl_scene_destroy(scene);
+    tl_diags_destroy(unheard);
+    return status == TL_OK;
+}
+
+enum tl_status tl_scene_create(const struct tl_schedule *schedule, const struct tl_chart_options *options,
+                               struct tl_diags *diags, struct tl_scene **ret_scene) {
+    struct tl_sheets sheets = {0};
+    enum tl_status status = chart_make(schedule, options, diags, ret_scene, &sheets);
+    if (status == TL_OK && !tl_sheets_fit(sheets, options)) {
+        tl_sheets_refuse(schedule, options, sheets, diags);
+        tl_scene_destroy(*ret_scene);
+        *ret_scene = NULL;
+        status = TL_ERR_USAGE;
+    }
     return status;
 }

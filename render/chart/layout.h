@@ -65,6 +65,7 @@ struct tl_row {
     unsigned flags;                 /* TL_FONT_... */
     guint lanes;                    /* lines of words below the bars */
     double height;
+    bool away; /* nothing of it is in the days of this page: left out */
     uint32_t page;
     double y;
 };
@@ -88,6 +89,7 @@ struct tl_axis {
     double x0, x1;
     double per_day;
     enum tl_unit lower, upper; /* equal: one band only */
+    bool cut_left, cut_right;  /* there may be more before or after: on another page, or not asked for */
 };
 
 struct tl_chart {
@@ -113,11 +115,11 @@ struct tl_chart {
     tl_day today; /* TL_DAY_PAST: no line */
     bool years;   /* dates in bars name their year */
 
-    struct tl_axis axis; /* of all columns, or of the one that is drawn */
-    GArray *columns;     /* struct tl_column, never empty after tl_columns_cut() */
-    bool *shown;         /* by item: the choice takes it; NULL: all are shown */
-    bool *visible;       /* by row and column: something of the row is in its days; NULL: one column */
-    double scale;        /* what lengths are multiplied with in the end */
+    struct tl_axis axis;            /* of all columns, or of the one that is drawn */
+    GArray *columns;                /* struct tl_column, never empty after tl_columns_cut() */
+    bool *shown;                    /* by item: the choice takes it; NULL: all are shown */
+    guint bands;                    /* pages of rows, one below the other, of the highest column */
+    double scale;                   /* what lengths are multiplied with in the end */
     double page_width, page_height; /* height 0: one picture as high as it needs */
     double margin;
     double label_x, label_width;
@@ -133,10 +135,9 @@ struct tl_route {
     struct tl_box box;
 };
 
-/* The rows on one page, over the days of one column. */
+/* The rows on one page. */
 struct tl_stretch {
     uint32_t page;
-    guint column; /* of chart->columns */
     guint row_first, row_end;
     guint continued; /* row of the heading that is repeated on top, or TL_NONE */
     double axis_top; /* the axis stands from here to `top` */
@@ -184,14 +185,21 @@ void tl_choice_clip(const struct tl_chart *chart, struct tl_axis *axis);
 
 /* sheet.c: size of page or picture, and the scale; false, after a diagnostic, if it cannot be. */
 bool tl_sheet_set(struct tl_chart *chart);
-/* columns.c: cuts the time so that each page can be read; false if it would take too many. */
-bool tl_columns_cut(struct tl_chart *chart);
-/* Places all rows in each column, and notes what is visible where. Heights are those of the highest. */
-void tl_columns_place(struct tl_chart *chart);
-/* Draws the axis, the ground, the links and the rows of each column. */
-void tl_columns_draw(struct tl_chart *chart);
-/* True if anything of the rows is in the days of the column. */
-bool tl_columns_hold(const struct tl_chart *chart, guint column, guint row_first, guint row_end);
+/* How many pages a chart takes beside and below one another, without its table. */
+struct tl_sheets {
+    guint wide, high;
+};
+bool tl_sheets_fit(struct tl_sheets sheets, const struct tl_chart_options *options);
+/* fit.c: says in `diags` what does not fit, and what would. */
+void tl_sheets_refuse(const struct tl_schedule *schedule, const struct tl_chart_options *options,
+                      struct tl_sheets sheets, struct tl_diags *diags);
+/* layout.c: what a chart would take; false if it cannot be laid out at all. */
+bool tl_sheets_find(const struct tl_schedule *schedule, const struct tl_chart_options *options,
+                    struct tl_sheets *ret_sheets);
+/* columns.c: cuts the time so that each page can be read. */
+void tl_columns_cut(struct tl_chart *chart);
+/* Pages, axis, ground, links and rows of each column. False if a row is too high for a page. */
+bool tl_columns_draw(struct tl_chart *chart);
 
 /* place.c: x of pieces and labels, wrapped texts, heights. */
 void tl_rows_place(struct tl_chart *chart);

@@ -28,9 +28,9 @@ static double clamp_x(const struct tl_axis *axis, double x, struct tl_piece *pie
     return x;
 }
 
-/* Only days of the chart that are elsewhere, or not wanted, can hide a piece. */
-static bool is_cut(const struct tl_chart *chart) {
-    return chart->columns->len > 1 || chart->options->choice.days;
+/* Whether nothing of what reaches from `low` to `high` is in the days of the page. */
+static bool is_away(const struct tl_axis *axis, double low, double high) {
+    return (axis->cut_left && high < axis->x0 + 0.01) || (axis->cut_right && low > axis->x1 - 0.01);
 }
 
 /* An end that is open stands FADE_LENGTH away from the nearest day that is known. */
@@ -52,12 +52,12 @@ static void ends_place(const struct tl_chart *chart, struct tl_piece *piece) {
         low = MIN(last ? high : soon, soon) - FADE_LENGTH;
         late = MIN(soon, high);
     }
-    piece->away = is_cut(chart) && (high < axis->x0 + 0.01 || low > axis->x1 - 0.01);
+    piece->away = is_away(axis, low, high);
     piece->x0 = clamp_x(axis, low, piece);
     piece->x1 = clamp_x(axis, high, piece);
     piece->core0 = MAX(MIN(late, piece->x1), piece->x0);
     piece->core1 = MAX(MIN(soon, piece->x1), piece->x0);
-    if (piece->x1 - piece->x0 < LEAST_BAR && piece->kind == TL_PIECE_BAR) {
+    if (piece->x1 - piece->x0 < LEAST_BAR && piece->kind == TL_PIECE_BAR && !piece->away) {
         double middle =
             MIN(MAX((piece->x0 + piece->x1) / 2, axis->x0 + LEAST_BAR / 2), axis->x1 - LEAST_BAR / 2);
         piece->core0 = piece->x0 = middle - LEAST_BAR / 2;
@@ -84,11 +84,9 @@ static void event_place(const struct tl_chart *chart, struct tl_piece *piece) {
     } else if (piece->end_unknown && !piece->start_unknown) {
         middle = piece->x0 + chart->axis.per_day / 2;
     }
-    if (is_cut(chart)) {
-        /* The marker stands in one column only, though its days may be in two. */
-        middle = event_middle(chart, piece, middle);
-        piece->away = piece->away || middle < chart->axis.x0 || middle >= chart->axis.x1;
-    }
+    /* The marker stands in one column only, though its days may be in two. */
+    double whole = event_middle(chart, piece, middle);
+    piece->away = is_away(&chart->axis, whole + 0.01, whole + 0.01);
     double radius = piece_radius(piece);
     middle = MIN(MAX(middle, chart->axis.x0 + radius), chart->axis.x1 - radius);
     piece->core0 = piece->core1 = middle;
@@ -218,7 +216,7 @@ static void brackets_place(struct tl_chart *chart) {
         bracket->x1 = own ? MAX(high, bracket->x1) : high;
         bracket->core0 = bracket->x0;
         bracket->core1 = bracket->x1;
-        bracket->away = is_cut(chart) && bracket->x1 - bracket->x0 < 0.01;
+        bracket->away = is_away(&chart->axis, bracket->x0, bracket->x1);
     }
 }
 

@@ -1,0 +1,322 @@
+/*
+ * chart_request.c - what `tenderline chart` was asked for.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "chart_request.h"
+
+#include <internal/prose.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* What a picture may be asked to be: from less than a page to a wall; pixels from a screen to a plotter. */
+#define LEAST_WIDTH_MM 140
+#define MOST_WIDTH_MM 5000
+#define LEAST_DPI 36
+#define MOST_DPI 1200
+/* Letters from what can still be read to large print. */
+#define LEAST_TEXT 7
+#define MOST_TEXT 16
+#define MOST_PAGES 999
+
+static const char *const format_names[] = {"svg", "png", "pdf", NULL};
+static const char *const paper_names[] = {"a4", "a3", "letter", NULL};
+static const char *const orientation_names[] = {"landscape", "portrait", NULL};
+/* As enum tl_chart_links. */
+static const char *const link_names[] = {"driving", "none", "all", NULL};
+/* As enum tl_chart_axis. */
+static const char *const axis_names[] = {"calendar", "financial", "quarter", "week", NULL};
+
+/* A number with an optional unit behind it, within [least, most]. */
+static bool number_read(const char *option, const char *text, const char *unit, double least, double most,
+                        double *ret_number) {
+    if (!text) {
+        return true;
+    }
+    char *end;
+    double number = g_ascii_strtod(text, &end);
+    if (end == text || (*end != '\0' && strcmp(end, unit) != 0) || !(number >= least && number <= most)) {
+        tl_message_print("%s takes %g to %g%s, not '%s'", option, least, most, unit, text);
+        return false;
+    }
+    *ret_number = number;
+    return true;
+}
+
+/* From --format, else from what the file's name ends with. */
+static bool format_find(struct tl_chart_request *request, const char *output) {
+    request->format = TL_CHART_FORMAT_NONE;
+    if (!tl_options_choose("--format", request->format_text, format_names, &request->format)) {
+        return false;
+    }
+    const char *dot = output ? strrchr(output, '.') : NULL;
+    for (int i = 0; dot && request->format == TL_CHART_FORMAT_NONE && format_names[i]; i++) {
+        if (g_ascii_strcasecmp(dot + 1, format_names[i]) == 0) {
+            request->format = i;
+        }
+    }
+    if (request->format != TL_CHART_FORMAT_NONE) {
+        return true;
+    }
+    if (output) {
+        tl_message_print("'%s' ends with none of .svg, .png, .pdf: add --format", output);
+    } else {
+        tl_message_print(
+            "say where to: -o FILE.svg, FILE.png or FILE.pdf, or --format for the standard output");
+    }
+    return false;
+}
+
+/* Digits from 1 to MOST_PAGES, up to `end`. */
+static bool count_read(const char *text, const char *end, unsigned *ret_count) {
+    g_autofree char *digits = g_strndup(text, (gsize)(end - text));
+    guint64 count = 0;
+    if (!g_ascii_string_to_unsigned(digits, 10, 1, MOST_PAGES, &count, NULL)) {
+        return false;
+    }
+    *ret_count = (unsigned)count;
+    return true;
+}
+
+/* "2x3": at most two pages across and three down. */
+static bool fit_read(struct tl_chart_request *request) {
+    const char *text = request->fit_text;
+    if (!text) {
+        return true;
+    }
+    const char *x = strchr(text, 'x');
+    if (!x || !count_read(text, x, &request->options.fit_wide) ||
+        !count_read(x + 1, x + strlen(x), &request->options.fit_high)) {
+        tl_message_print("--fit takes pages across x pages down, such as 1x2, not '%s'", text);
+        return false;
+    }
+    return true;
+}
+
+static bool pages_read(struct tl_chart_request *request, const char *output) {
+    bool picture = request->format != TL_CHART_PDF;
+    int paper = TL_PAPER_A4;
+    int orientation = 0;
+    if (!tl_options_choose("--paper", request->paper_text, paper_names, &paper) ||
+        !tl_options_choose("--orientation", request->orientation_text, orientation_names, &orientation) ||
+        !fit_read(request)) {
+        return false;
+    }
+    request->options.paper = (enum tl_paper)paper;
+    request->options.portrait = orientation == 1;
+    request->options.paged = !picture || request->paper_text;
+    request->options.no_table = picture || request->no_table;
+    request->numbered = picture && request->paper_text;
+    const char *lone = request->orientation_text ? "--orientation" : request->fit_text ? "--fit" : NULL;
+    if (lone && !request->options.paged) {
+        tl_message_print("%s is for pages: add --paper a4, a3 or letter", lone);
+        return false;
+    }
+    if (request->width_text && request->options.paged) {
+        tl_message_print(
+            "--width is for a single picture: leave it out, or write SVG or PNG without --paper");
+        return false;
+    }
+    if (request->no_table && picture) {
+        tl_message_print("--no-table is for PDF: pictures have no table");
+        return false;
+    }
+    if (request->numbered && (!output || strcmp(output, "-") == 0)) {
+        tl_message_print("pages are numbered files: say which with -o FILE.%s",
+                         format_names[request->format]);
+        return false;
+    }
+    return true;
+}
+
+static bool days_read(struct tl_chart_request *request) {
+    struct tl_chart_choice *choice = &request->options.choice;
+    choice->first = TL_DAY_PAST;
+    choice->last = TL_DAY_FUTURE;
+    choice->days = request->from_text || request->to_text;
+    if (!tl_options_day("--from", request->from_text, &choice->first) ||
+        !tl_options_day("--to", request->to_text, &choice->last)) {
+        return false;
+    }
+    if (choice->first > choice->last) {
+        tl_message_print("--from %s is after --to %s", request->from_text, request->to_text);
+        return false;
+    }
+    return true;
+}
+
+/* How the chart looks. */
+static bool looks_read(struct tl_chart_request *request) {
+    int links = TL_CHART_LINKS_DRIVING;
+    int axis = TL_CHART_AXIS_CALENDAR;
+    bool right = tl_options_choose("--links", request->links_text, link_names, &links) &&
+                 tl_options_choose("--axis", request->axis_text, axis_names, &axis);
+    request->options.links = (enum tl_chart_links)links;
+    request->options.axis = (enum tl_chart_axis)axis;
+    return right;
+}
+
+bool tl_chart_request_read(struct tl_chart_request *request, const struct tl_options *options) {
+    struct tl_chart_options *chart = &request->options;
+    chart->font_family = request->font;
+    return format_find(request, options->output) &&
+           number_read("--dpi", request->dpi_text, "dpi", LEAST_DPI, MOST_DPI, &chart->png_dpi) &&
+           number_read("--width", request->width_text, "mm", LEAST_WIDTH_MM, MOST_WIDTH_MM,
+                       &chart->width_mm) &&
+           number_read("--min-text", request->least_text, "pt", LEAST_TEXT, MOST_TEXT, &chart->least_text) &&
+           pages_read(request, options->output) && days_read(request) && looks_read(request);
+}
+
+static void word_add(GString *words, const char *word) {
+    g_string_append_printf(words, "%s%s", words->len ? "; " : "Shows only: ", word);
+}
+
+static void index_add(GArray **list, size_t index) {
+    uint32_t value = (uint32_t)index;
+    if (!*list) {
+        *list = g_array_new(FALSE, FALSE, sizeof(uint32_t));
+    }
+    g_array_append_val(*list, value);
+}
+
+static bool group_add(struct tl_chart_request *request, const struct tl_plan *plan, const char *id,
+                      GString *words) {
+    size_t count;
+    const struct tl_item *items = tl_plan_items(plan, &count);
+    uint32_t index = tl_plan_find(plan, id);
+    if (index != TL_NONE) {
+        index_add(&request->groups, index);
+        word_add(words, items[index].title);
+    }
+    return index != TL_NONE;
+}
+
+static bool lot_add(struct tl_chart_request *request, const struct tl_plan *plan, const char *id,
+                    GString *words) {
+    size_t count;
+    const struct tl_lot *lots = tl_plan_lots(plan, &count);
+    for (size_t i = 0; i < count; i++) {
+        if (strcmp(lots[i].id, id) == 0) {
+            index_add(&request->lots, i);
+            g_autofree char *word = g_strdup_printf("lot %s", lots[i].title ? lots[i].title : id);
+            word_add(words, word);
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool body_add(struct tl_chart_request *request, const struct tl_plan *plan, const char *id,
+                     GString *words) {
+    size_t count;
+    const struct tl_body *bodies = tl_plan_bodies(plan, &count);
+    for (size_t i = 0; i < count; i++) {
+        if (strcmp(bodies[i].id, id) == 0) {
+            index_add(&request->bodies, i);
+            word_add(words, bodies[i].title ? bodies[i].title : id);
+            return true;
+        }
+    }
+    return false;
+}
+
+/* What can be chosen by kind, and how the chart says it. */
+static const struct {
+    enum tl_item_kind kind;
+    const char *words;
+} kinds[] = {
+    {TL_ITEM_ACTIVITY, "activities"},  {TL_ITEM_CONSULTATION, "consultations"},
+    {TL_ITEM_STAGE, "stages"},         {TL_ITEM_NOTICE, "notices"},
+    {TL_ITEM_DECISION, "decisions"},   {TL_ITEM_AWARD, "awards"},
+    {TL_ITEM_CONTRACT, "contracts"},   {TL_ITEM_EXTENSION, "extensions"},
+    {TL_ITEM_MILESTONE, "milestones"}, {TL_ITEM_FUNDING, "funding"},
+};
+
+static bool kind_add(struct tl_chart_request *request, const char *only, GString *words) {
+    const char *names[G_N_ELEMENTS(kinds) + 1] = {NULL};
+    for (size_t i = 0; i < G_N_ELEMENTS(kinds); i++) {
+        names[i] = tl_item_kind_name(kinds[i].kind);
+        if (strcmp(names[i], only) == 0) {
+            request->options.choice.kinds |= (uint32_t)1 << kinds[i].kind;
+            word_add(words, kinds[i].words);
+            return true;
+        }
+    }
+    g_autofree char *list = g_strjoinv(", ", (char **)names);
+    tl_message_suggest(only, names, "--only takes phase:ID, lot:ID, body:ID, or one of %s, not '%s'", list,
+                       only);
+    return false;
+}
+
+static bool only_add(struct tl_chart_request *request, const struct tl_plan *plan, const char *only,
+                     GString *words) {
+    static const struct {
+        const char *prefix;
+        bool (*add)(struct tl_chart_request *, const struct tl_plan *, const char *, GString *);
+    } sorts[] = {{"phase:", group_add}, {"lot:", lot_add}, {"body:", body_add}};
+    for (size_t i = 0; i < G_N_ELEMENTS(sorts); i++) {
+        if (!g_str_has_prefix(only, sorts[i].prefix)) {
+            continue;
+        }
+        const char *id = only + strlen(sorts[i].prefix);
+        if (g_utf8_validate(id, -1, NULL) && sorts[i].add(request, plan, id, words)) {
+            return true;
+        }
+        tl_message_print("--only %s: the plan shows no such %.*s", only, (int)strlen(sorts[i].prefix) - 1,
+                         sorts[i].prefix);
+        return false;
+    }
+    return kind_add(request, only, words);
+}
+
+static void days_add(const struct tl_chart_choice *choice, GString *words) {
+    g_autofree char *first = tl_day_known(choice->first) ? tl_prose_day(choice->first) : NULL;
+    g_autofree char *last = tl_day_known(choice->last) ? tl_prose_day(choice->last) : NULL;
+    g_autofree char *range = first && last ? g_strdup_printf("%s to %s", first, last)
+                             : first       ? g_strdup_printf("from %s", first)
+                                           : g_strdup_printf("to %s", last);
+    word_add(words, range);
+}
+
+static const uint32_t *list_of(const GArray *list, size_t *ret_count) {
+    *ret_count = list ? list->len : 0;
+    return list ? (const uint32_t *)(const void *)list->data : NULL;
+}
+
+bool tl_chart_request_choose(struct tl_chart_request *request, const struct tl_session *session) {
+    const struct tl_plan *plan = tl_schedule_plan(session->view);
+    struct tl_chart_choice *choice = &request->options.choice;
+    g_autoptr(GString) words = g_string_new(NULL);
+    for (char **only = request->only; only && *only; only++) {
+        if (!only_add(request, plan, *only, words)) {
+            return false;
+        }
+    }
+    if (choice->days) {
+        days_add(choice, words);
+    }
+    choice->groups = list_of(request->groups, &choice->group_count);
+    choice->lots = list_of(request->lots, &choice->lot_count);
+    choice->bodies = list_of(request->bodies, &choice->body_count);
+    request->words = words->len > 0 ? g_strdup(words->str) : NULL;
+    choice->words = request->words;
+    return true;
+}
+
+void tl_chart_request_finish(struct tl_chart_request *request) {
+    char *texts[] = {request->format_text,      request->dpi_text, request->width_text, request->font,
+                     request->paper_text,       request->fit_text, request->least_text, request->from_text,
+                     request->orientation_text, request->to_text,  request->words,      request->links_text,
+                     request->axis_text};
+    for (size_t i = 0; i < G_N_ELEMENTS(texts); i++) {
+        g_free(texts[i]);
+    }
+    GArray *lists[] = {request->groups, request->lots, request->bodies};
+    for (size_t i = 0; i < G_N_ELEMENTS(lists); i++) {
+        if (lists[i]) {
+            g_array_unref(lists[i]);
+        }
+    }
+    g_strfreev(request->only);
+    *request = (struct tl_chart_request){0};
+}
