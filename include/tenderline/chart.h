@@ -62,6 +62,7 @@ struct tl_chart_options {
     int64_t publish_time;    /* seconds since 1970 UTC: the PDF's creation date */
     enum tl_chart_links links;
     enum tl_chart_axis axis;
+    bool show_float; /* how late each item may end, as a thin line after it */
 };
 
 /* TL_ERR_USAGE with a diagnostic if it cannot fit, TL_ERR_FONT if no font can draw. */

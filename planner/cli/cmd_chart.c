@@ -143,6 +143,8 @@ enum tl_exit tl_command_chart(char **argv) {
          "which links are drawn: driving (unless given), none or all", "WHICH"},
         {"axis", 0, 0, G_OPTION_ARG_FILENAME, &request.axis_text,
          "what the axis counts in: calendar (unless given), financial, quarter or week", "STYLE"},
+        {"float", 0, 0, G_OPTION_ARG_NONE, &request.show_float,
+         "shows how late each item may end, as a thin line after it", NULL},
         {"font", 0, 0, G_OPTION_ARG_FILENAME, &request.font, "font family (else DejaVu Sans)", "NAME"},
         {0}};
     enum tl_exit exit;

@@ -34,7 +34,7 @@ static const struct tl_piece *piece_of_end(const struct tl_chart *chart, uint32_
     for (guint i = row->piece_first; i < row->piece_first + row->piece_count; i++) {
         const struct tl_piece *piece = &g_array_index(chart->pieces, struct tl_piece, i);
         /* The last that fits: an activity in segments ends with its last one. */
-        found = piece->item == item ? piece : found;
+        found = piece->item == item && piece->kind != TL_PIECE_DEADLINE ? piece : found;
     }
     return found;
 }

@@ -81,8 +81,8 @@ static void steps_extend(const struct tl_chart *chart, const struct tl_row *row,
             const struct tl_piece *step = &g_array_index(chart->pieces, struct tl_piece, i);
             double low, high;
             tl_piece_extent(step, &low, &high);
-            bool near = step->kind == TL_PIECE_STEP && !step->away && low < *right + LABEL_GAP &&
-                        high > *left - LABEL_GAP;
+            bool small = step->kind == TL_PIECE_STEP || step->kind == TL_PIECE_DEADLINE;
+            bool near = small && !step->away && low < *right + LABEL_GAP && high > *left - LABEL_GAP;
             if (near && (low < *left || high > *right)) {
                 *left = MIN(low, *left);
                 *right = MAX(high, *right);
@@ -153,7 +153,7 @@ static void label_place(struct tl_chart *chart, const struct tl_row *row, guint 
     double core0 = piece->core0 + (piece->cut_left ? BEYOND : 0);
     double core1 = piece->core1 - (piece->cut_right ? BEYOND : 0);
     double core = core1 - core0;
-    bool solid = piece->kind == TL_PIECE_BAR && !piece->struck;
+    bool solid = piece->kind == TL_PIECE_BAR && !piece->struck && piece->done_until == TL_DAY_PAST;
     double middle = (core0 + core1 - piece->label_width) / 2;
     /* What tells kinds apart in black and white must be seen beside the words. */
     double air = tl_style_look(piece->style)->hatch == TL_HATCH_NONE || piece->hollow ? 10 : 26;

@@ -26,7 +26,13 @@
 #define TL_LINE_HEIGHT 10.8
 #define TL_INDENT 9.0
 
-enum tl_piece_kind { TL_PIECE_BAR = 0, TL_PIECE_EVENT, TL_PIECE_STEP, TL_PIECE_BRACKET };
+enum tl_piece_kind {
+    TL_PIECE_BAR = 0,
+    TL_PIECE_EVENT,
+    TL_PIECE_STEP,
+    TL_PIECE_BRACKET,
+    TL_PIECE_DEADLINE, /* what the item must keep, on its day */
+};
 enum tl_side { TL_SIDE_NONE = 0, TL_SIDE_INSIDE, TL_SIDE_RIGHT, TL_SIDE_LEFT, TL_SIDE_BELOW };
 
 /* One thing drawn in a row: a bar or a segment of one, an event, a step, the bracket of a group. */
@@ -42,9 +48,15 @@ struct tl_piece {
     bool start_unknown, end_unknown; /* faded to nowhere */
     bool stretch;                    /* its finish may lie beyond the axis: the end of a contract */
     const char *label;               /* "6–31 Jan", or NULL */
+    bool missed;                     /* of a deadline: the item certainly ends after it */
+    /* Set by tl_marks_collect(); TL_DAY_PAST: there is none. */
+    tl_day was_first, was_last; /* in the baseline */
+    tl_day done_until;          /* the last day of what is done */
+    tl_day spare_until;         /* it may end on that day, and not later */
     /* Filled by tl_rows_place(), in points. */
     double x0, x1;       /* from the earliest start to the latest finish */
     double core0, core1; /* certain part; core0 >= core1 when there is none */
+    double spare_x;      /* where its float ends; 0: none is shown */
     bool cut_left, cut_right;
     bool away; /* none of it is in the days of this page: not drawn */
     enum tl_side place;
@@ -112,8 +124,10 @@ struct tl_chart {
     uint32_t *piece_of; /* item -> its main piece, TL_NONE */
     bool used[TL_STYLE_COUNT];
     bool used_hollow, used_fade, used_critical, used_link, used_window;
-    tl_day today; /* TL_DAY_PAST: no line */
-    bool years;   /* dates in bars name their year */
+    bool used_baseline, used_done, used_spare, used_deadline, used_missed;
+    const char *baseline; /* the name of the one that is drawn; NULL: several */
+    tl_day today;         /* TL_DAY_PAST: no line */
+    bool years;           /* dates in bars name their year */
 
     struct tl_axis axis;            /* of all columns, or of the one that is drawn */
     GArray *columns;                /* struct tl_column, never empty after tl_columns_cut() */
@@ -229,6 +243,8 @@ void tl_header_draw(struct tl_chart *chart);
 void tl_footer_draw(struct tl_chart *chart);
 /* legend.c: from chart->y downwards. */
 void tl_legend_draw(struct tl_chart *chart);
+/* Reserves an entry at *x and writes its words; answers the middle of its sample, 20 wide. */
+struct tl_point tl_legend_entry(struct tl_chart *chart, double *x, const char *words);
 /* row_draw.c */
 void tl_row_draw(struct tl_chart *chart, const struct tl_row *row);
 /* The middle of its bars. */

@@ -3,7 +3,7 @@
  *
  * SPDX-License-Identifier: MIT
  */
-#include "layout.h"
+#include "marks.h"
 
 #define SAMPLE_WIDTH 20.0
 #define LEGEND_GAP 14.0
@@ -20,8 +20,7 @@ static struct tl_point entry_place(struct tl_chart *chart, double *x, double wid
     return at;
 }
 
-/* Reserves an entry, writes its words; answers the middle of its sample. */
-static struct tl_point entry_draw(struct tl_chart *chart, double *x, const char *words) {
+struct tl_point tl_legend_entry(struct tl_chart *chart, double *x, const char *words) {
     double width = SAMPLE_WIDTH + 5 + tl_measure_width(chart->measure, words, TL_SIZE_SMALL, 0);
     struct tl_point at = entry_place(chart, x, width);
     struct tl_pen pen = tl_chart_pen(chart, TL_ROLE_LEGEND);
@@ -38,7 +37,7 @@ static struct tl_box sample_box(struct tl_point centre) {
 static void link_entry_draw(struct tl_chart *chart, double *x) {
     if (chart->used_link) {
         bool all = chart->options->links == TL_CHART_LINKS_ALL;
-        struct tl_point centre = entry_draw(chart, x, all ? "Comes before" : "Decides the date of");
+        struct tl_point centre = tl_legend_entry(chart, x, all ? "Comes before" : "Decides the date of");
         tl_arrows_draw_sample(chart, tl_chart_pen(chart, TL_ROLE_LEGEND), centre);
     }
 }
@@ -47,7 +46,7 @@ static void special_entries_draw(struct tl_chart *chart, double *x) {
     struct tl_pen pen = tl_chart_pen(chart, TL_ROLE_LEGEND);
     pen.stroke = TL_COLOUR_EDGE;
     if (chart->used_fade) {
-        struct tl_box box = sample_box(entry_draw(chart, x, "Date not exact"));
+        struct tl_box box = sample_box(tl_legend_entry(chart, x, "Date not exact"));
         pen.fill = tl_style_look(TL_STYLE_ACTIVITY)->fill;
         pen.stroke = TL_INK_NONE;
         pen.fade = TL_FADE_IN;
@@ -57,10 +56,10 @@ static void special_entries_draw(struct tl_chart *chart, double *x) {
         pen.fade = TL_FADE_NONE;
     }
     if (chart->used_window) {
-        tl_piece_draw_window(chart, pen, entry_draw(chart, x, "Some day in this time"));
+        tl_piece_draw_window(chart, pen, tl_legend_entry(chart, x, "Some day in this time"));
     }
     if (chart->used_hollow) {
-        struct tl_box box = sample_box(entry_draw(chart, x, "To be confirmed"));
+        struct tl_box box = sample_box(tl_legend_entry(chart, x, "To be confirmed"));
         pen.fill = TL_COLOUR_PAPER;
         pen.stroke = TL_COLOUR_EDGE;
         pen.stroke_width = 1.1;
@@ -69,7 +68,7 @@ static void special_entries_draw(struct tl_chart *chart, double *x) {
         pen.dash = TL_DASH_NONE;
     }
     if (chart->used_critical) {
-        struct tl_box box = sample_box(entry_draw(chart, x, "Critical: no time to spare"));
+        struct tl_box box = sample_box(tl_legend_entry(chart, x, "Critical: no time to spare"));
         pen.fill = TL_COLOUR_PAPER;
         pen.stroke = TL_COLOUR_EDGE;
         pen.stroke_width = 2.2;
@@ -83,11 +82,12 @@ void tl_legend_draw(struct tl_chart *chart) {
     double top = chart->y;
     for (guint style = 0; style < TL_STYLE_COUNT; style++) {
         if (chart->used[style]) {
-            struct tl_point centre = entry_draw(chart, &x, tl_style_look(style)->name);
+            struct tl_point centre = tl_legend_entry(chart, &x, tl_style_look(style)->name);
             tl_piece_draw_sample(chart, tl_chart_pen(chart, TL_ROLE_LEGEND), style, centre);
         }
     }
     special_entries_draw(chart, &x);
+    tl_marks_draw_samples(chart, tl_chart_pen(chart, TL_ROLE_LEGEND), &x);
     link_entry_draw(chart, &x);
     if (chart->y > top || x > chart->margin) {
         chart->y += LEGEND_LINE;

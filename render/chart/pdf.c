@@ -52,6 +52,10 @@ static const char *tag_of(const struct pdf *pdf, const struct tl_prim *prim) {
     case TL_ROLE_MILESTONE:
     case TL_ROLE_DATE:
     case TL_ROLE_LEADER:
+    case TL_ROLE_BASELINE:
+    case TL_ROLE_DONE:
+    case TL_ROLE_FLOAT:
+    case TL_ROLE_DEADLINE:
     case TL_ROLE_UNDATED:
     case TL_ROLE_FUNDING:
         break;

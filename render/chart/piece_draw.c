@@ -3,7 +3,7 @@
  *
  * SPDX-License-Identifier: MIT
  */
-#include "layout.h"
+#include "marks.h"
 
 #define EDGE 0.8
 #define EDGE_CRITICAL 2.2
@@ -248,9 +248,16 @@ void tl_piece_draw(struct tl_chart *chart, const struct tl_row *row, const struc
     pen.page = row->page;
     pen.item = piece->item;
     pen.group = group;
+    tl_marks_draw_was(chart, pen, piece, y);
+    tl_marks_draw_spare(chart, pen, piece, y);
     switch (piece->kind) {
     case TL_PIECE_BAR:
         bar_draw(chart, pen, piece, y);
+        tl_marks_draw_done(chart, pen, piece, y);
+        break;
+    case TL_PIECE_DEADLINE:
+        pen.role = TL_ROLE_DEADLINE;
+        tl_marks_draw_deadline(chart, pen, (struct tl_point){piece->core0, y}, piece->missed);
         break;
     case TL_PIECE_EVENT:
     case TL_PIECE_STEP:

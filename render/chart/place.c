@@ -8,6 +8,9 @@
 /* How far a bar fades when its other end is not known. */
 #define FADE_LENGTH 34.0
 #define LEAST_BAR 3.0
+/* A flag to the left of its pole, and the cross on it when it is missed. */
+#define DEADLINE_LEFT 6.5
+#define DEADLINE_RIGHT 3.5
 /* Between markers that stand side by side. */
 #define MARK_AIR 0.6
 
@@ -93,11 +96,13 @@ static void event_place(const struct tl_chart *chart, struct tl_piece *piece) {
 }
 
 static void piece_place(const struct tl_chart *chart, struct tl_piece *piece) {
-    if (piece->kind == TL_PIECE_EVENT || piece->kind == TL_PIECE_STEP) {
-        event_place(chart, piece);
-    } else {
+    if (piece->kind == TL_PIECE_BAR || piece->kind == TL_PIECE_BRACKET) {
         ends_place(chart, piece);
+    } else {
+        event_place(chart, piece);
     }
+    bool spare = piece->spare_until != TL_DAY_PAST;
+    piece->spare_x = spare ? MIN(tl_axis_x(&chart->axis, piece->spare_until + 1), chart->axis.x1) : 0;
 }
 
 void tl_piece_extent(const struct tl_piece *piece, double *left, double *right) {
@@ -107,6 +112,11 @@ void tl_piece_extent(const struct tl_piece *piece, double *left, double *right) 
         *left = MIN(*left, piece->core0 - piece_radius(piece));
         *right = MAX(*right, piece->core0 + piece_radius(piece));
     }
+    if (piece->kind == TL_PIECE_DEADLINE) {
+        *left = piece->core0 - DEADLINE_LEFT;
+        *right = piece->core0 + DEADLINE_RIGHT;
+    }
+    *right = MAX(*right, piece->spare_x);
 }
 
 static gint by_x(gconstpointer a, gconstpointer b) {
@@ -206,6 +216,9 @@ static void brackets_place(struct tl_chart *chart) {
             const struct tl_piece *piece = &g_array_index(chart->pieces, struct tl_piece, i);
             if (piece->item >= end) {
                 break;
+            }
+            if (piece->kind == TL_PIECE_DEADLINE) {
+                continue;
             }
             low = MIN(low, piece->x0);
             high = MAX(high, piece->x1);

@@ -41,6 +41,7 @@ static double piece_half(const struct tl_piece *piece) {
     case TL_PIECE_STEP:
         return TL_STEP_RADIUS;
     case TL_PIECE_BRACKET:
+    case TL_PIECE_DEADLINE:
         break;
     }
     return 3.6;

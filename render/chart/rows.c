@@ -3,7 +3,7 @@
  *
  * SPDX-License-Identifier: MIT
  */
-#include "layout.h"
+#include "marks.h"
 
 #include <string.h>
 
@@ -260,6 +260,20 @@ static bool joins_last(const struct tl_chart *chart, const struct tl_item *item)
            strcmp(other->details->row, item->details->row) == 0;
 }
 
+/* Behind the item's own pieces, so that its flag is seen. */
+static void deadline_add(struct tl_chart *chart, uint32_t item) {
+    bool missed = false;
+    if (!tl_marks_deadline(chart, item, &missed)) {
+        return;
+    }
+    struct tl_piece *piece = piece_add(chart, item, TL_PIECE_DEADLINE, TL_STYLE_DEADLINE);
+    struct tl_window day = chart->items[item].dates->deadline.when.window;
+    day.earliest = day.latest;
+    piece_take_times(piece, day, day);
+    piece->hollow = piece->critical = false;
+    piece->missed = missed;
+}
+
 static void leaf_add(struct tl_chart *chart, const struct tl_item *item) {
     bool joins = joins_last(chart, item);
     struct tl_row *row = joins ? &g_array_index(chart->rows, struct tl_row, chart->rows->len - 1)
@@ -269,6 +283,7 @@ static void leaf_add(struct tl_chart *chart, const struct tl_item *item) {
         row->text = keep(chart, tl_words_clean(item->details->row));
     }
     pieces_add(chart, item);
+    deadline_add(chart, item->index);
     row = &g_array_index(chart->rows, struct tl_row, index);
     row->piece_count = chart->pieces->len - row->piece_first;
     for (guint i = chart->piece_of[item->index]; i < chart->pieces->len; i++) {
@@ -299,7 +314,9 @@ static void heading_add(struct tl_chart *chart, const struct tl_item *item) {
     chart->piece_of[item->index] = chart->pieces->len;
     chart->row_of[item->index] = chart->rows->len - 1;
     piece_add(chart, item->index, TL_PIECE_BRACKET, TL_STYLE_ACTIVITY);
-    g_array_index(chart->rows, struct tl_row, chart->rows->len - 1).piece_count = 1;
+    deadline_add(chart, item->index);
+    struct tl_row *row = &g_array_index(chart->rows, struct tl_row, chart->rows->len - 1);
+    row->piece_count = chart->pieces->len - row->piece_first;
 }
 
 static bool is_exact(struct tl_window window) {
@@ -323,7 +340,9 @@ void tl_rows_label(struct tl_chart *chart) {
             !is_worth_words(piece, item)) {
             continue;
         }
-        g_autofree char *dates = tl_words_piece(chart, piece);
+        g_autofree char *marks = tl_marks_words(chart, piece);
+        g_autofree char *days = tl_words_piece(chart, piece);
+        g_autofree char *dates = marks ? g_strdup_printf("%s (%s)", days, marks) : g_strdup(days);
         /* The words of a set stand after its last day. */
         guint last = i + (item->dates->segment_count > 0 ? (guint)item->dates->segment_count - 1 : 0);
         piece = &g_array_index(chart->pieces, struct tl_piece, last);
@@ -337,7 +356,7 @@ void tl_rows_label(struct tl_chart *chart) {
 static void used_mark(struct tl_chart *chart) {
     for (guint i = 0; i < chart->pieces->len; i++) {
         const struct tl_piece *piece = &g_array_index(chart->pieces, struct tl_piece, i);
-        if (piece->kind != TL_PIECE_BRACKET) {
+        if (piece->kind != TL_PIECE_BRACKET && piece->kind != TL_PIECE_DEADLINE) {
             chart->used[piece->style] = true;
             chart->used_critical |= piece->critical;
             chart->used_hollow |= piece->hollow;
@@ -365,4 +384,5 @@ void tl_rows_collect(struct tl_chart *chart) {
         }
     }
     used_mark(chart);
+    tl_marks_collect(chart);
 }

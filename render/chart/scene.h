@@ -39,6 +39,10 @@ enum tl_role {
     TL_ROLE_MILESTONE,
     TL_ROLE_DATE,   /* the words next to a bar or milestone */
     TL_ROLE_LEADER, /* from a bar to its words */
+    TL_ROLE_BASELINE,
+    TL_ROLE_DONE,  /* the part of a bar that is done */
+    TL_ROLE_FLOAT, /* how late a bar may end */
+    TL_ROLE_DEADLINE,
     TL_ROLE_UNDATED,
     TL_ROLE_FUNDING,
     TL_ROLE_TABLE_TITLE,

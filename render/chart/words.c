@@ -3,7 +3,7 @@
  *
  * SPDX-License-Identifier: MIT
  */
-#include "layout.h"
+#include "marks.h"
 
 #include <internal/prose.h>
 #include <string.h>
@@ -312,7 +312,12 @@ char *tl_words_sentence(const struct tl_chart *chart, uint32_t index) {
     g_autofree char *title = tl_words_title(chart, index);
     g_autofree char *dates = tl_words_dates(chart, index);
     bool critical = chart->times[index].critical == TL_CRITICAL_YES;
-    return g_strdup_printf("%s%s%s%s", title, dates[0] ? ": " : "", dates, critical ? " (critical)" : "");
+    guint piece = chart->piece_of[index];
+    g_autofree char *marks =
+        piece == TL_NONE ? NULL
+                         : tl_marks_words(chart, &g_array_index(chart->pieces, struct tl_piece, piece));
+    return g_strdup_printf("%s%s%s%s%s%s", title, dates[0] ? ": " : "", dates, marks ? ", " : "",
+                           marks ? marks : "", critical ? " (critical)" : "");
 }
 
 char *tl_words_as_at(const struct tl_chart *chart) {
