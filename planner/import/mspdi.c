@@ -39,13 +39,16 @@ static char *title_make(const struct ms_project *project) {
 static void head_write(const struct ms_project *project, struct tl_plan_element *root) {
     g_autofree char *title = title_make(project);
     g_autofree char *id = id_make(title);
-    const struct ms_stamp *status = project->status.given ? &project->status : &project->current;
+    tl_day status;
     struct ms_calendar *calendar = tl_ms_calendar_find(project, project->calendar);
     g_autofree char *calendar_id = calendar ? tl_ms_calendar_id(calendar) : g_strdup("standard");
     tl_plan_element_set(root, "id", id);
     tl_plan_element_set(root, "title", title);
-    if (status->given) {
-        tl_plan_element_set_day(root, "status-date", status->day);
+    if (tl_ms_status_day(project, &status)) {
+        tl_plan_element_set_day(root, "status-date", status);
+    }
+    if (tl_ms_tracked(project)) {
+        tl_plan_element_set(root, "tracking", "actuals");
     }
     tl_plan_element_set(root, "calendar", calendar_id);
     if (project->from_start.given && project->from_start.value == 0 && project->finish.given) {

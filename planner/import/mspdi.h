@@ -72,6 +72,7 @@ struct ms_task {
     struct ms_number duration, remaining; /* minutes */
     struct ms_number format;
     struct ms_stamp start, finish, manual_start, constraint_date, deadline, actual_start, actual_finish;
+    struct ms_stamp resume; /* of what is left, once begun */
     const char *name, *notes, *address;
     struct tl_span span;
     uint32_t first_link, link_count; /* into links */
@@ -118,6 +119,20 @@ char *tl_ms_calendar_id(const struct ms_calendar *calendar);
 /* Adds the tasks as items. Marks the calendars that they use. */
 void tl_ms_tasks_write(struct ms_project *project, struct tl_plan_element *root);
 
+/*
+ * The first day of what is left to do: that of the status date, else of the current date, or the next
+ * where that is the end of its day. False if the file has neither.
+ */
+bool tl_ms_status_day(const struct ms_project *project, tl_day *ret_day);
+/* True if the project says how far its work is at a status date. */
+bool tl_ms_tracked(const struct ms_project *project);
+
+/* Work that is not done, of a tracked project, which has it before the status date. */
+struct ms_overdue {
+    size_t count;
+    const struct ms_task *first;
+};
+
 /* One task on its way into the plan. */
 struct ms_making {
     const struct ms_project *project;
@@ -127,6 +142,8 @@ struct ms_making {
     bool event;
     bool morning; /* an event at the start of its day, not at the end */
     bool first;   /* no link holds its start: the project's start does */
+    bool tracked; /* what is left of it follows the status date */
+    struct ms_overdue *overdue;
     struct tl_plan_element *element;
 };
 

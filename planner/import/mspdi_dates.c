@@ -160,6 +160,36 @@ static void bounds_set(const struct ms_making *making) {
     }
 }
 
+bool tl_ms_status_day(const struct ms_project *project, tl_day *ret_day) {
+    const struct ms_stamp *status = project->status.given ? &project->status : &project->current;
+    *ret_day = status->day + (tl_ms_stamp_evening(project, status) && status->day < TL_DAY_LAST);
+    return status->given;
+}
+
+bool tl_ms_tracked(const struct ms_project *project) {
+    for (guint i = 0; project->status.given && i < project->tasks->len; i++) {
+        const struct ms_task *task = &g_array_index(project->tasks, struct ms_task, i);
+        if (task->actual_start.given || task->actual_finish.given || task->percent.value > 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Project leaves what is late where it was; a plan has what is left of it from the status date on. */
+static void overdue_count(const struct ms_making *making) {
+    const struct ms_task *task = making->task;
+    bool begun = task->actual_start.given || task->percent.value > 0;
+    const struct ms_stamp *rest = !begun ? &task->start : task->resume.given ? &task->resume : &task->finish;
+    tl_day status;
+    if (!tl_ms_status_day(making->project, &status) || !rest->given || first_day(making, rest) >= status) {
+        return;
+    }
+    if (making->overdue->count++ == 0) {
+        making->overdue->first = task;
+    }
+}
+
 static void progress_set(const struct ms_making *making) {
     const struct ms_task *task = making->task;
     bool done = task->actual_finish.given || task->percent.value >= 100;
@@ -171,6 +201,9 @@ static void progress_set(const struct ms_making *making) {
     }
     if (!making->event && task->actual_finish.given) {
         last_set(making, "actual-finish", &task->actual_finish, "actual finish");
+    }
+    if (making->tracked && !done) {
+        overdue_count(making);
     }
     if (done) {
         tl_plan_element_set(making->element, "status", "done");

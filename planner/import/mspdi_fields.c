@@ -63,6 +63,7 @@ static const struct ms_field fields[] = {
     {MS_PLACE_TASK, "PercentComplete", MS_NUMBER, TASK(percent)},
     {MS_PLACE_TASK, "ActualStart", MS_STAMP, TASK(actual_start)},
     {MS_PLACE_TASK, "ActualFinish", MS_STAMP, TASK(actual_finish)},
+    {MS_PLACE_TASK, "Resume", MS_STAMP, TASK(resume)},
     {MS_PLACE_TASK, "Notes", MS_TEXT, TASK(notes)},
     {MS_PLACE_TASK, "HyperlinkAddress", MS_TEXT, TASK(address)},
     {MS_PLACE_LINK, "PredecessorUID", MS_NUMBER, LINK(uid)},
@@ -93,8 +94,7 @@ static const struct {
      "ActualsInSync RemoveFileProperties AdminProject UpdateManuallyScheduledTasksWhenEditingLinks "
      "KeepTaskOnNearestWorkingTimeWhenMadeAutoScheduled NewTasksAreManual OutlineCodes WBSMasks "
      "ExtendedAttributes BaselineCalendar Views Filters Groups Tables Maps Reports Drawings DataLinks "
-     "VBAProjects Author Company "
-     "Manager Category Subject"},
+     "VBAProjects"},
     {MS_PLACE_CALENDAR, "GUID IsBaseCalendar IsBaselineCalendar"},
     {MS_PLACE_EXCEPTION,
      "EnteredByOccurrences Occurrences Month MonthDay MonthItem MonthPosition DaysOfWeek"},
@@ -106,7 +106,7 @@ static const struct {
      "DurationText StartText FinishText ActualDuration DurationVariance CV SV CostVariance "
      "IgnoreResourceCalendar "
      "FixedCostAccrual PercentWorkComplete EarnedValueMethod ConstraintTypeText LevelAssignments "
-     "LevelingCanSplit LevelingDelayFormat HideBar Rollup IsPublished CommitmentType Stop Resume "
+     "LevelingCanSplit LevelingDelayFormat HideBar Rollup IsPublished CommitmentType Stop "
      "PreLeveledStart PreLeveledFinish PhysicalPercentComplete ExternalTask IsSubprojectReadOnly "
      "IsSubproject RemainingWork ActualWork RegularWork HyperlinkSubAddress Hyperlink "
      "CalendarDuration NotesRTF UserDefined BCWS BCWP ACWP"},

@@ -30,6 +30,8 @@ struct writing {
     struct tl_plan_element *levels[LEVELS_MAX + 1];
     int depths[LEVELS_MAX + 1]; /* OutlineLevel of each */
     int level;                  /* the innermost; 0 is the plan */
+    bool tracked;
+    struct ms_overdue overdue;
 };
 
 static struct ms_task *task_at(const struct ms_project *project, uint32_t index) {
@@ -150,10 +152,14 @@ static void shapes_find(struct writing *writing) {
     }
 }
 
+static int64_t lag_unit(const struct ms_link *link) {
+    return link->format.value >= FORMAT_ESTIMATED ? link->format.value - FORMAT_ESTIMATED
+                                                  : link->format.value;
+}
+
 /* Lag in minutes of LagFormat; a percentage is of what goes before. */
 static int64_t lag_minutes(const struct ms_link *link, const struct ms_task *before) {
-    int64_t unit =
-        link->format.value >= FORMAT_ESTIMATED ? link->format.value - FORMAT_ESTIMATED : link->format.value;
+    int64_t unit = lag_unit(link);
     if (unit == FORMAT_PERCENT || unit == FORMAT_ELAPSED_PERCENT) {
         return CLAMP(link->lag.value, -100000, 100000) * before->duration.value / 100;
     }
@@ -167,9 +173,10 @@ static struct ms_calendar *calendar_of(const struct ms_project *project, const s
 
 static struct ms_length lag_length(const struct ms_making *making, const struct ms_link *link,
                                    const struct ms_task *before) {
+    /* Half of a length by the clock is by the clock, too. */
+    struct ms_number format = lag_unit(link) == FORMAT_PERCENT ? before->format : link->format;
     /* Project counts lag in days of the whole project's length. */
-    return tl_ms_length(lag_minutes(link, before), link->format,
-                        tl_ms_calendar_minutes(making->project, NULL));
+    return tl_ms_length(lag_minutes(link, before), format, tl_ms_calendar_minutes(making->project, NULL));
 }
 
 /* `behind`: the link counts from the end of the day whose morning it means. */
@@ -289,6 +296,8 @@ static void task_write(struct writing *writing, uint32_t index) {
                                .event = shape->event,
                                .morning = shape->morning,
                                .first = task_first(project, task),
+                               .tracked = writing->tracked,
+                               .overdue = &writing->overdue,
                                .element = tl_plan_element_add(parent, kind)};
     tl_plan_element_set(making.element, "id", id);
     tl_plan_element_set(making.element, "title", title);
@@ -307,10 +316,27 @@ static void task_write(struct writing *writing, uint32_t index) {
     }
 }
 
+static void overdue_tell(const struct writing *writing) {
+    size_t others = writing->overdue.count > 0 ? writing->overdue.count - 1 : 0;
+    const struct ms_task *first = writing->overdue.first;
+    g_autofree char *more =
+        g_strdup_printf(" and %" G_GSIZE_FORMAT " %s", others, others == 1 ? "other" : "others");
+    char text[TL_DAY_TEXT_SIZE];
+    tl_day status;
+    if (first && tl_ms_status_day(writing->project, &status)) {
+        tl_day_text(status, text);
+        tl_diag_add(
+            writing->project->diags, TL_CODE_overdue_task, first->span,
+            "'%.60s'%s %s not done and before the status date: what is left is from %s on in the plan",
+            first->name ? first->name : "", others > 0 ? more : "", others > 0 ? "are" : "is", text);
+    }
+}
+
 void tl_ms_tasks_write(struct ms_project *project, struct tl_plan_element *root) {
     struct writing writing = {.project = project,
                               .shapes = g_new0(struct shape, project->tasks->len + 1),
-                              .numbers = g_array_new(FALSE, FALSE, sizeof(struct numbered))};
+                              .numbers = g_array_new(FALSE, FALSE, sizeof(struct numbered)),
+                              .tracked = tl_ms_tracked(project)};
     writing.levels[0] = root;
     tasks_choose(&writing);
     shapes_find(&writing);
@@ -320,6 +346,7 @@ void tl_ms_tasks_write(struct ms_project *project, struct tl_plan_element *root)
             task_write(&writing, i);
         }
     }
+    overdue_tell(&writing);
     g_array_free(writing.numbers, TRUE);
     g_free(writing.shapes);
 }

@@ -13,7 +13,7 @@ ok 'is imported without a word' silent "$err"
 ok 'and its plan written to the file' cmp -s plan.xml "$cases/import-links/plan.xml"
 run check plan.xml
 ok 'the plan is sound' exits 0
-ok 'and has all items' out_has 'care-at-home: 13 items, no errors, no warnings, no notes'
+ok 'and has all items' out_has 'care-at-home: 15 items, no errors, no warnings, no notes'
 run import "$cases/import-links/project.xml"
 ok 'without -o the plan is the standard output' cmp -s "$out" plan.xml
 

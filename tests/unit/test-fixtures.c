@@ -38,6 +38,7 @@ static const struct {
     {"not-importable", "tests/unit/test-import.c"},
     {"bad-project-value", "tests/unit/test-import.c"},
     {"not-carried", "tests/unit/test-import.c"},
+    {"overdue-task", "tests/unit/test-import.c"},
     {"part-day", "tests/unit/test-import.c"},
     {"uncertain-date", "tests/unit/test-table.c"},
     {"unread-date", "tests/unit/test-table.c"},

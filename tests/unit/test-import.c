@@ -49,7 +49,8 @@ static char *case_read(const char *folder, gsize *ret_size) {
 }
 
 static void test_expected(void **state) {
-    static const char *const folders[] = {"import-links", "import-constraints", "import-losses"};
+    static const char *const folders[] = {"import-links", "import-constraints", "import-progress",
+                                          "import-losses"};
     (void)state;
     for (size_t i = 0; i < G_N_ELEMENTS(folders); i++) {
         gsize size;
@@ -95,7 +96,7 @@ static size_t differences(const struct tl_schedule *schedule) {
 
 /* The plan is without findings, and holds the very dates that Project would show. */
 static void test_same_dates(void **state) {
-    static const char *const folders[] = {"import-links", "import-constraints"};
+    static const char *const folders[] = {"import-links", "import-constraints", "import-progress"};
     (void)state;
     for (size_t i = 0; i < G_N_ELEMENTS(folders); i++) {
         gsize size;
@@ -124,6 +125,14 @@ static void test_same_dates(void **state) {
 #define PROJECT "<Project xmlns='http://schemas.microsoft.com/project'>"
 /* 13 elements deep; five of it are deeper than any file of Project. */
 #define NEST "<N><N><N><N><N><N><N><N><N><N><N><N><N>"
+#define LATE(status) PROJECT "<StatusDate>" status "</StatusDate><Tasks>"
+#define TASK(uid, day)                                                                                       \
+    "<Task><UID>" uid "</UID><Name>Late</Name><Duration>PT8H0M0S</Duration><Start>" day                      \
+    "T08:00:00</Start><Finish>" day "T17:00:00</Finish></Task>"
+#define DONE                                                                                                 \
+    "<Task><UID>9</UID><Duration>PT8H0M0S</Duration><PercentComplete>100</PercentComplete>"                  \
+    "<ActualStart>2026-03-02T08:00:00</ActualStart><ActualFinish>2026-03-02T17:00:00</ActualFinish></Task>"  \
+    "</Tasks></Project>"
 #define TASKS PROJECT "<Tasks><Task><UID>1</UID><Duration>PT8H0M0S</Duration>"
 
 static void test_told(void **state) {
@@ -162,6 +171,11 @@ static void test_told(void **state) {
         {TASKS "<Work>PT0H0M0S</Work><Cost>0</Cost></Task></Tasks></Project>", "", true},
         {TASKS "<ExtendedAttribute><FieldID>1</FieldID></ExtendedAttribute></Task></Tasks></Project>",
          "TL0803 1:110\n", true},
+        /* late work, told once; near: done, or the status date is the evening before */
+        {LATE("2026-03-09T17:00:00") TASK("1", "2026-03-09") TASK("2", "2026-03-09") DONE, "TL0808 1:107\n",
+         true},
+        {LATE("2026-03-06T17:00:00") TASK("1", "2026-03-09") TASK("2", "2026-03-09") DONE, "", true},
+        {LATE("2026-03-09T17:00:00") DONE, "", true},
         /* part of a day; near: a whole one */
         {PROJECT "<Tasks><Task><UID>1</UID><Duration>PT7H0M0S</Duration></Task></Tasks></Project>",
          "TL0804 1:63\n", true},
