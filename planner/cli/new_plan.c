@@ -6,6 +6,7 @@
 #include "new_plan.h"
 
 #include <internal/prose.h>
+#include <inttypes.h>
 
 enum { DAYS_LOOKED = 10 * 366 };
 
@@ -161,6 +162,17 @@ static void steps_print(const struct tl_new_plan *plan) {
     }
 }
 
+/* What a later start means for those who are served now. */
+static void gap_print(const struct tl_template_wish *moved) {
+    if (!tl_day_known(moved->incumbent_end) || moved->service_start <= moved->incumbent_end + 1) {
+        return;
+    }
+    g_autofree char *end = tl_prose_day(moved->incumbent_end);
+    int32_t days = moved->service_start - moved->incumbent_end - 1;
+    tl_message_print("the present contract ends on %s: %" PRId32 " day%s without a service in between", end,
+                     days, days == 1 ? "" : "s");
+}
+
 void tl_new_plan_too_soon(const struct tl_new_source *source, const struct tl_template_wish *wish,
                           const struct tl_new_plan *plan) {
     g_autofree char *asked = tl_prose_day(wish->contract_start);
@@ -184,6 +196,7 @@ void tl_new_plan_too_soon(const struct tl_new_source *source, const struct tl_te
     tl_message_print("the earliest lawful start is %s, if work begins on %s:", start, today);
     if (tl_new_plan_make(&earliest, source, &moved) == TL_EXIT_DONE) {
         steps_print(&earliest);
+        gap_print(&moved);
     }
     tl_new_plan_finish(&earliest);
 }

@@ -42,11 +42,28 @@ ok 'too soon: said' grep -q 'a contract from 4 January 2027 comes too soon' "$er
 earliest=$(sed -n 's/.*the earliest lawful start is \(.*\), if work.*/\1/p' "$err")
 ok 'too soon: the first step' grep -q '  23 November 2026: Preliminary market engagement notice' "$err"
 ok 'too soon: the last step' grep -q "  $earliest: Contract: starts" "$err"
-day=$(date -d "$earliest" +%Y-%m-%d)
-run new --procedure open --contract-start "$day" --today 2026-11-23
-ok 'that start can be had' exits 0
-run new --procedure open --contract-start "$(date -d "$earliest -1 day" +%Y-%m-%d)" --today 2026-11-23
-ok 'and none before it' exits 1
+ok 'too soon: no present contract, no gap' sh -c '! grep -q "present contract" "$1"' sh "$err"
+
+# The day that is named can be had, and none before it: by every procedure, decided by one person or on meetings.
+meetings=2027-01-14,2027-02-11,2027-03-11,2027-04-08,2027-05-13,2027-06-10,2027-07-08,2027-09-09,2027-10-14,2027-11-11
+for template in "$source_root"/plans/templates/*.xml; do
+    name=$(basename "$template" .xml)
+    for more in '' "--body cabinet=$meetings --consult 6w --lots 2"; do
+        # shellcheck disable=SC2086 # several words, or none
+        asked() { run new --procedure "$name" --today 2026-11-23 $more --contract-start "$1"; }
+        asked 2026-11-30
+        day=$(date -d "$(sed -n 's/.*the earliest lawful start is \(.*\), if work.*/\1/p' "$err")" +%Y-%m-%d)
+        asked "$day"
+        cp "$out" "$work/earliest.xml"
+        ok "$name, $day${more:+, on meetings}: the earliest start can be had" exits 0
+        run check --today 2026-11-23 "$work/earliest.xml"
+        ok "$name: and check passes it" exits 0
+        asked "$(date -d "$day -1 day" +%Y-%m-%d)"
+        ok "$name: and none before it" exits 1
+    done
+done
+run new --procedure quotation --contract-start 2026-12-01 --incumbent-end 2026-12-31 --today 2026-11-23
+ok 'what a later start leaves open is told' grep -q 'the present contract ends on 31 December 2026: [0-9]* days without' "$err"
 run new --procedure open --contract-start 2027-12-01 --today 2026-06-01 --body cabinet=2026-07-01
 ok 'no meeting in time' fails 1 'list the meetings of the years to come'
 
