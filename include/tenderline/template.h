@@ -31,12 +31,19 @@ struct tl_template_wish {
     size_t body_count;
 };
 
+/* A template as its file holds it. Borrowed. */
+struct tl_template {
+    const char *name; /* stands in diagnostics */
+    const char *text;
+    size_t size;
+};
+
 /*
- * Fills in the template `bytes` and writes the plan's text. What is wrong with the template adds
- * diagnostics and gives TL_ERR_INPUT, and nothing is written; else the sink's status. `name` stands in
- * diagnostics. Whether the text is a good plan is told by reading it.
+ * Fills in the template and writes the plan's text. What is wrong with the template adds
+ * diagnostics and gives TL_ERR_INPUT, and nothing is written; else the sink's status. Whether the
+ * text is a good plan is told by reading it.
  */
-TL_PUBLIC TL_MUST_CHECK enum tl_status tl_template_fill(const char *name, const char *bytes, size_t size,
+TL_PUBLIC TL_MUST_CHECK enum tl_status tl_template_fill(const struct tl_template *source,
                                                         const struct tl_template_wish *wish,
                                                         const struct tl_rules *rules, struct tl_diags *diags,
                                                         struct tl_sink *sink);

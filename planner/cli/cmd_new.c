@@ -116,7 +116,7 @@ static enum tl_exit new_run(struct tl_session *session, const struct tl_new_opti
         tl_message_print("cannot read the template: %s", error->message);
         exit = TL_EXIT_INPUT;
     } else {
-        struct tl_new_source source = {session, path, text, size};
+        struct tl_new_source source = {session, {path, text, size}};
         exit = plan_make(session, &source, &wish.asked);
     }
     tl_new_wish_finish(&wish);

@@ -49,8 +49,7 @@ enum tl_exit tl_new_plan_make(struct tl_new_plan *plan, const struct tl_new_sour
     struct tl_schedule_options schedule_options = {.today = session->today, .rules = session->rules};
     *plan = (struct tl_new_plan){.diags = tl_session_diags(session->options)};
     struct tl_sink sink = tl_bytes_sink(&plan->text);
-    enum tl_status status =
-        tl_template_fill(source->name, source->text, source->size, wish, session->rules, plan->diags, &sink);
+    enum tl_status status = tl_template_fill(&source->template, wish, session->rules, plan->diags, &sink);
     if (status == TL_OK) {
         status = tl_plan_read_memory("new plan", plan->text.data, plan->text.size, &read_options, plan->diags,
                                      &plan->plan);

@@ -23,9 +23,7 @@ struct tl_new_plan {
 /* Where plans come from: a session with rules, and the template's text. */
 struct tl_new_source {
     struct tl_session *session;
-    const char *name; /* of the template */
-    const char *text;
-    size_t size;
+    struct tl_template template;
 };
 
 /* TL_EXIT_INPUT if the template is wrong, or what comes out is no plan: `diags` say so. */

@@ -292,16 +292,14 @@ static bool section_fill(struct filler *filler, bool inside) {
     return false;
 }
 
-/* NOLINTNEXTLINE(readability-function-size): a named text, what is wished, and where it goes */
-enum tl_status tl_template_fill(const char *name, const char *bytes, size_t size,
-                                const struct tl_template_wish *wish, const struct tl_rules *rules,
-                                struct tl_diags *diags, struct tl_sink *sink) {
+enum tl_status tl_template_fill(const struct tl_template *source, const struct tl_template_wish *wish,
+                                const struct tl_rules *rules, struct tl_diags *diags, struct tl_sink *sink) {
     /* A copy that ends with a NUL, whatever the bytes are. */
-    g_autofree char *text = g_strndup(bytes, size);
+    g_autofree char *text = g_strndup(source->text, source->size);
     struct filler filler = {.text = text, .size = strlen(text), .wish = wish, .rules = rules, .diags = diags};
-    filler.source = tl_diags_add_source(diags, name, g_bytes_new(bytes, size));
+    filler.source = tl_diags_add_source(diags, source->name, g_bytes_new(source->text, source->size));
     filler.out = g_string_new(NULL);
-    if (filler.size != size) {
+    if (filler.size != source->size) {
         refuse(&filler, filler.size, 1, "a template is text, and this holds a NUL");
     }
     (void)section_fill(&filler, false);

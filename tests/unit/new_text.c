@@ -36,13 +36,14 @@ char **new_procedures(void) {
 char *new_text(const char *procedure, const struct tl_template_wish *wish) {
     g_autofree char *file = g_strconcat(procedure, ".xml", NULL);
     g_autofree char *path = g_build_filename(g_getenv("TL_DATA"), "templates", file, NULL);
-    g_autofree char *template = NULL;
+    g_autofree char *source = NULL;
     gsize size = 0;
-    assert_true(g_file_get_contents(path, &template, &size, NULL));
+    assert_true(g_file_get_contents(path, &source, &size, NULL));
+    struct tl_template template = {path, source, size};
     struct tl_diags *diags = tl_diags_create();
     struct tl_bytes bytes = {0};
     struct tl_sink sink = tl_bytes_sink(&bytes);
-    enum tl_status status = tl_template_fill(path, template, size, wish, example_rules(), diags, &sink);
+    enum tl_status status = tl_template_fill(&template, wish, example_rules(), diags, &sink);
     size_t count;
     const struct tl_diag *all = tl_diags_all(diags, &count);
     if (status != TL_OK || count > 0) {

@@ -53,7 +53,8 @@ static char *fill(const char *text, const struct tl_template_wish *wish) {
     struct tl_diags *diags = tl_diags_create();
     struct tl_bytes bytes = {0};
     struct tl_sink sink = tl_bytes_sink(&bytes);
-    enum tl_status status = tl_template_fill("t.xml", text, strlen(text), wish, rules, diags, &sink);
+    struct tl_template template = {"t.xml", text, strlen(text)};
+    enum tl_status status = tl_template_fill(&template, wish, rules, diags, &sink);
     char *result = g_strdup(bytes.data ? bytes.data : "");
     if (status != TL_OK) {
         size_t count;
