@@ -207,7 +207,7 @@ struct tl_item {
     bool closes_at_midnight;
     bool length_by_rule;
     bool by_reference; /* a part that stands only because a link names it: it has no date of its own */
-    bool quiet;        /* a part that repeats its owner (d#taken of one body): for data outputs only */
+    bool quiet;        /* a part that repeats its owner or says nothing: for data outputs only */
     enum tl_roll roll;
 
     struct tl_duration duration;
@@ -326,6 +326,7 @@ struct tl_body {
 };
 struct tl_authority {
     const char *id, *title, *kind;
+    const char *nation; /* "england", "wales", "scotland", "northern-ireland"; NULL: not stated */
     const struct tl_dated *polls;
     size_t poll_count;
     struct tl_span span;

@@ -174,7 +174,9 @@ static uint32_t body_part_append(const struct decision *decision, uint32_t whole
     item.shape = TL_SHAPE_EVENT;
     item.body = sitting->body;
     item.calendar = body->calendar;
-    item.closes_at_midnight = item.part == TL_PART_CALL_IN_ENDS && body->call_in.given;
+    bool of_call_in = item.part == TL_PART_CALL_IN_ENDS;
+    item.closes_at_midnight = of_call_in && body->call_in.given;
+    item.quiet = item.quiet || (of_call_in && !body->call_in.given); /* nothing of this body's ends */
     struct tl_item_details details = *item.details;
     details.bodies = tl_plan_copy(build->plan, &sitting->body, sizeof sitting->body);
     details.body_count = 1;

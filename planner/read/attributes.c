@@ -19,6 +19,7 @@ static const char *const audience_words[] = {"public", "internal", "exempt", NUL
 static const char *const tracking_words[] = {"planned", "actuals", NULL};
 static const char *const rules_words[] = {"verify", "apply", NULL};
 static const char *const authority_words[] = {"council", "trust", "board", "company", "other", NULL};
+static const char *const nation_words[] = {"england", "wales", "scotland", "northern-ireland", NULL};
 static const char *const body_words[] = {"committee", "board",    "council", "member",
                                          "officer",   "external", NULL};
 static const char *const lead_words[] = {"notice", "report", "agenda", "clearance", NULL};
@@ -50,6 +51,7 @@ const struct attribute tl_authority_attributes[] = {
     {"id", FIELD_ID, true, NOUN(id), NULL},
     {"title", FIELD_TEXT, true, NOUN(title), NULL},
     {"kind", FIELD_WORD, false, NOUN(kind_word), authority_words},
+    {"nation", FIELD_WORD, false, NOUN(nation), nation_words},
     {NULL, FIELD_TEXT, false, 0, NULL}};
 
 const struct attribute tl_poll_attributes[] = {{"on", FIELD_EXACT, true, ROW(on), NULL},

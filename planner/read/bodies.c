@@ -11,6 +11,7 @@ void tl_authority_begin(struct reader *reader, struct frame *frame, union scratc
         .authority = {.id = noun->id.text,
                       .title = noun->title,
                       .kind = noun->kind_word ? noun->kind_word : "council",
+                      .nation = noun->nation,
                       .span = frame->span},
         .id_span = noun->id.span};
     if (noun->id.text) {

@@ -150,7 +150,7 @@ struct scratch_noun { /* body, calendar, authority, blackout, lot */
     struct tl_draft_ref id, calendar, authority, base;
     const char *title;
     int kind, division;
-    const char *kind_word;
+    const char *kind_word, *nation;
     uint8_t week;
     uint32_t kinds;
     struct tl_dated start, finish;

@@ -100,6 +100,15 @@ static const struct tl_occurrence *sitting_from(struct tl_compliance *compliance
     return from;
 }
 
+/* Unless another nation's law is followed at the place. */
+static void candidate_add(struct tl_compliance *compliance, const struct tl_rule_entry *entry,
+                          const struct tl_pair *pair, GArray *candidates) {
+    if (tl_scope_covers(entry->shown.pack, compliance->plan, &pair->place)) {
+        struct tl_candidate candidate = tl_candidate_make(compliance, entry, pair);
+        g_array_append_val(candidates, candidate);
+    }
+}
+
 /* The sittings of a decision that several bodies take, each with its own days. */
 static void sittings_add(struct tl_compliance *compliance, const struct tl_rule_entry *entry,
                          const struct tl_pair *pair, GArray *candidates) {
@@ -114,8 +123,7 @@ static void sittings_add(struct tl_compliance *compliance, const struct tl_rule_
         one.to = sitting_make(compliance, pair->to, i);
         one.from = sitting_from(compliance, owner, pair->from, item->body);
         one.place.body = item->body;
-        struct tl_candidate candidate = tl_candidate_make(compliance, entry, &one);
-        g_array_append_val(candidates, candidate);
+        candidate_add(compliance, entry, &one, candidates);
     }
 }
 
@@ -130,8 +138,7 @@ static void candidates_add(struct tl_compliance *compliance, const struct tl_rul
             sittings_add(compliance, entry, pair, candidates);
             continue;
         }
-        struct tl_candidate candidate = tl_candidate_make(compliance, entry, pair);
-        g_array_append_val(candidates, candidate);
+        candidate_add(compliance, entry, pair, candidates);
     }
 }
 

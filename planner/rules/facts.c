@@ -33,18 +33,30 @@ static const struct tl_authority *authority_of(const struct tl_plan *plan, const
     return NULL;
 }
 
-/* The kind that several authorities share, or NULL. */
-static const char *kind_shared(const struct tl_plan *plan, const char *const *ids, size_t count) {
-    const char *kind = NULL;
+/* What an authority states, or NULL. */
+typedef const char *(*authority_word)(const struct tl_authority *authority);
+
+static const char *kind_of(const struct tl_authority *authority) {
+    return authority->kind;
+}
+
+static const char *nation_of(const struct tl_authority *authority) {
+    return authority->nation;
+}
+
+/* The word that several authorities share, or NULL. */
+static const char *word_shared(const struct tl_plan *plan, const char *const *ids, size_t count,
+                               authority_word word) {
+    const char *shared = NULL;
     for (size_t i = 0; i < count; i++) {
         const struct tl_authority *authority = authority_of(plan, ids[i]);
-        const char *one = authority ? authority->kind : NULL;
-        if (!one || (kind && strcmp(kind, one) != 0)) {
+        const char *one = authority ? word(authority) : NULL;
+        if (!one || (shared && strcmp(shared, one) != 0)) {
             return NULL;
         }
-        kind = one;
+        shared = one;
     }
-    return kind;
+    return shared;
 }
 
 static const struct tl_body *deciding_body(const struct tl_plan *plan, const struct tl_rule_place *place) {
@@ -59,23 +71,29 @@ static const struct tl_body *deciding_body(const struct tl_plan *plan, const str
     return &bodies[items[place->owner].details->bodies[0]];
 }
 
-static const char *authority_kind(const struct tl_plan *plan, const struct tl_rule_place *place) {
+/* What the authority that decides or buys at the place states. */
+static const char *word_at(const struct tl_plan *plan, const struct tl_rule_place *place,
+                           authority_word word) {
     const struct tl_item *items = tl_plan_items(plan, &(size_t){0});
     const struct tl_body *body = deciding_body(plan, place);
     if (body) {
-        return body->authority == TL_NONE ? NULL
-                                          : tl_plan_authorities(plan, &(size_t){0})[body->authority].kind;
+        const struct tl_authority *authorities = tl_plan_authorities(plan, &(size_t){0});
+        return body->authority == TL_NONE ? NULL : word(&authorities[body->authority]);
     }
     const struct tl_procurement *procurement =
         place->procurement == TL_NONE ? NULL : items[place->procurement].details->procurement;
     if (procurement && procurement->lead) {
-        return kind_shared(plan, &procurement->lead, 1);
+        return word_shared(plan, &procurement->lead, 1, word);
     }
     if (procurement && procurement->authority_count > 0) {
-        return kind_shared(plan, procurement->authorities, procurement->authority_count);
+        return word_shared(plan, procurement->authorities, procurement->authority_count, word);
     }
     const struct tl_authority *only = authority_of(plan, NULL);
-    return only ? only->kind : NULL;
+    return only ? word(only) : NULL;
+}
+
+const char *tl_facts_nation(const struct tl_plan *plan, const struct tl_rule_place *place) {
+    return word_at(plan, place, nation_of);
 }
 
 static void procurement_facts(struct tl_facts *facts, const struct tl_procurement *procurement) {
@@ -103,7 +121,7 @@ struct tl_facts tl_facts_at(const struct tl_plan *plan, const struct tl_rule_pla
         facts.word[k] = -1;
     }
     facts.word[TL_CONDITION_REGIME] = word_index(TL_CONDITION_REGIME, regime);
-    facts.word[TL_CONDITION_AUTHORITY] = word_index(TL_CONDITION_AUTHORITY, authority_kind(plan, place));
+    facts.word[TL_CONDITION_AUTHORITY] = word_index(TL_CONDITION_AUTHORITY, word_at(plan, place, kind_of));
     if (place->procurement != TL_NONE && items[place->procurement].details->procurement) {
         procurement_facts(&facts, items[place->procurement].details->procurement);
     }

@@ -40,6 +40,9 @@ struct tl_inquiry {
 struct tl_facts tl_facts_at(const struct tl_plan *plan, const struct tl_rule_place *place,
                             const char *regime);
 
+/* The nation that the authority at the place states, or NULL. */
+const char *tl_facts_nation(const struct tl_plan *plan, const struct tl_rule_place *place);
+
 /* Do all conditions of the rule hold? */
 enum tl_truth tl_facts_hold(const struct tl_facts *facts, const struct tl_rule_entry *entry,
                             const struct tl_rule_place *place, const struct tl_inquiry *inquiry);

@@ -54,9 +54,11 @@ static void append_row(GString *text, const struct tl_compliance_row *row) {
     }
 }
 
+/* Who decides stands in the plan's text, or else is COUNCIL. */
 static struct example plan_of(const char *inside) {
+    const char *council = strstr(inside, "<authority") ? "" : COUNCIL;
     g_autofree char *xml =
-        g_strdup_printf("<plan xmlns='urn:tenderline:plan:1' id='p' title='P'>" COUNCIL "%s</plan>", inside);
+        g_strdup_printf("<plan xmlns='urn:tenderline:plan:1' id='p' title='P'>%s%s</plan>", council, inside);
     return example_parse(xml, TL_AUDIENCE_EXEMPT);
 }
 
@@ -277,6 +279,89 @@ static void test_pairs(void **state) {
     expect_rows(rows, G_N_ELEMENTS(rows));
 }
 
+#define SEVERAL                                                                                              \
+    "<authority id='council' title='Council'>"                                                               \
+    "<body id='cabinet' title='Cabinet' kind='member'><call-in period='5wd'/></body>"                        \
+    "<body id='panel' title='Panel'><call-in period='10wd' publish-within='2wd'/></body>"                    \
+    "<body id='chief' title='Chief' kind='officer'/></authority>"                                            \
+    "<authority id='trust' title='Trust' kind='trust'><body id='board' title='Board' kind='board'/>"         \
+    "</authority>"
+#define BY(body, day) "<by body='" body "' on='" day "'/>"
+
+/* Of a decision that several bodies take each is judged by its own days, period, kind and authority. */
+static void test_sittings(void **state) {
+    (void)state;
+    static const struct row rows[] = {
+        {"from each body's own publication, by its own period",
+         SEVERAL "<decision id='d' title='D'>" BY("cabinet", "2025-04-24") BY("panel", "2025-04-23")
+             BY("chief", "2025-04-22") "</decision>",
+         "call-in/effect", "no margin; not before 2025-05-02; 0..0 | no margin; not before 2025-05-13; 0..0"},
+        {"the notice is that of all, the day each one's; a trust has no key decisions",
+         SEVERAL "<decision id='d' title='D' key='yes' notice='2025-03-26'>" BY("panel", "2025-04-23")
+             BY("chief", "2025-04") BY("board", "2025-04-10") BY("cabinet", "2025-04-24") "</decision>",
+         "executive2012/key-decision-notice",
+         "broken; not before 2025-04-24; -1..-1 | possible; not before 2025-04-24; -23..6; only if decision "
+         "taken, Chief is not before 24 April 2025 | not applicable; not before 2025-04-24; kind of "
+         "authority: trust | no margin; not before 2025-04-24; 0..0"},
+        {"nothing of one who has no date yet is broken",
+         SEVERAL "<decision id='d' title='D' key='yes' notice='2025-03-26'>" BY("panel", "2025-04-24")
+             BY("chief", "tbc") "</decision>",
+         "executive2012/key-decision-notice",
+         "no margin; not before 2025-04-24; 0..0 | not decidable; not before 2025-04-24; decision taken, "
+         "Chief has no date yet"},
+        {"the agenda is asked of those who meet",
+         SEVERAL "<decision id='d' title='D' agenda='2025-04-14'>" BY("panel", "2025-04-24")
+             BY("chief", "2025-04-15") BY("cabinet", "2025-04-16") "</decision>",
+         "lga1972/agenda",
+         "no margin; not before 2025-04-24; 0..0 | not applicable; not before 2025-04-24; decided by a: "
+         "officer | not applicable; not before 2025-04-24; decided by a: member"},
+        {"all on one day: one row for each",
+         SEVERAL "<decision id='d' title='D' joint='yes' key='yes' notice='2025-03-26' on='2025-04-23' "
+                 "by='cabinet panel'/>",
+         "executive2012/key-decision-notice",
+         "broken; not before 2025-04-24; -1..-1 | broken; not before 2025-04-24; -1..-1"},
+        {"one body alone", SEVERAL "<decision id='d' title='D' by='panel' on='2025-04-23'/>",
+         "call-in/effect", "no margin; not before 2025-05-13; 0..0"},
+    };
+    expect_rows(rows, G_N_ELEMENTS(rows));
+}
+
+#define NATIONS(one, other)                                                                                  \
+    "<authority id='a' title='A' " one "><body id='cabinet' title='Cabinet'/></authority>"                   \
+    "<authority id='b' title='B' " other "><body id='panel' title='Panel'/></authority>"
+#define BOTH_DECIDE                                                                                          \
+    "<decision id='d' title='D' key='yes' notice='2025-03-26'>" BY("cabinet", "2025-04-24")                  \
+        BY("panel", "2025-04-23") "</decision>"
+#define WALES "nation='wales'"
+#define LED_BY(who)                                                                                          \
+    "<procurement id='x' title='X' regimes='psr' procedure='psr-competitive' lead='" who                     \
+    "'><notice id='n' title='N' "                                                                            \
+    "type='psr-intention' on='2025-03-03'/><contract id='c' title='C' signed='2025-03-13'/></procurement>"
+
+/* Each body follows the law of its own nation, and one that states none that of the plan's holidays. */
+static void test_nations(void **state) {
+    (void)state;
+    static const char notice[] = "executive2012/key-decision-notice";
+    static const char met[] = "no margin; not before 2025-04-24; 0..0";
+    static const struct row rows[] = {
+        {"England where nothing is stated", NATIONS("", "") BOTH_DECIDE, notice,
+         "no margin; not before 2025-04-24; 0..0 | broken; not before 2025-04-24; -1..-1"},
+        {"one of Wales", NATIONS("nation='england'", WALES) BOTH_DECIDE, notice, met},
+        {"one of Wales, the other unstated", NATIONS("", WALES) BOTH_DECIDE, notice, met},
+        {"both of Wales", NATIONS(WALES, WALES) BOTH_DECIDE, notice, "none"},
+        {"a body alone in Wales",
+         NATIONS(WALES, "") "<decision id='d' title='D' key='yes' by='cabinet' "
+                            "notice='2025-03-26' on='2025-04-23'/>",
+         notice, "none"},
+        {"provider selection is England's", NATIONS("", WALES) LED_BY("a"), "psr2023/standstill",
+         "broken; not before 2025-03-15; -2..-2"},
+        {"bought by a council of Wales", NATIONS("", WALES) LED_BY("b"), "psr2023/standstill", "none"},
+        {"Scottish law has no pack of these", NATIONS("nation='scotland'", "nation='scotland'") LED_BY("b"),
+         "psr2023/standstill", "none"},
+    };
+    expect_rows(rows, G_N_ELEMENTS(rows));
+}
+
 /* "error pa2023/standstill 3:45" */
 static char *told_of(const char *inside) {
     static const char *const severities[] = {"note", "warning", "error"};
@@ -330,10 +415,8 @@ static void test_findings(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_vectors),
-        cmocka_unit_test(test_results),
-        cmocka_unit_test(test_pairs),
-        cmocka_unit_test(test_findings),
+        cmocka_unit_test(test_vectors),  cmocka_unit_test(test_results), cmocka_unit_test(test_pairs),
+        cmocka_unit_test(test_sittings), cmocka_unit_test(test_nations), cmocka_unit_test(test_findings),
     };
     cmocka_set_message_output(CM_OUTPUT_TAP);
     return cmocka_run_group_tests(tests, NULL, NULL);

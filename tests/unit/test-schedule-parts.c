@@ -106,12 +106,31 @@ static void test_meeting_in_a_blackout(void **state) {
     example_free(&example);
 }
 
+/* A body whose decisions nobody calls in has no end of a call-in to show. */
+static void test_call_in_of_others(void **state) {
+    (void)state;
+    struct example example = example_parse(
+        "<plan xmlns='urn:tenderline:plan:1' id='p' title='P'>"
+        "<authority id='c' title='C'><body id='cabinet' title='Cabinet'><call-in period='5wd'/></body>"
+        "<body id='board' title='Board'/></authority>"
+        "<decision id='d' title='D'><by body='cabinet' on='2026-07-14'/><by body='board' on='2026-07-15'/>"
+        "</decision></plan>",
+        TL_AUDIENCE_EXEMPT);
+    const struct tl_item *items = tl_plan_items(example.plan, &(size_t){0});
+    assert_false(items[tl_plan_find(example.plan, "d#call-in-ends@cabinet")].quiet);
+    assert_true(items[tl_plan_find(example.plan, "d#call-in-ends@board")].quiet);
+    assert_starts(&example, "d#effective@board", 7, 15);
+    assert_starts(&example, "d#effective@cabinet", 7, 22);
+    example_free(&example);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_from_the_day_it_takes_effect),
         cmocka_unit_test(test_without_call_in),
         cmocka_unit_test(test_call_in_of_one_body_only),
         cmocka_unit_test(test_meeting_in_a_blackout),
+        cmocka_unit_test(test_call_in_of_others),
     };
     cmocka_set_message_output(CM_OUTPUT_TAP);
     return cmocka_run_group_tests_name("schedule-parts", tests, NULL, NULL);
