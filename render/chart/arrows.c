@@ -6,6 +6,7 @@
  *
  * SPDX-License-Identifier: MIT
  */
+#include "meetings.h"
 #include "route.h"
 
 #include <math.h>
@@ -206,6 +207,9 @@ static guint routes_find(const struct tl_chart *chart, guint row) {
 
 bool tl_arrows_cross(const struct tl_chart *chart, const struct tl_row *row, struct tl_box box) {
     const struct tl_axis *axis = &chart->axis;
+    if (tl_blackouts_cross(chart, box)) {
+        return true;
+    }
     if (tl_day_known(chart->today)) {
         double x = (tl_axis_x(axis, chart->today) + tl_axis_x(axis, chart->today + 1)) / 2;
         if (x > box.x && x < box.x + box.w) {

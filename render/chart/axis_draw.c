@@ -3,6 +3,7 @@
  *
  * SPDX-License-Identifier: MIT
  */
+#include "meetings.h"
 #include "unit.h"
 
 #include <internal/prose.h>
@@ -23,15 +24,18 @@ double tl_axis_height(const struct tl_chart *chart) {
         return 0;
     }
     double bands = axis->lower == axis->upper ? 1 : 2;
-    return bands * BAND_HEIGHT + (has_today(chart) ? TODAY_HEIGHT : 3);
+    return bands * BAND_HEIGHT + chart->bodies_height + (has_today(chart) ? TODAY_HEIGHT : 3);
 }
 
 /* Writes the longest name that fits into the cell; a cell cut by the edge may stay empty. */
 static void cell_draw(struct tl_chart *chart, const struct tl_pen *pen, enum tl_unit unit, tl_day day,
                       struct tl_box cell) {
     bool bold = unit == chart->axis.upper;
+    /* "A" in the rest of a quarter is a riddle. */
     int shorter = tl_unit_shortness(unit, chart->axis.upper, chart->axis.per_day);
-    for (;; shorter++) {
+    double days = (double)(tl_unit_next(unit, day) - day);
+    bool whole = bold || cell.w > days * chart->axis.per_day - 0.1;
+    for (int tries = 0; whole || tries < 1; shorter++, tries++) {
         g_autofree char *words = tl_unit_words(unit, day, shorter);
         if (!words) {
             return;
@@ -86,8 +90,11 @@ void tl_axis_draw(struct tl_chart *chart, uint32_t page, double top) {
         top += BAND_HEIGHT;
     }
     band_draw(chart, page, axis->lower, top);
+    top += BAND_HEIGHT;
+    tl_meetings_draw(chart, page, top);
+    top += chart->bodies_height;
     if (has_today(chart)) {
-        today_draw(chart, page, top + BAND_HEIGHT);
+        today_draw(chart, page, top);
     }
 }
 
@@ -135,6 +142,7 @@ void tl_axis_draw_ground(struct tl_chart *chart, uint32_t page, double top, doub
     if (axis->first == axis->last) {
         return;
     }
+    tl_blackouts_draw(chart, page, top, bottom);
     shades_draw(chart, page, top, bottom);
     if (axis->lower != TL_UNIT_DAY) {
         grid_draw(chart, page, axis->lower, (struct tl_point){top, bottom});

@@ -3,7 +3,7 @@
  *
  * SPDX-License-Identifier: MIT
  */
-#include "layout.h"
+#include "meetings.h"
 
 #include <internal/diag.h>
 #include <internal/prose.h>
@@ -64,6 +64,7 @@ static void chart_init(struct tl_chart *chart) {
     chart->rows = g_array_new(FALSE, TRUE, sizeof(struct tl_row));
     chart->pieces = g_array_new(FALSE, TRUE, sizeof(struct tl_piece));
     chart->lines = g_ptr_array_new_with_free_func(g_free);
+    chart->bodies = g_array_new(FALSE, TRUE, sizeof(struct tl_meeting_line));
     chart->undated = g_array_new(FALSE, TRUE, sizeof(uint32_t));
     chart->stretches = g_array_new(FALSE, TRUE, sizeof(struct tl_stretch));
     chart->routes = g_array_new(FALSE, TRUE, sizeof(struct tl_route));
@@ -78,6 +79,10 @@ static void chart_finish(struct tl_chart *chart) {
     g_array_unref(chart->rows);
     g_array_unref(chart->pieces);
     g_ptr_array_unref(chart->lines);
+    for (guint i = 0; i < chart->bodies->len; i++) {
+        g_ptr_array_unref(g_array_index(chart->bodies, struct tl_meeting_line, i).words);
+    }
+    g_array_unref(chart->bodies);
     g_array_unref(chart->undated);
     g_array_unref(chart->stretches);
     g_array_unref(chart->routes);
@@ -191,6 +196,7 @@ static bool rows_draw(struct tl_chart *chart) {
     columns_set(chart);
     tl_axis_fit(chart);
     tl_columns_cut(chart);
+    tl_meetings_collect(chart);
     tl_rows_label(chart);
     tl_rows_place(chart);
     tl_arrows_collect(chart);

@@ -104,6 +104,13 @@ struct tl_axis {
     bool cut_left, cut_right;  /* there may be more before or after: on another page, or not asked for */
 };
 
+/* A body whose meetings stand under the axis. */
+struct tl_meeting_line {
+    uint32_t body;
+    GPtrArray *words; /* its title, wrapped */
+    double height;
+};
+
 struct tl_chart {
     const struct tl_schedule *schedule;
     const struct tl_plan *plan;
@@ -116,9 +123,11 @@ struct tl_chart {
     struct tl_scene *scene;
     GStringChunk *strings; /* labels, until the scene is ready */
 
-    GArray *rows;       /* struct tl_row */
-    GArray *pieces;     /* struct tl_piece, those of a row together */
-    GPtrArray *lines;   /* char *, wrapped labels of all rows */
+    GArray *rows;     /* struct tl_row */
+    GArray *pieces;   /* struct tl_piece, those of a row together */
+    GPtrArray *lines; /* char *, wrapped labels of all rows */
+    GArray *bodies;   /* struct tl_meeting_line */
+    double bodies_height;
     GArray *undated;    /* uint32_t items without a date to draw */
     uint32_t *row_of;   /* item -> row, TL_NONE */
     uint32_t *piece_of; /* item -> its main piece, TL_NONE */

@@ -4,6 +4,7 @@
  * SPDX-License-Identifier: MIT
  */
 #include "marks.h"
+#include "meetings.h"
 
 #define SAMPLE_WIDTH 20.0
 #define LEGEND_GAP 14.0
@@ -87,6 +88,7 @@ void tl_legend_draw(struct tl_chart *chart) {
         }
     }
     special_entries_draw(chart, &x);
+    tl_blackouts_draw_sample(chart, tl_chart_pen(chart, TL_ROLE_LEGEND), &x);
     tl_marks_draw_samples(chart, tl_chart_pen(chart, TL_ROLE_LEGEND), &x);
     link_entry_draw(chart, &x);
     if (chart->y > top || x > chart->margin) {

@@ -282,7 +282,7 @@ void tl_piece_draw_sample(struct tl_chart *chart, struct tl_pen pen, enum tl_sty
                           struct tl_point centre) {
     struct tl_piece piece = {
         .kind = is_bar_style(style)      ? TL_PIECE_BAR
-                : style == TL_STYLE_STEP ? TL_PIECE_STEP
+                : style >= TL_STYLE_STEP ? TL_PIECE_STEP
                                          : TL_PIECE_EVENT,
         .style = style,
         .x0 = centre.x - 10,

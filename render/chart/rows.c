@@ -112,7 +112,7 @@ static void steps_add(struct tl_chart *chart, const struct tl_item *item, struct
             times_equal(&chart->times[i].planned, &main)) {
             continue;
         }
-        piece_add(chart, i, TL_PIECE_STEP, TL_STYLE_STEP)->stretch = part->part == TL_PART_END;
+        piece_add(chart, i, TL_PIECE_STEP, tl_style_of(part, false))->stretch = part->part == TL_PART_END;
     }
 }
 

@@ -22,7 +22,9 @@ static const struct tl_look looks[TL_STYLE_COUNT] = {
     [TL_STYLE_ACTIVITY] = {"Activity", NAVY, WHITE, TL_HATCH_NONE, TL_MARK_DIAMOND},
     [TL_STYLE_CONSULTATION] = {"Consultation", TEAL, BLACK, TL_HATCH_RISING, TL_MARK_DIAMOND},
     [TL_STYLE_STAGE] = {"Procurement stage", ORANGE, BLACK, TL_HATCH_FALLING, TL_MARK_DIAMOND},
-    [TL_STYLE_WAITING] = {"Waiting period", COAL, WHITE, TL_HATCH_CROSS, TL_MARK_DIAMOND},
+    [TL_STYLE_STANDSTILL] = {"Standstill", COAL, WHITE, TL_HATCH_CROSS, TL_MARK_DIAMOND},
+    [TL_STYLE_CALL_IN] = {"Call-in", PLUM, WHITE, TL_HATCH_UPRIGHT, TL_MARK_DIAMOND},
+    [TL_STYLE_WAITING] = {"Waiting period", COAL, WHITE, TL_HATCH_FALLING, TL_MARK_DIAMOND},
     [TL_STYLE_CONTRACT] = {"Contract", LILAC, BLACK, TL_HATCH_UPRIGHT, TL_MARK_PENTAGON},
     [TL_STYLE_DECISION] = {"Decision", PLUM, WHITE, TL_HATCH_NONE, TL_MARK_SQUARE},
     [TL_STYLE_AWARD] = {"Award or contract date", LILAC, BLACK, TL_HATCH_NONE, TL_MARK_PENTAGON},
@@ -32,6 +34,7 @@ static const struct tl_look looks[TL_STYLE_COUNT] = {
     [TL_STYLE_MILESTONE] = {"Milestone", NAVY, WHITE, TL_HATCH_NONE, TL_MARK_DIAMOND},
     [TL_STYLE_STEP] = {"Step before or after a decision, award or contract", COAL, WHITE, TL_HATCH_NONE,
                        TL_MARK_STEP},
+    [TL_STYLE_CALL_IN_END] = {"Call-in ends", PLUM, WHITE, TL_HATCH_NONE, TL_MARK_HOURGLASS},
 };
 
 /* Stage kinds that are not drawn as the usual stage. */
@@ -42,7 +45,7 @@ static const struct {
     {"award-notice-published", TL_STYLE_STAGE, TL_STYLE_NOTICE},
     {"award-report", TL_STYLE_STAGE, TL_STYLE_DECISION},
     {"approval-to-procure", TL_STYLE_STAGE, TL_STYLE_DECISION},
-    {"call-in", TL_STYLE_WAITING, TL_STYLE_DEADLINE},
+    {"call-in", TL_STYLE_CALL_IN, TL_STYLE_DEADLINE},
     {"clarification-deadline", TL_STYLE_STAGE, TL_STYLE_DEADLINE},
     {"contract-commencement", TL_STYLE_CONTRACT, TL_STYLE_AWARD},
     {"contract-details-notice", TL_STYLE_STAGE, TL_STYLE_NOTICE},
@@ -57,7 +60,7 @@ static const struct {
     {"selection-response-deadline", TL_STYLE_STAGE, TL_STYLE_DEADLINE},
     {"service-commencement", TL_STYLE_CONTRACT, TL_STYLE_AWARD},
     {"stakeholder-event", TL_STYLE_STAGE, TL_STYLE_ENGAGEMENT},
-    {"standstill", TL_STYLE_WAITING, TL_STYLE_DEADLINE},
+    {"standstill", TL_STYLE_STANDSTILL, TL_STYLE_DEADLINE},
     {"tender-return", TL_STYLE_STAGE, TL_STYLE_DEADLINE},
 };
 
@@ -91,7 +94,7 @@ enum tl_style tl_style_of(const struct tl_item *item, bool bar) {
     case TL_ITEM_EXTENSION:
         return TL_STYLE_DEADLINE;
     case TL_ITEM_PART:
-        return TL_STYLE_STEP;
+        return item->part == TL_PART_CALL_IN_ENDS ? TL_STYLE_CALL_IN_END : TL_STYLE_STEP;
     case TL_ITEM_PHASE:
     case TL_ITEM_PROCUREMENT:
     case TL_ITEM_REPEAT:
@@ -171,6 +174,7 @@ static const struct {
     [TL_MARK_PENTAGON] = {5, {{0, -1.15}, {1.09, -0.36}, {0.68, 0.93}, {-0.68, 0.93}, {-1.09, -0.36}}},
     [TL_MARK_HEXAGON] = {6,
                          {{-0.55, -0.95}, {0.55, -0.95}, {1.1, 0}, {0.55, 0.95}, {-0.55, 0.95}, {-1.1, 0}}},
+    [TL_MARK_HOURGLASS] = {4, {{-1.15, -1.25}, {1.15, -1.25}, {-1.15, 1.25}, {1.15, 1.25}}},
     [TL_MARK_STEP] =
         {8, {{-0.41, -1}, {0.41, -1}, {1, -0.41}, {1, 0.41}, {0.41, 1}, {-0.41, 1}, {-1, 0.41}, {-1, -0.41}}},
 };

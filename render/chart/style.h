@@ -18,14 +18,17 @@ enum tl_mark {
     TL_MARK_DEADLINE, /* a triangle on its point */
     TL_MARK_PENTAGON,
     TL_MARK_HEXAGON,
-    TL_MARK_STEP, /* small and round */
+    TL_MARK_STEP,      /* small and round */
+    TL_MARK_HOURGLASS, /* small */
 };
 
 enum tl_style {
     TL_STYLE_ACTIVITY = 0,
     TL_STYLE_CONSULTATION,
     TL_STYLE_STAGE,
-    TL_STYLE_WAITING,
+    TL_STYLE_STANDSTILL,
+    TL_STYLE_CALL_IN,
+    TL_STYLE_WAITING, /* any other time in which one may object */
     TL_STYLE_CONTRACT,
     TL_STYLE_DECISION,
     TL_STYLE_AWARD,
@@ -34,8 +37,9 @@ enum tl_style {
     TL_STYLE_ENGAGEMENT,
     TL_STYLE_MILESTONE,
     TL_STYLE_STEP,
+    TL_STYLE_CALL_IN_END,
 };
-#define TL_STYLE_COUNT (TL_STYLE_STEP + 1)
+#define TL_STYLE_COUNT (TL_STYLE_CALL_IN_END + 1)
 
 struct tl_look {
     const char *name; /* in the legend */
@@ -56,6 +60,7 @@ enum tl_style tl_style_of(const struct tl_item *item, bool bar);
 #define TL_COLOUR_RULE 0xD9DCDE
 #define TL_COLOUR_RULE_STRONG 0x8A9297
 #define TL_COLOUR_SHADE 0xF0F1F2
+#define TL_COLOUR_BLACKOUT 0xE6E8EC
 #define TL_COLOUR_GROUP 0xF3F5F8
 #define TL_COLOUR_LINK 0x50585D
 #define TL_COLOUR_TODAY 0xB10E1E
