@@ -82,9 +82,15 @@ enum table_year {
     TABLE_YEAR_WEEKDAY,
     TABLE_YEAR_UNKNOWN
 };
-/* Sets the missing year from the days of the rows around (open ends where there is none). */
-enum table_year tl_table_year(const struct table *table, struct words_reading *reading, tl_day before,
-                              tl_day behind);
+/* Days of the rows around; open ends where there is none. */
+struct table_around {
+    tl_day before; /* of the last one that has a date */
+    tl_day said;   /* of the last one that says its year */
+    tl_day behind; /* of the next one that says its year */
+};
+/* Sets the missing year from the rows around. */
+enum table_year tl_table_year(const struct table *table, struct words_reading *reading,
+                              const struct table_around *around);
 
 /*
  * Tells what is not certain about the reading, which became `fields`. The reasons, for whoever looks

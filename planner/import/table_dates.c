@@ -118,7 +118,7 @@ static bool weekdays_hold(const struct words_reading *reading, int year) {
 
 /* A year beside the likely one in which the weekdays are right, and the rows still go forward; 0 if none is. */
 static int year_by_weekday(const struct words_reading *reading, int year, tl_day before, tl_day behind) {
-    static const int steps[] = {1, -1, 2};
+    static const int steps[] = {1, -1, 2, -2};
     for (size_t i = 0; i < G_N_ELEMENTS(steps); i++) {
         tl_day day;
         if (first_day(reading, year + steps[i], &day) && weekdays_hold(reading, year + steps[i]) &&
@@ -130,13 +130,14 @@ static int year_by_weekday(const struct words_reading *reading, int year, tl_day
     return 0;
 }
 
-enum table_year tl_table_year(const struct table *table, struct words_reading *reading, tl_day before,
-                              tl_day behind) {
+enum table_year tl_table_year(const struct table *table, struct words_reading *reading,
+                              const struct table_around *around) {
     if (!tl_words_needs_year(reading)) {
         return TABLE_YEAR_WRITTEN;
     }
     enum table_year how = TABLE_YEAR_BEFORE;
-    int year = tl_day_known(before) ? year_near(reading, before, behind) : 0;
+    tl_day behind = around->behind;
+    int year = tl_day_known(around->before) ? year_near(reading, around->before, behind) : 0;
     if (year == 0) {
         how = TABLE_YEAR_TITLE;
         year = year_titled(table, reading, behind);
@@ -149,7 +150,9 @@ enum table_year tl_table_year(const struct table *table, struct words_reading *r
         return TABLE_YEAR_UNKNOWN;
     }
     if (weekdays_given(reading) && !weekdays_hold(reading, year)) {
-        int other = year_by_weekday(reading, year, before, behind);
+        int other = year_by_weekday(reading, year, around->before, behind);
+        /* Years of rows before that were guessed themselves yield to a weekday. */
+        other = other == 0 ? year_by_weekday(reading, year, around->said, behind) : other;
         how = other != 0 ? TABLE_YEAR_WEEKDAY : how;
         year = other != 0 ? other : year;
     }

@@ -13,9 +13,9 @@
 struct writing {
     struct table *table;
     struct table_ids *ids;
-    tl_day *behind;            /* by row: the day of the next one that says its year */
-    tl_day before;             /* of the last one that has a date */
-    struct words_reading last; /* for "as above" */
+    tl_day *behind;             /* by row: the day of the next one that says its year */
+    struct table_around around; /* of the row that is being read */
+    struct words_reading last;  /* for "as above" */
     struct tl_plan_element *plan;
     struct tl_plan_element *parent; /* the plan, or the phase that is open */
     char *heading;                  /* of a phase that has no item yet */
@@ -192,7 +192,9 @@ static void heading_take(struct writing *writing, const char *title, uint32_t co
     tl_words_read(title, false, &reading);
     if (reading.date_count > 0 && !tl_words_needs_year(&reading) &&
         tl_words_fields(&reading, false, &fields)) {
-        writing->before = tl_day_known(fields.first) ? fields.first : writing->before;
+        if (tl_day_known(fields.first)) {
+            writing->around.before = writing->around.said = fields.first;
+        }
         tl_words_fields_finish(&fields);
     }
 }
@@ -203,10 +205,11 @@ static bool row_resolve(struct writing *writing, guint row, const char *title, s
     bool work = tl_table_work(title);
     if (dates->reading.shape == WORDS_DITTO && writing->last.date_count > 0) {
         dates->reading = writing->last;
+        dates->reading.doubts &= ~(unsigned)WORDS_DOUBT_IGNORED; /* those were words of that row */
         dates->repeated = true;
     }
-    enum table_year year =
-        tl_table_year(writing->table, &dates->reading, writing->before, writing->behind[row]);
+    writing->around.behind = writing->behind[row];
+    enum table_year year = tl_table_year(writing->table, &dates->reading, &writing->around);
     bool good = year != TABLE_YEAR_UNKNOWN && dates->reading.shape != WORDS_DITTO &&
                 tl_words_fields(&dates->reading, work, ret_fields);
     if (writing->table->day_first && !(dates->reading.orders & WORDS_ORDER_MONTH_FIRST)) {
@@ -214,13 +217,16 @@ static bool row_resolve(struct writing *writing, guint row, const char *title, s
     }
     if (!good && dates->printed) {
         tl_table_unread_tell(writing->table, dates, year);
+        writing->last = (struct words_reading){0};
     } else if (good) {
         dates->doubts = tl_table_doubts_tell(writing->table, dates, year, ret_fields, work);
     }
     if (good && tl_day_known(ret_fields->first)) {
         /* "2026" beside rows of June 2026 does not lead back to January. */
-        bool around = ret_fields->first < writing->before && writing->before <= ret_fields->last;
-        writing->before = around ? writing->before : ret_fields->first;
+        tl_day before = writing->around.before;
+        bool within = ret_fields->first < before && before <= ret_fields->last;
+        writing->around.before = within ? before : ret_fields->first;
+        writing->around.said = year == TABLE_YEAR_WRITTEN ? writing->around.before : writing->around.said;
         writing->last = dates->reading;
     }
     return good;
@@ -327,7 +333,8 @@ static void row_write(struct writing *writing, guint row) {
 }
 
 void tl_table_write(struct table *table, struct tl_plan_element *root) {
-    struct writing writing = {.table = table, .plan = root, .parent = root, .before = TL_DAY_PAST};
+    struct writing writing = {
+        .table = table, .plan = root, .parent = root, .around = {.before = TL_DAY_PAST, .said = TL_DAY_PAST}};
     writing.ids = tl_table_ids_create();
     writing.behind = days_behind(table);
     for (guint i = 0; i < table->remarks->len; i++) {

@@ -39,6 +39,8 @@ struct scan {
     bool after_time;    /* the last thing that counted was a time */
     bool after_ignored; /* since the last date, words were passed over */
     bool crowded;       /* dates without anything between, or too many */
+    bool negated;       /* since the last date, "not" */
+    bool denied;        /* what a date says is that it is not then */
 };
 
 static void ignore(struct scan *scan, const struct token *token) {
@@ -107,10 +109,11 @@ static bool date_take(struct scan *scan) {
         scan->crowded = true;
         return true;
     }
+    scan->denied = scan->denied || scan->negated;
     scan->joins[reading->date_count] = scan->pending;
     reading->dates[reading->date_count++] = date;
     scan->pending = JOIN_NOTHING;
-    scan->after_time = scan->after_ignored = false;
+    scan->after_time = scan->after_ignored = scan->negated = false;
     return true;
 }
 
@@ -197,8 +200,28 @@ static bool meaning_take(struct scan *scan, const struct token *token) {
     return false;
 }
 
+/* Behind a date "option to extend for 2 years", "2 year extension": all of it is of what comes after. */
+static void extension_pass(struct scan *scan) {
+    struct phrase *phrase = &scan->phrase;
+    if (scan->reading->date_count > 0 && phrase->at > 1 &&
+        phrase->tokens[phrase->at - 1].kind == TOKEN_LENGTH) {
+        scan->says &= ~(unsigned)SAYS_LENGTH;
+        scan->reading->duration = (struct tl_duration){0};
+        ignore(scan, &phrase->tokens[phrase->at - 2]);
+        ignore(scan, &phrase->tokens[phrase->at - 1]);
+    }
+    do {
+        ignore(scan, &phrase->tokens[phrase->at++]);
+    } while (scan->reading->date_count > 0 && phrase->tokens[phrase->at].kind != TOKEN_END);
+}
+
 static void word_take(struct scan *scan) {
-    const struct token *token = &scan->phrase.tokens[scan->phrase.at++];
+    const struct token *token = &scan->phrase.tokens[scan->phrase.at];
+    if (token->kind == TOKEN_EXTENSION) {
+        extension_pass(scan);
+        return;
+    }
+    scan->phrase.at++;
     if (meaning_take(scan, token)) {
         return;
     }
@@ -208,6 +231,10 @@ static void word_take(struct scan *scan) {
         scan->says |= scan->reading->date_count == 0 ? SAYS_UNTIL : 0;
     } else if (kind == TOKEN_PART && token->value == WORDS_END) { /* "end date 3 April" */
         scan->says |= SAYS_UNTIL;
+    } else if (kind == TOKEN_NOT) {
+        scan->negated = true;
+        scan->denied = scan->denied || token->value == 1;
+        ignore(scan, token);
     } else if (kind == TOKEN_DONE) {
         scan->reading->done = true;
     } else if (kind != TOKEN_FILLER && kind != TOKEN_DOT && kind != TOKEN_COLON && kind != TOKEN_ABOUT) {
@@ -344,7 +371,7 @@ static enum words_shape shape_of(struct scan *scan) {
         return dateless_shape(scan);
     }
     bool open_to_tbc = reading->date_count == 1 && scan->pending == JOIN_TO && (scan->says & SAYS_TBC);
-    if (scan->crowded || (scan->says & (SAYS_DITTO | SAYS_LENGTH_FIRST))) {
+    if (scan->crowded || scan->denied || (scan->says & (SAYS_DITTO | SAYS_LENGTH_FIRST))) {
         return WORDS_UNREAD;
     }
     enum words_shape shape = reading->date_count == 1 ? one_shape(scan) : several_shape(scan);

@@ -47,10 +47,12 @@ enum token_kind {
     TOKEN_ONGOING,
     TOKEN_DONE,
     TOKEN_DITTO,
-    TOKEN_NONE,   /* "n/a" */
-    TOKEN_LENGTH, /* 0 days, 1 weeks, 2 months, 3 years, 4 working days */
-    TOKEN_COUNT,  /* "three": a number that is never a day */
-    TOKEN_FILLER, /* says nothing about the date: "the", "on", "scheduled for" */
+    TOKEN_NONE,      /* "n/a" */
+    TOKEN_LENGTH,    /* 0 days, 1 weeks, 2 months, 3 years, 4 working days */
+    TOKEN_COUNT,     /* "three": a number that is never a day */
+    TOKEN_EXTENSION, /* "option to extend": what follows is of another time */
+    TOKEN_NOT,       /* 0: says that what follows is not the day, 1: that nothing is */
+    TOKEN_FILLER,    /* says nothing about the date: "the", "on", "scheduled for" */
     TOKEN_UNKNOWN,
 };
 

@@ -112,6 +112,11 @@ static void test_told(void **state) {
         {HEAD "A,July/August 2014\n", "TL0805 2:3\n", "on=\"[2014-07,2014-08]\""},
         {HEAD "A,3 March 2014\nB,as above\n", "TL0805 3:3\n", "id=\"b\" title=\"B\" on=\"2014-03-03\""},
         {HEAD "A,3 March 2014 (Monday)\nB,Tuesday 3 February\n", "TL0805 3:3\n", "on=\"2015-02-03\""},
+        /* years that are guessed yield to a weekday, years that are written do not */
+        {HEAD "A,3 March 2026\nB,end of Oct\nC,February\nD,Thurs 25 March\nE,3 May 2027\n",
+         "TL0805 3:3\nTL0805 4:3\nTL0805 5:3\n", "on=\"2027-03-25\""},
+        {HEAD "A,3 March 2026\nB,3 February 2028\nC,Thurs 25 March\nD,3 May 2028\n",
+         "TL0614 4:3\nTL0805 4:3\n", "on=\"2028-03-25\""},
         {HEAD "A,ongoing\nB,3 March 2014\n", "TL0805 2:3\n",
          "<activity id=\"a\" title=\"A\" printed=\"ongoing\"/>"},
         /* wrong-weekday */
@@ -124,6 +129,8 @@ static void test_told(void **state) {
         {HEAD "A,9 May 2014 to 6 May 2014\nB,3 March 2014\n", "TL0806 2:3\n",
          "id=\"a\" title=\"A\" printed="},
         {HEAD "A,3 March\n", "TL0806 2:3\n", "printed=\"3 March\"/>"},
+        {HEAD "A,3 March 2014\nB,no meeting in April\nC,as above\n", "TL0806 3:3\nTL0806 4:3\n",
+         "printed=\"as above\"/>"},
         {HEAD "A,as above\nB,3 March 2014\n", "TL0806 2:3\n", "printed=\"as above\"/>"},
         {HEAD "A,\nB,3 March 2014\n", "TL0807 2:1\n", "<milestone id=\"a\" title=\"A\"/>"},
         {HEAD "A,tbc\nB,3 March 2014\n", "", "<milestone id=\"a\" title=\"A\" on=\"tbc\" printed=\"tbc\"/>"},
