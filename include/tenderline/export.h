@@ -13,13 +13,26 @@
 
 TL_BEGIN_DECLS
 
+/* A feed as it was published last. Borrowed. */
+struct tl_feed_previous {
+    const char *name; /* for diagnostics */
+    const char *data;
+    size_t size;
+};
+/* A greater file is refused, in bytes. */
+#define TL_FEED_SIZE_MOST ((size_t)64 << 20)
+/* How long what was withdrawn stays in a feed, unless asked otherwise. */
+#define TL_FEED_TOMBSTONE_DAYS 90
+
 struct tl_export_options {
     enum tl_audience audience; /* the plan was projected to; EXEMPT output says "not for publication" */
     tl_day today;              /* for "as at"; TL_DAY_PAST: the status date */
     int64_t publish_time;      /* seconds since 1970-01-01 UTC: DTSTAMP and the like */
     bool bars_as_spans;        /* feed: long bars as one event */
-    struct tl_diags *diags;    /* diagnostics for the JSON, or NULL */
-    bool spans;                /* JSON: with file places (only for the exempt audience) */
+    const struct tl_feed_previous *feed_previous; /* feed: what it replaces; NULL: it is the first */
+    int feed_tombstone_days; /* feed: how long an event that has gone stays as cancelled; 0: not at all */
+    struct tl_diags *diags;  /* diagnostics for the JSON, or NULL */
+    bool spans;              /* JSON: with file places (only for the exempt audience) */
 };
 
 /* The JSON of design 8, version 1. */
@@ -66,7 +79,16 @@ TL_PUBLIC enum tl_status tl_export_compliance(const struct tl_compliance *compli
                                               const struct tl_compliance_options *table,
                                               struct tl_sink *sink);
 
-/* The calendar feed (RFC 5545, 7986; profile in the manual). Adds warnings to options->diags. */
+/*
+ * The calendar feed (RFC 5545, 7986; profile in the manual).
+ *
+ * With options->feed_previous, for which options->diags must be given, events that did not change keep
+ * their bytes; others get LAST-MODIFIED and DTSTAMP of the publish time, and SEQUENCE + 1 where start,
+ * end, summary, status or location changed (RFC 5545, 3.8.7.4). An event that has gone stays as
+ * CANCELLED for a while, unless the audience may no longer see its item: then it goes at once. Where
+ * nothing changed the feed is the previous one to the byte. TL_ERR_INPUT, and nothing written, if the
+ * previous feed is damaged, or that of another plan, audience or selection.
+ */
 TL_PUBLIC enum tl_status tl_export_feed(const struct tl_schedule *schedule,
                                         const struct tl_export_options *options, struct tl_sink *sink);
 

@@ -256,3 +256,12 @@ const struct tl_rule_file *tl_plan_rule_files(const struct tl_plan *plan, size_t
 uint32_t tl_plan_find(const struct tl_plan *plan, const char *id) {
     return tl_names_find(&plan->names, id);
 }
+
+bool tl_plan_hides(const struct tl_plan *plan, const char *id) {
+    for (const struct tl_plan *base = plan->base; base; base = base->base) {
+        if (tl_plan_find(base, id) != TL_NONE) {
+            return tl_plan_find(plan, id) == TL_NONE;
+        }
+    }
+    return false;
+}

@@ -1,8 +1,7 @@
 /*
  * feed.c - the calendar feed. The only file that calls libical.
  *
- * Every event is made, printed and freed by itself, so memory does not grow with the plan. What
- * libical 3.0.16 does not do is done here: control characters never reach it (it would print them),
+ * Every event is made, printed and freed by itself. What libical 3.0.16 does not do is done here: control characters never reach it (it would print them),
  * texts of X- properties and the calendar's name have no comma or semicolon (it escapes neither, and
  * some readers show the backslash), and nothing is ever parsed with it.
  *
@@ -11,8 +10,8 @@
 #include "render/export/feed.h"
 
 #include "render/export/label.h"
-#include "render/export/writer.h"
 
+#include <internal/prose.h>
 #include <libical/ical.h>
 #include <string.h>
 
@@ -81,11 +80,9 @@ static struct icaltimetype minute_value(tl_day day, int minutes) {
     return value;
 }
 
-static struct icaltimetype stamp_value(int64_t seconds) {
-    int64_t days = seconds / 86400 - (seconds % 86400 < 0);
-    int64_t rest = seconds - days * 86400;
-    struct icaltimetype value = minute_value((tl_day)days, (int)(rest / 60));
-    value.second = (int)(rest % 60);
+/* "20260415T093000Z" */
+static struct icaltimetype stamp_value(const char *stamp) {
+    struct icaltimetype value = icaltime_from_string(stamp);
     value.zone = icaltimezone_get_utc_timezone();
     return value;
 }
@@ -119,12 +116,13 @@ static void add_times(icalcomponent *component, const struct tl_feed_event *even
     add_time(component, icalproperty_new_dtend(end), event->timed);
 }
 
-static icalcomponent *event_component(const struct tl_feed_event *event, struct icaltimetype stamp) {
+static icalcomponent *event_component(const struct tl_feed_event *event, const struct tl_feed_mark *mark) {
+    struct icaltimetype stamp = stamp_value(mark->modified);
     icalcomponent *component = icalcomponent_new(ICAL_VEVENT_COMPONENT);
     add_property(component, icalproperty_new_uid(event->uid));
     add_property(component, icalproperty_new_dtstamp(stamp));
     add_property(component, icalproperty_new_lastmodified(stamp));
-    add_property(component, icalproperty_new_sequence(0));
+    add_property(component, icalproperty_new_sequence((int)mark->sequence));
     add_times(component, event);
     g_autofree char *summary = clean_text(event->summary);
     g_strdelimit(summary, "\n", ' ');
@@ -143,90 +141,66 @@ static icalcomponent *event_component(const struct tl_feed_event *event, struct 
     add_property(component,
                  icalproperty_new_status(event->tentative ? ICAL_STATUS_TENTATIVE : ICAL_STATUS_CONFIRMED));
     add_property(component, icalproperty_new_transp(ICAL_TRANSP_TRANSPARENT));
+    add_x(component, "X-TENDERLINE-ITEM", event->item);
     return component;
 }
 
-static void put_component(struct tl_writer *writer, icalcomponent *component, const char *without_tail) {
-    char *text = icalcomponent_as_ical_string_r(component);
-    size_t size = strlen(text);
-    if (without_tail && g_str_has_suffix(text, without_tail)) {
+static void put_component(GString *text, icalcomponent *component, const char *without_tail) {
+    char *printed = icalcomponent_as_ical_string_r(component);
+    size_t size = strlen(printed);
+    if (without_tail && g_str_has_suffix(printed, without_tail)) {
         size -= strlen(without_tail);
     }
-    tl_writer_put_bytes(writer, text, size);
-    icalmemory_free_buffer(text);
+    g_string_append_len(text, printed, (gssize)size);
+    icalmemory_free_buffer(printed);
     icalcomponent_free(component);
 }
 
-static icalcomponent *calendar_component(const struct tl_schedule *schedule,
-                                         const struct tl_export_options *options) {
-    const struct tl_plan_info *info = tl_plan_info(tl_schedule_plan(schedule));
+void tl_feed_event_put(GString *text, const struct tl_feed_event *event, const struct tl_feed_mark *mark) {
+    put_component(text, event_component(event, mark), NULL);
+}
+
+char *tl_feed_name(const struct tl_feed *feed) {
+    g_autofree char *id = clean_name(tl_plan_info(tl_schedule_plan(feed->schedule))->id);
+    return g_strdup_printf("plan=%s audience=%s selection=all bars=%s", id,
+                           tl_label_audience(feed->options->audience),
+                           feed->options->bars_as_spans ? "spans" : "ends");
+}
+
+/* "Indicative dates as at 25 July 2013": of the calendar, so that no event changes with it. */
+static void add_description(icalcomponent *calendar, const struct tl_plan_info *info) {
+    g_autofree char *day = info->status_date.when.kind == TL_WHEN_WINDOW
+                               ? tl_prose_day(info->status_date.when.window.earliest)
+                               : NULL;
+    g_autofree char *text =
+        g_strdup_printf("Indicative dates%s%s. They may change.", day ? " as at " : "", day ? day : "");
+    add_property(calendar, icalproperty_new_description(text));
+    add_x(calendar, "X-WR-CALDESC", text);
+}
+
+void tl_feed_head_put(GString *text, const struct tl_feed *feed, const struct tl_feed_mark *mark) {
+    const struct tl_plan_info *info = tl_plan_info(tl_schedule_plan(feed->schedule));
     icalcomponent *calendar = icalcomponent_new(ICAL_VCALENDAR_COMPONENT);
     add_property(calendar, icalproperty_new_version("2.0"));
     add_property(calendar, icalproperty_new_prodid("-//tenderline//feed 1//EN"));
     add_property(calendar, icalproperty_new_calscale("GREGORIAN"));
     g_autofree char *title = clean_name(info->title);
-    g_autofree char *name = options->audience == TL_AUDIENCE_PUBLIC
+    g_autofree char *name = feed->options->audience == TL_AUDIENCE_PUBLIC
                                 ? g_strdup(title)
                                 : g_strdup_printf("%s (not for publication)", title);
     add_property(calendar, icalproperty_new_name(name));
     add_x(calendar, "X-WR-CALNAME", name);
-    add_property(calendar, icalproperty_new_lastmodified(stamp_value(options->publish_time)));
+    add_description(calendar, info);
+    add_property(calendar, icalproperty_new_lastmodified(stamp_value(mark->modified)));
     icalproperty *refresh = icalproperty_new_refreshinterval(icaldurationtype_from_int(6 * 3600));
     icalproperty_add_parameter(refresh, icalparameter_new_value(ICAL_VALUE_DURATION));
     add_property(calendar, refresh);
     add_x(calendar, "X-PUBLISHED-TTL", "PT6H");
-    g_autofree char *id = clean_name(info->id);
-    g_autofree char *feed =
-        g_strdup_printf("plan=%s audience=%s selection=all bars=%s", id, tl_label_audience(options->audience),
-                        options->bars_as_spans ? "spans" : "ends");
-    add_x(calendar, "X-TENDERLINE-FEED", feed);
-    return calendar;
-}
-
-/* Whether any event has a time of day; the zone has to stand before it. */
-static bool any_timed(const struct tl_feed *feed) {
-    size_t count;
-    const struct tl_item *items = tl_plan_items(tl_schedule_plan(feed->schedule), &count);
-    GArray *events = g_array_new(FALSE, TRUE, sizeof(struct tl_feed_event));
-    bool timed = false;
-    for (size_t i = 0; i < count && !timed; i++) {
-        if (items[i].time == TL_TIME_NONE && items[i].end_time == TL_TIME_NONE &&
-            items[i].part != TL_PART_TAKEN && items[i].shape != TL_SHAPE_ALIAS) {
-            continue;
-        }
-        tl_feed_events_add(events, feed, &items[i]);
-        for (guint e = 0; e < events->len; e++) {
-            timed = timed || g_array_index(events, struct tl_feed_event, e).timed;
-        }
-        tl_feed_events_clear(events);
+    g_autofree char *identity = tl_feed_name(feed);
+    add_x(calendar, "X-TENDERLINE-FEED", identity);
+    if (mark->sequence > 0) {
+        g_autofree char *floor = g_strdup_printf("%u", mark->sequence);
+        add_x(calendar, "X-TENDERLINE-SEQ-FLOOR", floor);
     }
-    g_array_free(events, TRUE);
-    return timed;
-}
-
-enum tl_status tl_export_feed(const struct tl_schedule *schedule, const struct tl_export_options *options,
-                              struct tl_sink *sink) {
-    const struct tl_feed feed = {.schedule = schedule,
-                                 .options = options,
-                                 .context = tl_label_needs_context(tl_schedule_plan(schedule))};
-    struct tl_writer writer = tl_writer_create(sink);
-    put_component(&writer, calendar_component(schedule, options), "END:VCALENDAR\r\n");
-    if (any_timed(&feed)) {
-        tl_writer_put(&writer, tl_feed_zone_london);
-    }
-    struct icaltimetype stamp = stamp_value(options->publish_time);
-    size_t count;
-    const struct tl_item *items = tl_plan_items(tl_schedule_plan(schedule), &count);
-    GArray *events = g_array_new(FALSE, TRUE, sizeof(struct tl_feed_event));
-    for (size_t i = 0; i < count && writer.status == TL_OK; i++) {
-        tl_feed_events_add(events, &feed, &items[i]);
-        for (guint e = 0; e < events->len; e++) {
-            struct tl_feed_event *event = &g_array_index(events, struct tl_feed_event, e);
-            put_component(&writer, event_component(event, stamp), NULL);
-        }
-        tl_feed_events_clear(events);
-    }
-    g_array_free(events, TRUE);
-    tl_writer_put(&writer, "END:VCALENDAR\r\n");
-    return tl_writer_finish(&writer);
+    put_component(text, calendar, "END:VCALENDAR\r\n");
 }

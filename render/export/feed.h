@@ -11,6 +11,7 @@
 
 struct tl_feed_event {
     char uid[37];
+    const char *item; /* id; borrowed from the plan */
     char *summary;
     char *description;
     const char *category; /* static */
@@ -30,6 +31,19 @@ struct tl_feed {
     const struct tl_export_options *options;
     bool context; /* stages name their procurement */
 };
+
+/* Which revision of an event is written. */
+struct tl_feed_mark {
+    const char *modified; /* "20260415T093000Z": DTSTAMP and LAST-MODIFIED */
+    uint32_t sequence;
+};
+
+/* feed.c, through libical. Appends an event. */
+void tl_feed_event_put(GString *text, const struct tl_feed_event *event, const struct tl_feed_mark *mark);
+/* feed.c: what stands before the zone and the events; `mark` with the floor of SEQUENCE. */
+void tl_feed_head_put(GString *text, const struct tl_feed *feed, const struct tl_feed_mark *mark);
+/* feed.c: the value of X-TENDERLINE-FEED: plan, audience and selection. New string. */
+char *tl_feed_name(const struct tl_feed *feed);
 
 /* Appends the events of one item (struct tl_feed_event) to `events`; none for what is not fed. */
 void tl_feed_events_add(GArray *events, const struct tl_feed *feed, const struct tl_item *item);

@@ -132,6 +132,7 @@ static void add_event(GArray *events, const struct tl_feed *feed, const struct t
     const struct tl_item *owner = tl_label_owner(plan, item);
     struct category category = category_of(owner->kind);
     struct tl_feed_event event = {
+        .item = item->id,
         .category = category.name,
         .colour = category.colour,
         .location =

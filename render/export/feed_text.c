@@ -25,14 +25,10 @@ static void add_printed(GString *text, const struct tl_item *item) {
     }
 }
 
-static void add_as_at(GString *text, const struct tl_plan *plan) {
-    const struct tl_plan_info *info = tl_plan_info(plan);
-    g_string_append_printf(text, "Indicative, from the plan “%s”", info->title);
-    if (info->status_date.when.kind == TL_WHEN_WINDOW) {
-        g_autofree char *day = tl_prose_day(info->status_date.when.window.earliest);
-        g_string_append_printf(text, " as at %s", day);
-    }
-    g_string_append(text, ". Dates may change.");
+/* Without the plan's "as at": an event is not another one because the plan was looked at again. */
+static void add_indicative(GString *text, const struct tl_plan *plan) {
+    g_string_append_printf(text, "Indicative, from the plan “%s”. Dates may change.",
+                           tl_plan_info(plan)->title);
 }
 
 char *tl_feed_description(const struct tl_schedule *schedule, const struct tl_item *item) {
@@ -54,6 +50,6 @@ char *tl_feed_description(const struct tl_schedule *schedule, const struct tl_it
     for (size_t i = 0; i < owner->details->note_count; i++) {
         add_line(text, "", owner->details->notes[i]);
     }
-    add_as_at(text, plan);
+    add_indicative(text, plan);
     return g_string_free(text, FALSE);
 }

@@ -6,6 +6,7 @@
 #include "tests/unit/feed_check.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #define LINE_OCTETS 75
@@ -116,6 +117,9 @@ static void check_event_property(struct checker *checker, const struct property 
         if (!good_stamp(value, TRUE)) {
             problem(checker, "bad %s:%s", name, value);
         }
+        keep(&checker->event.modified, value);
+    } else if (strcmp(name, "SEQUENCE") == 0) {
+        checker->event.sequence = atoi(value);
     } else if (strcmp(name, "SUMMARY") == 0) {
         keep(&checker->event.summary, value);
     } else if (strcmp(name, "STATUS") == 0) {
@@ -133,9 +137,19 @@ static void check_event_property(struct checker *checker, const struct property 
 }
 
 static void check_calendar_property(struct checker *checker, const struct property *property) {
-    static const char *const allowed[] = {
-        "VERSION",      "PRODID",          "CALSCALE",          "NAME", "LAST-MODIFIED", "REFRESH-INTERVAL",
-        "X-WR-CALNAME", "X-PUBLISHED-TTL", "X-TENDERLINE-FEED", NULL};
+    static const char *const allowed[] = {"VERSION",
+                                          "PRODID",
+                                          "CALSCALE",
+                                          "NAME",
+                                          "LAST-MODIFIED",
+                                          "REFRESH-INTERVAL",
+                                          "X-WR-CALNAME",
+                                          "X-PUBLISHED-TTL",
+                                          "X-TENDERLINE-FEED",
+                                          "DESCRIPTION",
+                                          "X-WR-CALDESC",
+                                          "X-TENDERLINE-SEQ-FLOOR",
+                                          NULL};
     if (!listed(property->name, allowed)) {
         problem(checker, "%s in the calendar", property->name);
     }
@@ -158,9 +172,9 @@ static void require(struct checker *checker, GHashTable *seen, const char *const
 }
 
 static void end_event(struct checker *checker) {
-    static const char *const names[] = {"UID",     "DTSTAMP",    "LAST-MODIFIED", "SEQUENCE",
-                                        "DTSTART", "DTEND",      "SUMMARY",       "STATUS",
-                                        "TRANSP",  "CATEGORIES", "COLOR",         NULL};
+    static const char *const names[] = {
+        "UID",    "DTSTAMP", "LAST-MODIFIED", "SEQUENCE", "DTSTART",           "DTEND", "SUMMARY",
+        "STATUS", "TRANSP",  "CATEGORIES",    "COLOR",    "X-TENDERLINE-ITEM", NULL};
     require(checker, checker->seen, names);
     if (checker->event.start && checker->event.end && strcmp(checker->event.start, checker->event.end) >= 0) {
         problem(checker, "ends at %s, not after its start %s", checker->event.end, checker->event.start);
@@ -288,6 +302,7 @@ static void event_clear(struct feed_event *event) {
     g_free(event->end);
     g_free(event->summary);
     g_free(event->status);
+    g_free(event->modified);
 }
 
 GPtrArray *feed_check(const char *data, size_t size, GArray **ret_events) {

@@ -11,7 +11,8 @@
 
 /* One VEVENT: the values of its properties as they stand, still escaped. */
 struct feed_event {
-    char *uid, *start, *end, *summary, *status;
+    char *uid, *start, *end, *summary, *status, *modified;
+    int sequence;
     gboolean timed;
 };
 
