@@ -369,7 +369,7 @@ tl_day tl_cause_asked(const struct tl_schedule *schedule, uint32_t n, bool plann
 
 tl_day tl_cause_left(const struct tl_schedule *schedule, uint32_t n) {
     const struct tl_node *node = tl_network_node(schedule->network, n);
-    struct tl_reach pull = schedule->passes->pull[TL_EARLIEST][n];
+    struct tl_reach pull = tl_passes_pull(schedule->passes, n, TL_EARLIEST);
     tl_day finish = tl_known(pull.finish) && node->kind == TL_NODE_BAR
                         ? tl_calendar_sub(node->calendar, pull.finish, node->duration)
                         : tl_day_add(pull.finish, -1);

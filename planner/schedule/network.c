@@ -4,6 +4,7 @@
  * SPDX-License-Identifier: MIT
  */
 #include "planner/schedule/allowed.h"
+#include "planner/schedule/ranks.h"
 
 /* Lists the arcs of every node, by file order of the arcs: a counting sort. */
 static void arcs_index(const struct tl_network *network, bool by_target, uint32_t *first, uint32_t *list) {
@@ -108,6 +109,7 @@ struct tl_network *tl_network_create(const struct tl_network_source *source) {
     arcs_index(network, true, network->in_first, network->in_arcs);
     arcs_index(network, false, network->out_first, network->out_arcs);
     nodes_order(network);
+    network->ranks = tl_ranks_create(network);
     return network;
 }
 
@@ -120,6 +122,7 @@ void tl_network_destroy(struct tl_network *network) {
     g_array_unref(network->bounds);
     g_ptr_array_unref(network->works);
     tl_allowed_sets_destroy(network->allowed);
+    g_free(network->ranks);
     g_free(network->node_of);
     g_free(network->alive);
     g_free(network->in_first);

@@ -159,6 +159,7 @@ struct tl_network {
     uint32_t *in_first, *in_arcs, *out_first, *out_arcs; /* arcs by node; first has node count + 1 */
     uint32_t *order;                                     /* nodes, predecessors first */
     struct tl_allowed_sets *allowed;                     /* allowed.h */
+    struct tl_ranked *ranks;                             /* ranks.h */
     size_t order_count;                                  /* less than the nodes: links run in a circle */
     /* What some node or arc is or has: passes that nothing asks for are left out. */
     bool has_anchor, has_alap, has_lead, has_roll_back, has_vague, has_allowed, has_last;

@@ -12,6 +12,7 @@
 
 #include "planner/schedule/allowed.h"
 #include "planner/schedule/plain.h"
+#include "planner/schedule/ranks.h"
 
 static const struct tl_reach REACH_PAST = {TL_DAY_PAST, TL_DAY_PAST};
 static const struct tl_reach REACH_FUTURE = {TL_DAY_FUTURE, TL_DAY_FUTURE};
@@ -65,26 +66,35 @@ G_ALWAYS_INLINE static inline struct tl_reach arcs_pull(const struct tl_network 
 /* What one run over early dates sees of all of them. */
 struct sweep {
     bool known;    /* every start is */
+    bool ends;     /* every finish is */
     tl_day finish; /* the latest that is known and that the plan's end follows; PAST: none */
 };
 
 static struct sweep early_run(struct tl_passes *passes, int k) {
     const struct tl_network *network = passes->network;
+    const struct tl_ranked *ranked = network->ranks;
     const struct tl_window *start = &network->source.start;
     tl_day stated = k == TL_EARLIEST ? start->earliest : start->latest;
     tl_day release = tl_known(stated) ? stated : TL_DAY_PAST;
     struct tl_reach *early = passes->early[k];
-    struct sweep sweep = {true, TL_DAY_PAST};
+    int32_t *finishes = g_new(int32_t, network->nodes->len + 1);
+    struct sweep sweep = {true, true, TL_DAY_PAST};
 
     for (size_t i = 0; i < network->order_count; i++) {
         uint32_t n = network->order[i];
-        struct tl_reach at = tl_plain_early(network, n, arcs_push(network, n, early), k, release);
+        struct tl_reach at;
+        if (!tl_rank_early(network, n, release, finishes, &at)) {
+            at = tl_plain_early(network, n, arcs_push(network, n, early), k, release);
+            finishes[n] = tl_rank_of(&ranked[n], at.finish);
+            sweep.known = sweep.known && tl_known(at.start);
+            sweep.ends = sweep.ends && tl_known(at.finish);
+        }
         early[n] = at;
-        sweep.known = sweep.known && tl_known(at.start);
-        if (at.finish > sweep.finish && at.finish != TL_DAY_FUTURE && !tl_network_node(network, n)->endless) {
+        if (at.finish > sweep.finish && at.finish != TL_DAY_FUTURE && !ranked[n].endless) {
             sweep.finish = at.finish;
         }
     }
+    g_free(finishes);
     return sweep;
 }
 
@@ -112,28 +122,49 @@ static void end_find(struct tl_passes *passes, int k, tl_day finish) {
 
 /* The last finish that the plan's end leaves this node; what has no known finish is not held by it. */
 G_ALWAYS_INLINE static inline tl_day end_of(const struct tl_passes *passes, uint32_t n, int k) {
-    const struct tl_node *node = tl_network_node(passes->network, n);
+    const struct tl_network *network = passes->network;
 
-    if (node->endless) {
+    if (network->ranks[n].endless) {
         return TL_DAY_FUTURE;
     }
-    if (passes->follows[n]) {
+    if (passes->any_follows && passes->follows[n]) {
         return passes->follow_end[k];
     }
-    if (tl_known(passes->network->source.finish.latest) || tl_known(passes->early[TL_LATEST][n].finish)) {
+    if (passes->ends || tl_known(network->source.finish.latest) ||
+        tl_known(passes->early[TL_LATEST][n].finish)) {
         return passes->end[k];
     }
     return TL_DAY_FUTURE;
 }
 
+static struct tl_reach bounds_pull(const struct tl_network *network, uint32_t n, struct tl_reach pull,
+                                   int k) {
+    const struct tl_bounds *bounds = tl_network_bounds(network, tl_network_node(network, n));
+
+    if (bounds) {
+        pull.start = MIN(pull.start, bounds->start_until[k]);
+        pull.finish = MIN(pull.finish, bounds->finish_until[k]);
+    }
+    return pull;
+}
+
+struct tl_reach tl_passes_pull(const struct tl_passes *passes, uint32_t n, int k) {
+    struct tl_reach pull = arcs_pull(passes->network, n, passes->late[k], k);
+
+    pull = bounds_pull(passes->network, n, pull, k);
+    pull.finish = MIN(pull.finish, end_of(passes, n, k));
+    return pull;
+}
+
 /* How late an event may be; where a fixed one would have to be moved for that, what follows it leaves it. */
 static tl_day event_left(const struct tl_passes *passes, uint32_t n, int k) {
     const struct tl_node *node = tl_network_node(passes->network, n);
-    struct tl_reach pull = passes->pull[k][n];
+    struct tl_reach pull;
 
     if (!is_fixed(node) || tl_node_finished(node)) {
         return passes->late[k][n].start;
     }
+    pull = tl_passes_pull(passes, n, k);
     return MIN(pull.start, tl_day_add(pull.finish, -1));
 }
 
@@ -165,19 +196,18 @@ static void lasts_limit(struct tl_passes *passes, int k) {
 static void late_run(struct tl_passes *passes, int k) {
     const struct tl_network *network = passes->network;
     struct tl_reach *late = passes->late[k];
+    int32_t *starts = g_new(int32_t, network->nodes->len + 1);
 
     for (size_t i = network->order_count; i-- > 0;) {
         uint32_t n = network->order[i];
-        const struct tl_bounds *bounds = tl_network_bounds(network, tl_network_node(network, n));
-        struct tl_reach pull = arcs_pull(network, n, late, k);
-        if (bounds) {
-            pull.start = MIN(pull.start, bounds->start_until[k]);
-            pull.finish = MIN(pull.finish, bounds->finish_until[k]);
+        struct tl_reach at;
+        if (!tl_rank_late(network, n, end_of(passes, n, k), starts, &at)) {
+            at = tl_plain_late(network, n, tl_passes_pull(passes, n, k), k);
+            starts[n] = tl_rank_of(&network->ranks[n], at.start);
         }
-        pull.finish = MIN(pull.finish, end_of(passes, n, k));
-        passes->pull[k][n] = pull;
-        late[n] = tl_plain_late(network, n, pull, k);
+        late[n] = at;
     }
+    g_free(starts);
     if (network->has_last) {
         lasts_limit(passes, k);
     }
@@ -231,13 +261,8 @@ static void soft_run(struct tl_passes *passes, int k) {
         if (node->kind == TL_NODE_JOIN) {
             limit[n] = tl_place_late(network, n, arcs_pull(network, n, limit, k), k);
         } else if (node->soft) {
-            struct tl_reach pull = arcs_pull(network, n, limit, k);
-            const struct tl_bounds *bounds = tl_network_bounds(network, node);
+            struct tl_reach pull = bounds_pull(network, n, arcs_pull(network, n, limit, k), k);
             bool late = false;
-            if (bounds) {
-                pull.start = MIN(pull.start, bounds->start_until[k]);
-                pull.finish = MIN(pull.finish, bounds->finish_until[k]);
-            }
             limit[n] = late_or_soon(tl_place_late(network, n, pull, k), limit[n], &late);
             passes->planned[k][n] = limit[n];
             passes->late_placed[n] = late && (k == TL_EARLIEST || passes->late_placed[n]);
@@ -252,7 +277,6 @@ static void soft_run(struct tl_passes *passes, int k) {
  */
 static bool followers_find(struct tl_passes *passes) {
     const struct tl_network *network = passes->network;
-    bool any = false;
 
     for (int k = 0; k < TL_SCENARIO_COUNT; k++) {
         passes->follow_end[k] = passes->end[k];
@@ -265,7 +289,7 @@ static bool followers_find(struct tl_passes *passes) {
             !tl_known(passes->soon[TL_EARLIEST][n].start)) {
             continue;
         }
-        any = true;
+        passes->any_follows = true;
         passes->follows[n] = true;
         for (int k = 0; k < TL_SCENARIO_COUNT; k++) {
             passes->early[k][n] = tl_passes_soon(passes, k)[n];
@@ -275,7 +299,7 @@ static bool followers_find(struct tl_passes *passes) {
             }
         }
     }
-    return any;
+    return passes->any_follows;
 }
 
 /* What gathers items that took their planned dates comes as late as they do. */
@@ -322,14 +346,12 @@ static void scenario_share(struct tl_passes *passes) {
     passes->early[TL_LATEST] = passes->early[TL_EARLIEST];
     passes->late[TL_LATEST] = passes->late[TL_EARLIEST];
     passes->planned[TL_LATEST] = passes->planned[TL_EARLIEST];
-    passes->pull[TL_LATEST] = passes->pull[TL_EARLIEST];
 }
 
 static void scenario_create(struct tl_passes *passes, int k, bool any_late) {
     size_t count = passes->network->nodes->len;
 
     passes->late[k] = g_new0(struct tl_reach, count + 1);
-    passes->pull[k] = g_new0(struct tl_reach, count + 1);
     /* Without anything placed late the planned dates are the early ones. */
     passes->planned[k] = any_late ? g_new0(struct tl_reach, count + 1) : passes->early[k];
 }
@@ -357,9 +379,10 @@ static void passes_run(struct tl_passes *passes) {
         scenario_share(passes);
     } else {
         passes->early[TL_LATEST] = g_new0(struct tl_reach, count + 1);
-        early_run(passes, TL_LATEST);
+        sweep.ends = early_run(passes, TL_LATEST).ends;
         scenario_create(passes, TL_LATEST, any_late);
     }
+    passes->ends = sweep.ends;
     int scenarios = passes->exact ? 1 : TL_SCENARIO_COUNT;
     for (int k = 0; k < scenarios; k++) {
         end_find(passes, k, sweep.finish);
@@ -401,7 +424,6 @@ void tl_passes_destroy(struct tl_passes *passes) {
         }
         g_free(passes->early[k]);
         g_free(passes->late[k]);
-        g_free(passes->pull[k]);
     }
     g_free(passes->late_placed);
     g_free(passes->follows);

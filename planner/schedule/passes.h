@@ -17,10 +17,11 @@ struct tl_passes {
     struct tl_reach *early[TL_SCENARIO_COUNT];
     struct tl_reach *late[TL_SCENARIO_COUNT];
     struct tl_reach *planned[TL_SCENARIO_COUNT];
-    struct tl_reach *pull[TL_SCENARIO_COUNT]; /* what arcs, bounds and the end allow: last allowed ends */
-    bool exact;                               /* nothing is vague: both scenarios are the same */
-    bool *late_placed;                        /* planned late: not where its predecessors forbid it */
-    bool *follows; /* early dates are its planned ones: it hangs on work planned late */
+    bool exact;        /* nothing is vague: both scenarios are the same */
+    bool ends;         /* every finish is known, in both scenarios: the plan's end holds all */
+    bool any_follows;  /* some node does */
+    bool *late_placed; /* planned late: not where its predecessors forbid it */
+    bool *follows;     /* early dates are its planned ones: it hangs on work planned late */
     struct tl_reach *soon[TL_SCENARIO_COUNT]; /* planned, before what is soft goes late; NULL: planned */
     tl_day end[TL_SCENARIO_COUNT];            /* boundary; FUTURE when nothing sets it */
     tl_day follow_end[TL_SCENARIO_COUNT];     /* the end of what follows work planned late */
@@ -29,6 +30,9 @@ struct tl_passes {
 /* The network has an order (no circles). Never fails. */
 struct tl_passes *tl_passes_create(struct tl_network *network);
 void tl_passes_destroy(struct tl_passes *passes);
+
+/* What arcs, bounds and the end allow a node: its last allowed ends. */
+struct tl_reach tl_passes_pull(const struct tl_passes *passes, uint32_t node, int scenario);
 
 /* What arcs into `node` ask for, when their sources stand at `at` (by node). */
 struct tl_reach tl_arcs_push(const struct tl_network *network, uint32_t node, const struct tl_reach *at);

@@ -121,7 +121,7 @@ static void fixed_slack(const struct tl_schedule *schedule, uint32_t n, struct t
     const struct tl_passes *passes = schedule->passes;
     const struct tl_node *node = tl_network_node(schedule->network, n);
     struct tl_reach at[] = {passes->early[TL_EARLIEST][n], passes->early[TL_LATEST][n]};
-    struct tl_reach pull[] = {passes->pull[TL_EARLIEST][n], passes->pull[TL_LATEST][n]};
+    struct tl_reach pull[] = {tl_passes_pull(passes, n, TL_EARLIEST), tl_passes_pull(passes, n, TL_LATEST)};
     struct tl_reach first = stated_ends(node, tl_fixed_push(schedule, n, TL_EARLIEST, at[TL_LATEST].start));
     struct tl_reach last = stated_ends(node, tl_fixed_push(schedule, n, TL_LATEST, at[TL_EARLIEST].start));
     int32_t least = 0;

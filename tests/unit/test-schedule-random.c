@@ -144,10 +144,22 @@ static void test_against_brute_force(void **state) {
     assert_true(solved > trial_case_count() / 2);
 }
 
+/* The same of plans that are mostly counted in working days: the shortest way of the passes. */
+static void test_working_days_against_brute_force(void **state) {
+    guint32 solved = 0, first = trial_first_seed() + 4000000;
+
+    (void)state;
+    for (guint32 seed = first; seed < first + trial_case_count() / 4; seed++) {
+        solved += seed_check(seed, trial_layers() | TRIAL_WORKING_DAYS);
+    }
+    assert_true(solved > trial_case_count() / 8);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_kept_seeds),
         cmocka_unit_test(test_against_brute_force),
+        cmocka_unit_test(test_working_days_against_brute_force),
     };
     return cmocka_run_group_tests_name("schedule-random", tests, NULL, NULL);
 }

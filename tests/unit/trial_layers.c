@@ -129,9 +129,40 @@ static void wide_add(struct trial *t, GRand *rand) {
     }
 }
 
+static struct tl_duration working_days(GRand *rand) {
+    return (struct tl_duration){.working_days = g_rand_int_range(rand, 1, 9), .given = true};
+}
+
+/* What the passes count in working days, with enough of the rest between. */
+static void working_days_set(struct trial *t, GRand *rand) {
+    for (guint i = 0; i < t->draft->items->len; i++) {
+        struct tl_item *item = draft_item(t->draft, i);
+        item->calendar = t->brute.calendars[chance(rand, 10)].same;
+        item->roll = chance(rand, 90) ? TL_ROLL_DEFAULT : item->roll;
+        if (item->shape == TL_SHAPE_BAR && chance(rand, 90)) {
+            item->duration = working_days(rand);
+        }
+        for (int w = 0; w < TRIAL_WINDOWS; w++) {
+            struct tl_when *when = &trial_window(item, w)->when;
+            when->kind = item->shape == TL_SHAPE_BAR && chance(rand, 80) ? TL_WHEN_NONE : when->kind;
+        }
+        item->tbc = trial_window(item, 0)->when.kind == TL_WHEN_TBC;
+    }
+    for (guint l = 0; l < t->draft->links->len; l++) {
+        struct tl_link *link = &g_array_index(t->draft->links, struct tl_link, l);
+        if (chance(rand, 90)) {
+            link->type = TL_LINK_FS;
+            link->origin = TL_LINK_AFTER;
+            link->calendar = NULL;
+            link->lag = chance(rand, 60) ? working_days(rand) : (struct tl_duration){0};
+        }
+    }
+}
+
 void trial_layers_add(struct trial *t, guint32 seed, unsigned layers) {
     static void (*const adders[])(struct trial *, GRand *) = {
-        open_ends_add, plan_windows_add, parts_add, aliases_add, times_add, wide_add, trial_allowed_add,
+        open_ends_add, plan_windows_add, parts_add,         aliases_add,
+        times_add,     wide_add,         trial_allowed_add, working_days_set,
     };
 
     for (guint l = 0; l < G_N_ELEMENTS(adders); l++) {

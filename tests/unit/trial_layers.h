@@ -20,7 +20,9 @@ enum trial_layer {
     TRIAL_WIDE = 1 << 5,         /* windows of months */
     TRIAL_ALLOWED = 1 << 6,      /* decisions at meetings, blackouts, agendas */
 };
+/* All but this: it takes variety away. */
 #define TRIAL_LAYERS_ALL 0x7fu
+#define TRIAL_WORKING_DAYS 0x80u /* mostly bars of working days that follow one another on one calendar */
 
 void trial_layers_add(struct trial *trial, guint32 seed, unsigned layers);
 
