@@ -62,6 +62,9 @@ struct tl_chart_options {
     int64_t publish_time;    /* seconds since 1970 UTC: the PDF's creation date */
     enum tl_chart_links links;
     enum tl_chart_axis axis;
+    bool no_notes;   /* leaves out the notes of the plan, not what is found */
+    /* Of the same plan: its warnings and errors are marked in the rows of their items. NULL: none. */
+    struct tl_diags *findings;
     bool show_float; /* how late each item may end, as a thin line after it */
 };
 

@@ -153,6 +153,7 @@ static bool looks_read(struct tl_chart_request *request) {
                  tl_options_choose("--axis", request->axis_text, axis_names, &axis);
     request->options.links = (enum tl_chart_links)links;
     request->options.axis = (enum tl_chart_axis)axis;
+    request->options.no_notes = request->no_notes;
     request->options.show_float = request->show_float;
     return right;
 }

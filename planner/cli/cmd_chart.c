@@ -30,6 +30,7 @@ static enum tl_status scene_make(const struct tl_session *session, const struct 
     struct tl_chart_options options = request->options;
     options.audience = session->options->audience;
     options.today = session->today;
+    options.findings = session->view_diags;
     options.publish_time = session->options->publish_time;
     return tl_scene_create(session->view, &options, out, ret_scene);
 }
@@ -143,6 +144,7 @@ enum tl_exit tl_command_chart(char **argv) {
          "which links are drawn: driving (unless given), none or all", "WHICH"},
         {"axis", 0, 0, G_OPTION_ARG_FILENAME, &request.axis_text,
          "what the axis counts in: calendar (unless given), financial, quarter or week", "STYLE"},
+        {"no-notes", 0, 0, G_OPTION_ARG_NONE, &request.no_notes, "leaves the notes of the plan out", NULL},
         {"float", 0, 0, G_OPTION_ARG_NONE, &request.show_float,
          "shows how late each item may end, as a thin line after it", NULL},
         {"font", 0, 0, G_OPTION_ARG_FILENAME, &request.font, "font family (else DejaVu Sans)", "NAME"},

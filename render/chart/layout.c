@@ -4,6 +4,7 @@
  * SPDX-License-Identifier: MIT
  */
 #include "meetings.h"
+#include "notes.h"
 
 #include <internal/diag.h>
 #include <internal/prose.h>
@@ -38,7 +39,8 @@ static void columns_set(struct tl_chart *chart) {
         const struct tl_row *row = &g_array_index(chart->rows, struct tl_row, i);
         double width = tl_measure_width(chart->measure, row->text, TL_SIZE_LABEL, row->flags);
         double lots = row->small ? tl_measure_width(chart->measure, row->small, TL_SIZE_SMALL, 0) : 0;
-        widest = MAX(widest, MAX(width, lots / SMALL_LINES) + row->depth * TL_INDENT + 10);
+        widest = MAX(widest, MAX(width, lots / SMALL_LINES) + row->depth * TL_INDENT + 10 +
+                                 (row->found ? TL_SIGN_WIDTH : 0));
     }
     double inner = chart->page_width - 2 * chart->margin;
     chart->label_x = chart->margin;
@@ -83,6 +85,7 @@ static void chart_finish(struct tl_chart *chart) {
         g_ptr_array_unref(g_array_index(chart->bodies, struct tl_meeting_line, i).words);
     }
     g_array_unref(chart->bodies);
+    tl_notes_destroy(chart->notes);
     g_array_unref(chart->undated);
     g_array_unref(chart->stretches);
     g_array_unref(chart->routes);
@@ -189,6 +192,7 @@ static void letters_check(const struct tl_chart *chart) {
 /* The rows, on as many pages as they need. */
 static bool rows_draw(struct tl_chart *chart) {
     tl_choice_apply(chart);
+    tl_notes_collect(chart);
     tl_rows_collect(chart);
     if (is_too_long(chart) || !tl_sheet_set(chart)) {
         return false;
@@ -211,6 +215,7 @@ static enum tl_status chart_draw(struct tl_chart *chart, struct tl_sheets *ret_s
     guint pages = chart->scene->pages->len;
     tl_funding_draw(chart);
     tl_undated_draw(chart);
+    tl_notes_draw(chart);
     *ret_sheets =
         (struct tl_sheets){chart->columns->len, MAX(chart->bands, 1) + chart->scene->pages->len - pages};
     if (chart->options->paged && !chart->options->no_table) {

@@ -25,6 +25,8 @@
 #define TL_ROW_LEAST 17.0
 #define TL_LINE_HEIGHT 10.8
 #define TL_INDENT 9.0
+/* Of the sign in a label that something is wrong. */
+#define TL_SIGN_WIDTH 14.0
 
 enum tl_piece_kind {
     TL_PIECE_BAR = 0,
@@ -75,6 +77,7 @@ struct tl_row {
     const char *text;               /* the label whole */
     const char *small;              /* or NULL */
     unsigned flags;                 /* TL_FONT_... */
+    bool found;                     /* something is wrong, or may be: it has a sign */
     guint lanes;                    /* lines of words below the bars */
     double height;
     bool away; /* nothing of it is in the days of this page: left out */
@@ -111,6 +114,8 @@ struct tl_meeting_line {
     double height;
 };
 
+struct tl_notes;
+
 struct tl_chart {
     const struct tl_schedule *schedule;
     const struct tl_plan *plan;
@@ -128,11 +133,13 @@ struct tl_chart {
     GPtrArray *lines; /* char *, wrapped labels of all rows */
     GArray *bodies;   /* struct tl_meeting_line */
     double bodies_height;
-    GArray *undated;    /* uint32_t items without a date to draw */
-    uint32_t *row_of;   /* item -> row, TL_NONE */
-    uint32_t *piece_of; /* item -> its main piece, TL_NONE */
+    struct tl_notes *notes; /* notes.h */
+    GArray *undated;        /* uint32_t items without a date to draw */
+    uint32_t *row_of;       /* item -> row, TL_NONE */
+    uint32_t *piece_of;     /* item -> its main piece, TL_NONE */
     bool used[TL_STYLE_COUNT];
     bool used_hollow, used_fade, used_critical, used_link, used_window;
+    bool used_found;
     bool used_baseline, used_done, used_spare, used_deadline, used_missed;
     const char *baseline; /* the name of the one that is drawn; NULL: several */
     tl_day today;         /* TL_DAY_PAST: no line */

@@ -5,6 +5,7 @@
  */
 #include "marks.h"
 #include "meetings.h"
+#include "notes.h"
 
 #define SAMPLE_WIDTH 20.0
 #define LEGEND_GAP 14.0
@@ -88,6 +89,10 @@ void tl_legend_draw(struct tl_chart *chart) {
         }
     }
     special_entries_draw(chart, &x);
+    if (chart->used_found) {
+        struct tl_point centre = tl_legend_entry(chart, &x, "Breaks a rule, or may: see the notes");
+        tl_notes_draw_sign(chart, tl_chart_pen(chart, TL_ROLE_LEGEND), centre);
+    }
     tl_blackouts_draw_sample(chart, tl_chart_pen(chart, TL_ROLE_LEGEND), &x);
     tl_marks_draw_samples(chart, tl_chart_pen(chart, TL_ROLE_LEGEND), &x);
     link_entry_draw(chart, &x);

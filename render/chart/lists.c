@@ -3,7 +3,7 @@
  *
  * SPDX-License-Identifier: MIT
  */
-#include "layout.h"
+#include "notes.h"
 
 #include <internal/prose.h>
 #include <string.h>
@@ -96,11 +96,12 @@ static void years_draw(struct tl_chart *chart, const struct table *table) {
 
 static GPtrArray *funding_label(struct tl_chart *chart, const struct tl_item *item) {
     g_autofree char *title = tl_words_title(chart, item->index);
+    g_autofree char *numbers = tl_notes_numbers(chart, item->index);
     const char *unit = item->details->funding->unit;
     bool savings = item->details->funding->kind == TL_FUNDING_SAVINGS && !strstr(title, "aving");
     g_autofree char *text =
-        g_strdup_printf("%s%s%s%s%s", title, savings || unit ? " (" : "", savings ? "savings, " : "",
-                        unit ? unit : "", savings || unit ? ")" : "");
+        g_strdup_printf("%s%s%s%s%s%s", title, savings || unit ? " (" : "", savings ? "savings, " : "",
+                        unit ? unit : "", savings || unit ? ")" : "", numbers);
     return tl_measure_wrap(chart->measure, text, TL_CHART_FONT_RUN(TL_SIZE_LABEL, 0, 0),
                            chart->label_width - 8);
 }
@@ -188,7 +189,9 @@ void tl_funding_draw(struct tl_chart *chart) {
 }
 
 static char *entry_text(const struct tl_chart *chart, uint32_t item) {
-    g_autofree char *title = tl_words_title(chart, item);
+    g_autofree char *name = tl_words_title(chart, item);
+    g_autofree char *numbers = tl_notes_numbers(chart, item);
+    g_autofree char *title = g_strconcat(name, numbers, NULL);
     g_autofree char *words = tl_prose_item(chart->schedule, item);
     /* Under a heading that says so, only what is known besides is worth saying. */
     if (g_strcmp0(words, "no date yet") == 0) {

@@ -58,6 +58,8 @@ static const char *tag_of(const struct pdf *pdf, const struct tl_prim *prim) {
     case TL_ROLE_DEADLINE:
     case TL_ROLE_MEETING:
     case TL_ROLE_BLACKOUT:
+    case TL_ROLE_FINDING:
+    case TL_ROLE_NOTE:
     case TL_ROLE_UNDATED:
     case TL_ROLE_FUNDING:
         break;

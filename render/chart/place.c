@@ -249,7 +249,7 @@ static void row_fit(struct tl_chart *chart, struct tl_row *row) {
             g_string_append_printf(text, ": %s", piece->label);
         }
     }
-    double width = chart->label_width - row->depth * TL_INDENT - 8;
+    double width = chart->label_width - row->depth * TL_INDENT - 8 - (row->found ? TL_SIGN_WIDTH : 0);
     row->line_first = chart->lines->len;
     row->line_count = lines_add(chart, text->str, TL_CHART_FONT_RUN(TL_SIZE_LABEL, row->flags, 0), width);
     row->small_first = chart->lines->len;

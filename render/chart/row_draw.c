@@ -3,7 +3,7 @@
  *
  * SPDX-License-Identifier: MIT
  */
-#include "layout.h"
+#include "notes.h"
 
 double tl_row_middle(const struct tl_row *row) {
     if (row->small_count > 0 || row->lanes > 0) {
@@ -25,6 +25,12 @@ static void label_draw(struct tl_chart *chart, const struct tl_row *row) {
         tl_chart_text(chart, &pen, at,
                       TL_CHART_FONT_RUN(TL_SIZE_LABEL, row->flags, strike ? TL_COLOUR_QUIET : TL_COLOUR_TEXT),
                       chart->lines->pdata[row->line_first + i]);
+    }
+    if (row->found) {
+        pen.role = TL_ROLE_FINDING;
+        tl_notes_draw_sign(chart, pen,
+                           (struct tl_point){chart->axis.x0 - TL_SIGN_WIDTH / 2, tl_row_middle(row)});
+        pen.role = row->heading ? TL_ROLE_HEADING : TL_ROLE_LABEL;
     }
     for (guint i = 0; i < row->small_count; i++) {
         struct tl_point at = {x, top + block + i * (TL_LINE_HEIGHT - 1) + 7.6};

@@ -4,6 +4,7 @@
  * SPDX-License-Identifier: MIT
  */
 #include "marks.h"
+#include "notes.h"
 
 #include <string.h>
 
@@ -234,12 +235,15 @@ static char *lots_line(const struct tl_chart *chart, uint32_t item) {
 
 static struct tl_row *row_add(struct tl_chart *chart, const struct tl_item *item, bool heading) {
     bool struck = status_struck(item->status);
+    g_autofree char *title = tl_words_title(chart, item->index);
+    g_autofree char *numbers = tl_notes_numbers(chart, item->index);
     struct tl_row row = {
         .item = item->index,
+        .found = tl_notes_found(chart, item->index),
         .heading = heading,
         .depth = MIN(item->depth, 8),
         .piece_first = chart->pieces->len,
-        .text = keep(chart, tl_words_title(chart, item->index)),
+        .text = keep(chart, g_strconcat(title, numbers, NULL)),
         .flags = (heading || item->key ? TL_FONT_BOLD : 0) | (struck ? TL_FONT_STRIKE : 0) |
                  (item->basis == TL_BASIS_ASSUMED ? TL_FONT_ITALIC : 0),
     };
@@ -279,9 +283,13 @@ static void leaf_add(struct tl_chart *chart, const struct tl_item *item) {
     struct tl_row *row = joins ? &g_array_index(chart->rows, struct tl_row, chart->rows->len - 1)
                                : row_add(chart, item, false);
     guint index = chart->rows->len - 1;
-    if (item->details->row && !joins) {
-        row->text = keep(chart, tl_words_clean(item->details->row));
+    if (item->details->row) {
+        g_autofree char *numbers = tl_notes_numbers(chart, item->index);
+        g_autofree char *text = joins ? g_strdup(row->text) : tl_words_clean(item->details->row);
+        row->text = keep(chart, g_strconcat(text, numbers, NULL));
+        row->found |= tl_notes_found(chart, item->index);
     }
+    chart->used_found |= row->found;
     pieces_add(chart, item);
     deadline_add(chart, item->index);
     row = &g_array_index(chart->rows, struct tl_row, index);
@@ -310,7 +318,7 @@ static bool *drawn_mark(const struct tl_chart *chart) {
 }
 
 static void heading_add(struct tl_chart *chart, const struct tl_item *item) {
-    row_add(chart, item, true);
+    chart->used_found |= row_add(chart, item, true)->found;
     chart->piece_of[item->index] = chart->pieces->len;
     chart->row_of[item->index] = chart->rows->len - 1;
     piece_add(chart, item->index, TL_PIECE_BRACKET, TL_STYLE_ACTIVITY);

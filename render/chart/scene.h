@@ -43,7 +43,9 @@ enum tl_role {
     TL_ROLE_DONE,  /* the part of a bar that is done */
     TL_ROLE_FLOAT, /* how late a bar may end */
     TL_ROLE_DEADLINE,
-    TL_ROLE_MEETING,  /* days on which a body meets, under the axis */
+    TL_ROLE_MEETING, /* days on which a body meets, under the axis */
+    TL_ROLE_FINDING, /* the sign in a row that something is wrong */
+    TL_ROLE_NOTE,
     TL_ROLE_BLACKOUT, /* days on which nothing may be planned */
     TL_ROLE_UNDATED,
     TL_ROLE_FUNDING,
