@@ -293,6 +293,10 @@ tl_day tl_allowed_before(const struct tl_allowed *allowed, tl_day day) {
     return at > 0 ? g_array_index(allowed->meetings, tl_day, at - 1) : TL_DAY_PAST;
 }
 
+tl_day tl_allowed_first(const struct tl_allowed *allowed) {
+    return allowed->meetings->len > 0 ? g_array_index(allowed->meetings, tl_day, 0) : allowed->unlisted;
+}
+
 bool tl_allowed_listed(const struct tl_allowed *allowed, tl_day day) {
     return tl_known(day) && tl_allowed_after(allowed, tl_day_add(day, -1)) == day;
 }

@@ -41,6 +41,11 @@ tl_day tl_allowed_next(const struct tl_allowed *allowed, const struct tl_node *n
                        int scenario);
 tl_day tl_allowed_previous(const struct tl_allowed *allowed, const struct tl_node *node, tl_day day);
 
+/*
+ * The first day on which a node that meets may be, whatever comes before it: the first meeting that is
+ * listed, else the first of which nobody knows; PAST if that may be any.
+ */
+tl_day tl_allowed_first(const struct tl_allowed *allowed);
 /* True if `day` is a meeting that is listed. */
 bool tl_allowed_listed(const struct tl_allowed *allowed, tl_day day);
 /* The listed meeting next after, or last before `day`; FUTURE, PAST if there is none. */

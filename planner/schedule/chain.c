@@ -7,6 +7,7 @@
  *
  * SPDX-License-Identifier: MIT
  */
+#include "planner/schedule/allowed.h"
 #include "planner/schedule/conflict.h"
 
 static const struct tl_line LINE_NONE = {.kind = TL_LINE_OTHER, .arc = TL_NONE, .before = TL_NONE};
@@ -38,6 +39,41 @@ static tl_day in_terms(const struct tl_node *node, const struct ask *ask, bool f
     return ask->starts ? as_start(node, finish, value) : value;
 }
 
+/*
+ * The early end of what an arc leaves, through joins, and the leaf that sets it. Dates that followed only
+ * from work planned backwards were not there when the early dates of what does not hang on it were made.
+ */
+static tl_day source_early(const struct tl_conflicts *conflicts, uint32_t from, bool finish,
+                           uint32_t *ret_leaf) {
+    const struct tl_network *network = conflicts->schedule->network;
+    const struct tl_passes *passes = conflicts->schedule->passes;
+    tl_day most = TL_DAY_PAST;
+
+    *ret_leaf = conflicts->schedule->join_leaf[0][from];
+    if (!passes->follows[*ret_leaf]) {
+        return end_of(early_of(conflicts, from), finish);
+    }
+    for (uint32_t j = network->in_first[from];
+         tl_network_node(network, from)->kind == TL_NODE_JOIN && j < network->in_first[from + 1]; j++) {
+        const struct tl_arc *arc = tl_network_arc(network, network->in_arcs[j]);
+        uint32_t leaf = TL_NONE;
+        tl_day value = source_early(conflicts, arc->from, arc->from_finish, &leaf);
+        *ret_leaf = value > most ? leaf : *ret_leaf;
+        most = MAX(most, value);
+    }
+    return most;
+}
+
+/* The same, seen from node `n`. */
+static tl_day early_seen(const struct tl_conflicts *conflicts, uint32_t n, const struct tl_arc *arc,
+                         uint32_t *ret_leaf) {
+    if (!conflicts->schedule->passes->follows[n]) {
+        return source_early(conflicts, arc->from, arc->from_finish, ret_leaf);
+    }
+    *ret_leaf = conflicts->schedule->join_leaf[0][arc->from];
+    return end_of(early_of(conflicts, arc->from), arc->from_finish);
+}
+
 static struct tl_line arcs_ask(const struct tl_conflicts *conflicts, uint32_t n, struct ask *ask) {
     const struct tl_network *network = conflicts->schedule->network;
     const struct tl_node *node = tl_network_node(network, n);
@@ -47,9 +83,9 @@ static struct tl_line arcs_ask(const struct tl_conflicts *conflicts, uint32_t n,
     for (uint32_t j = network->in_first[n]; j < network->in_first[n + 1]; j++) {
         uint32_t a = network->in_arcs[j];
         const struct tl_arc *arc = tl_network_arc(network, a);
-        tl_day from = end_of(early_of(conflicts, arc->from), arc->from_finish);
+        uint32_t leaf = TL_NONE;
+        tl_day from = early_seen(conflicts, n, arc, &leaf);
         tl_day value = in_terms(node, ask, arc->to_finish, tl_arc_forward(arc, from));
-        uint32_t leaf = conflicts->schedule->join_leaf[0][arc->from];
         uint32_t item = tl_network_node(network, leaf)->item;
         if ((arc->to_finish ? !ask->finishes : !ask->starts) || value == TL_DAY_PAST || value < ask->most ||
             (value == ask->most && item >= first)) {
@@ -64,6 +100,26 @@ static struct tl_line arcs_ask(const struct tl_conflicts *conflicts, uint32_t n,
                                 .before = leaf,
                                 .from_finish = arc->from_finish,
                                 .from = from};
+    }
+    return line;
+}
+
+/*
+ * Of an item that hangs on work planned backwards, which has no early dates: the link to it, by its
+ * planned dates. The chain begins there.
+ */
+static struct tl_line planned_ask(const struct tl_conflicts *conflicts, uint32_t n) {
+    const struct tl_schedule *schedule = conflicts->schedule;
+    struct tl_cause cause = tl_cause_of_early(schedule, n, true);
+    struct tl_line line = LINE_NONE;
+
+    if (cause.driver == TL_DRIVER_LINK) {
+        const struct tl_arc *arc = tl_network_arc(schedule->network, cause.arc);
+        line.kind = TL_LINE_PLANNED;
+        line.arc = cause.arc;
+        line.before = schedule->join_leaf[1][arc->from];
+        line.from_finish = arc->from_finish;
+        line.from = early_of(conflicts, n).start;
     }
     return line;
 }
@@ -136,8 +192,31 @@ static struct tl_line asked_of(const struct tl_conflicts *conflicts, uint32_t n,
 
     ask.most = TL_DAY_PAST;
     line = release_ask(conflicts, n, &ask, arcs_ask(conflicts, n, &ask));
+    if (ask.most == TL_DAY_PAST && conflicts->schedule->passes->follows[n]) {
+        line = planned_ask(conflicts, n);
+    }
     line.node = n;
     line.to = end_of(early_of(conflicts, n), line.finish);
+    return line;
+}
+
+/* What the line asks of its end, before it goes to a working day or a meeting. */
+static tl_day asked_by(const struct tl_network *network, const struct tl_line *line) {
+    if (line->kind != TL_LINE_LINK) {
+        return line->from;
+    }
+    const struct tl_arc *arc = tl_network_arc(network, line->arc);
+    return tl_arc_forward(arc, line->from); /* NOLINT(clang-analyzer-core.CallAndMessage): a link has both */
+}
+
+/* The start of an item that has to end before it could start: on its last day. */
+static struct tl_line cut_of(const struct tl_conflicts *conflicts, uint32_t n) {
+    struct tl_line line = LINE_NONE;
+
+    line.kind = TL_LINE_CUT;
+    line.node = n;
+    line.from = early_of(conflicts, n).start;
+    line.to = line.from;
     return line;
 }
 
@@ -149,7 +228,8 @@ static struct tl_line fixed_via(const struct tl_conflicts *conflicts, uint32_t n
         return fact_of(conflicts, n, finish);
     }
     if (!node->duration && !finish) {
-        return asked_of(conflicts, n, (struct ask){.starts = true});
+        struct tl_line line = asked_of(conflicts, n, (struct ask){.starts = true});
+        return asked_by(conflicts->schedule->network, &line) > line.to ? cut_of(conflicts, n) : line;
     }
     if (!node->duration && early_of(conflicts, n).finish > tl_day_add(early_of(conflicts, n).start, 1)) {
         return asked_of(conflicts, n, (struct ask){.finishes = true});
@@ -157,9 +237,27 @@ static struct tl_line fixed_via(const struct tl_conflicts *conflicts, uint32_t n
     return fact_of(conflicts, n, !finish);
 }
 
+/* True if a decision is at the first meeting there can be: it would be, whatever came before it. */
+static bool is_first_meeting(const struct tl_conflicts *conflicts, uint32_t n) {
+    const struct tl_network *network = conflicts->schedule->network;
+    const struct tl_allowed *allowed = tl_allowed_of(network, tl_network_node(network, n));
+    tl_day start = early_of(conflicts, n).start;
+
+    return allowed && allowed->meets && tl_known(start) && start == tl_allowed_first(allowed);
+}
+
 static struct tl_line via_make(const struct tl_conflicts *conflicts, uint32_t n, bool finish) {
     const struct tl_node *node = tl_network_node(conflicts->schedule->network, n);
     struct tl_reach at = early_of(conflicts, n);
+
+    if (is_first_meeting(conflicts, n)) {
+        struct tl_line line = LINE_NONE;
+        line.kind = TL_LINE_MEETING;
+        line.node = n;
+        line.from = at.start;
+        line.to = at.start;
+        return line;
+    }
 
     if (tl_node_started(node) && !node->finish_fixed && finish) {
         return asked_of(conflicts, n, (struct ask){.starts = true, .finishes = true});
@@ -206,15 +304,6 @@ uint32_t tl_chain_previous(struct tl_conflicts *conflicts, uint32_t state) {
     const struct tl_line *via = tl_chain_via(conflicts, state / 2, state % 2);
 
     return via->kind == TL_LINE_LINK ? 2 * via->before + via->from_finish : TL_NONE;
-}
-
-/* What the line asks of its end, before it goes to a working day or a meeting. */
-static tl_day asked_by(const struct tl_network *network, const struct tl_line *line) {
-    if (line->kind != TL_LINE_LINK) {
-        return line->from;
-    }
-    const struct tl_arc *arc = tl_network_arc(network, line->arc);
-    return tl_arc_forward(arc, line->from); /* NOLINT(clang-analyzer-core.CallAndMessage): a link has both */
 }
 
 /* True if the node's length stands between its line and the end in question. */

@@ -14,7 +14,6 @@
 /* A longer chain shows its fact and its last lines. */
 enum { LINES_MOST = 1000 };
 
-#define MEETING_WORDS ", its next meeting"
 /* How a link that ties an end begins (sentence.h). */
 #define TO_END "to end "
 
@@ -108,37 +107,6 @@ static void length_note(const struct tl_schedule *schedule, const struct tl_line
                  skips);
 }
 
-/* What the calendar takes away from a lag, or between what a link asks and the day it comes to. */
-static char *link_skips(const struct tl_schedule *schedule, const struct tl_line *line) {
-    const struct tl_arc *arc = tl_network_arc(schedule->network, line->arc);
-    const struct tl_node *node = tl_network_node(schedule->network, line->node);
-    tl_day asked = tl_arc_forward(arc, line->from);
-    bool counts = arc->map != TL_MAP_NONE && arc->lag->working_days != 0 && !arc->lag->negative;
-
-    return tl_sentence_skips(counts ? arc->calendar : node->calendar, counts ? line->from : asked, line->to);
-}
-
-/* Why it is not on the day the link asks for: its next meeting, a blackout, days off; or "". */
-static char *link_wait(const struct tl_schedule *schedule, const struct tl_line *line) {
-    const struct tl_network *network = schedule->network;
-    const struct tl_node *node = tl_network_node(network, line->node);
-    const struct tl_allowed *allowed = tl_allowed_of(network, node);
-    const struct tl_blackout *blackout = NULL;
-
-    if (allowed && allowed->meets && !line->finish && tl_allowed_listed(allowed, line->to)) {
-        return g_strdup(MEETING_WORDS);
-    }
-    if (allowed && !allowed->meets && !line->finish) {
-        const struct tl_item *item = item_of(schedule, line->node);
-        enum tl_item_kind kind = tl_blackout_kind(network->source.items, item);
-        tl_day asked = tl_arc_forward(tl_network_arc(network, line->arc), line->from);
-        blackout = tl_blackout_find(network, kind, asked);
-    }
-    return blackout ? g_strdup_printf(", after the blackout '%s'",
-                                      blackout->title ? blackout->title : blackout->id)
-                    : link_skips(schedule, line);
-}
-
 static void link_note(const struct tl_schedule *schedule, const struct tl_conflict *conflict,
                       const struct tl_line *line, struct tl_diags *diags) {
     const struct tl_network_source *source = &schedule->network->source;
@@ -150,17 +118,60 @@ static void link_note(const struct tl_schedule *schedule, const struct tl_confli
     struct tl_times times = {{last, last}, {last, last}};
     g_autofree char *phrase = tl_sentence_follows(schedule, &cause, &times, TL_STYLE_FIGURES);
     g_autofree char *day = tl_boundary_text(line->to, line->finish);
-    g_autofree char *wait = link_wait(schedule, line);
+    g_autofree char *meeting = tl_line_meeting(schedule, line);
+    g_autofree char *wait = tl_line_wait(schedule, line);
     struct tl_span span = arc->link == TL_NONE ? to->span : source->links[arc->link].span;
     bool last_line = conflict->kind == TL_CONFLICT_FIXED && line->node == conflict->node;
     bool ends = line->finish && to->shape == TL_SHAPE_BAR;
     const char *can = to->shape != TL_SHAPE_BAR ? "can be on" : ends ? "can end on" : "can start on";
-    bool meets = g_str_has_prefix(wait, MEETING_WORDS);
+    const char *verb = tl_line_unlisted(schedule, line) ? "cannot be before" : verb_of(to, line->finish);
     const char *after = g_str_has_prefix(phrase, TO_END) ? phrase + strlen(TO_END) : phrase;
 
-    tl_diag_note(diags, span_or(span, to->span), "'%s' %s %s%s%s, %s%s", to->title,
-                 last_line ? can : verb_of(to, line->finish), day, last_line ? " at the earliest" : "",
-                 meets ? wait : "", after, meets ? "" : wait);
+    tl_diag_note(diags, span_or(span, to->span), "'%s' %s %s%s%s, %s%s", to->title, last_line ? can : verb,
+                 day, last_line ? " at the earliest" : "", meeting, after, wait);
+}
+
+/* It has no early date of its own but those that follow from work planned backwards. */
+static void planned_note(const struct tl_schedule *schedule, const struct tl_line *line,
+                         struct tl_diags *diags) {
+    const struct tl_network_source *source = &schedule->network->source;
+    const struct tl_arc *arc = tl_network_arc(schedule->network, line->arc);
+    const struct tl_item *to = item_of(schedule, line->node);
+    const struct tl_cause cause = {TL_DRIVER_LINK, item_of(schedule, line->before)->index, arc->link,
+                                   line->arc};
+    struct tl_times times = tl_sentence_times(schedule, &cause);
+    g_autofree char *phrase = tl_sentence_follows(schedule, &cause, &times, TL_STYLE_FIGURES);
+    g_autofree char *day = tl_boundary_text(line->to, line->finish);
+    const char *after = g_str_has_prefix(phrase, TO_END) ? phrase + strlen(TO_END) : phrase;
+
+    tl_diag_note(diags, span_or(arc->link == TL_NONE ? to->span : source->links[arc->link].span, to->span),
+                 "'%s' %s %s, %s; that is planned back from what comes after it", to->title,
+                 verb_of(to, line->finish), day, after);
+}
+
+/* A decision that stands on the first meeting there can be, whatever it comes after. */
+static void meeting_note(const struct tl_schedule *schedule, const struct tl_line *line,
+                         struct tl_diags *diags) {
+    const struct tl_network *network = schedule->network;
+    const struct tl_allowed *allowed = tl_allowed_of(network, tl_network_node(network, line->node));
+    const struct tl_body *body = &network->source.bodies[allowed->bodies[0]];
+    const struct tl_item *item = item_of(schedule, line->node);
+    g_autofree char *day = tl_boundary_text(line->to, false);
+    g_autofree char *why = tl_line_first_meeting(schedule, line);
+
+    tl_diag_note(diags, span_or(body->span, item->span), "'%s' %s %s, %s", item->title,
+                 tl_line_unlisted(schedule, line) ? "cannot be before" : "is on", day, why);
+}
+
+/* A finish that what comes before does not allow leaves one day to start on: the last. */
+static void cut_note(const struct tl_schedule *schedule, const struct tl_line *line, struct tl_diags *diags) {
+    const struct tl_item *item = item_of(schedule, line->node);
+    const struct tl_window *finish = &item->dates->finish.when.window;
+    g_autofree char *day = tl_boundary_text(line->to, false);
+
+    tl_diag_note(diags, span_or(item->dates->finish.span, item->span),
+                 "'%s' ends on %s%s, and what comes before it lets it start no sooner", item->title, day,
+                 finish->earliest != finish->latest ? " at the earliest" : "");
 }
 
 /* Nothing but the status date asks for it. */
@@ -198,6 +209,15 @@ static void line_note(const struct tl_schedule *schedule, const struct tl_confli
         break;
     case TL_LINE_LINK:
         link_note(schedule, conflict, line, diags);
+        break;
+    case TL_LINE_MEETING:
+        meeting_note(schedule, line, diags);
+        break;
+    case TL_LINE_CUT:
+        cut_note(schedule, line, diags);
+        break;
+    case TL_LINE_PLANNED:
+        planned_note(schedule, line, diags);
         break;
     case TL_LINE_OTHER:
         other_note(schedule, line, diags);

@@ -35,6 +35,9 @@ enum tl_line_kind {
     TL_LINE_FACT = 0,   /* a fixed or actual date */
     TL_LINE_BOUND,      /* start-not-before, finish-not-before */
     TL_LINE_PLAN_START, /* the plan's `start` */
+    TL_LINE_MEETING,    /* the first meeting that can be, whatever comes before it */
+    TL_LINE_CUT,        /* a fixed finish, before which what comes before it leaves no room to start */
+    TL_LINE_PLANNED,    /* what it comes after, which has no early date: it is planned backwards */
     TL_LINE_OTHER,      /* something else of the item's own: a status date */
     TL_LINE_LINK,
     TL_LINE_LENGTH, /* a duration */
@@ -44,8 +47,8 @@ struct tl_line {
     enum tl_line_kind kind;
     uint32_t node;    /* whose date comes of it */
     bool finish;      /* which end comes of it */
-    uint32_t arc;     /* LINK: the last arc to the node; else TL_NONE */
-    uint32_t before;  /* LINK: the node it comes from, no join; else TL_NONE */
+    uint32_t arc;     /* LINK, PLANNED: the last arc to the node; else TL_NONE */
+    uint32_t before;  /* LINK, PLANNED: the node it comes from, no join; else TL_NONE */
     bool from_finish; /* LINK: which end of that; LENGTH: counts back from the finish */
     tl_day from, to;  /* boundaries: what goes in (of the first line: the date itself), what comes out */
 };
@@ -96,6 +99,16 @@ void tl_trial_destroy(struct tl_trial *trial);
 /* chain_note.c: the lines of the chain as notes of the newest diagnostic, and what to change as its hint. */
 void tl_conflict_explain(struct tl_conflicts *conflicts, const struct tl_conflict *conflict,
                          struct tl_diags *diags);
+/*
+ * chain_wait.c: why a link comes to a later day than it asks for, all g_free(): ", skipping 4 weekends",
+ * ", after the blackout 'X'"; ", its next meeting"; or "". And whether the day it comes to is one of
+ * which nobody knows if there is a meeting.
+ */
+char *tl_line_wait(const struct tl_schedule *schedule, const struct tl_line *line);
+char *tl_line_meeting(const struct tl_schedule *schedule, const struct tl_line *line);
+bool tl_line_unlisted(const struct tl_schedule *schedule, const struct tl_line *line);
+/* Of a MEETING line: "the first meeting of 'Cabinet' that is listed". */
+char *tl_line_first_meeting(const struct tl_schedule *schedule, const struct tl_line *line);
 /* finding.c: the place of the date that cannot hold. */
 struct tl_span tl_conflict_span(const struct tl_schedule *schedule, const struct tl_conflict *conflict);
 /* chain_note.c: "2026-03-06" of a boundary: of the end of an item, its last day. g_free(). */

@@ -13,8 +13,7 @@ static const struct tl_allowed *allowed_of(const struct tl_schedule *schedule, u
     return n == TL_NONE ? NULL : tl_allowed_of(schedule->network, tl_network_node(schedule->network, n));
 }
 
-/* "'Cabinet'", "'Cabinet' and 'Board'". */
-static char *bodies_names(const struct tl_schedule *schedule, const struct tl_allowed *allowed) {
+char *tl_meeting_bodies(const struct tl_schedule *schedule, const struct tl_allowed *allowed) {
     GString *names = g_string_new(NULL);
 
     for (size_t b = 0; b < allowed->body_count; b++) {
@@ -28,7 +27,7 @@ static char *bodies_names(const struct tl_schedule *schedule, const struct tl_al
 /* "the first meeting of 'Cabinet'", "the first day on which 'Cabinet' and 'Board' meet". */
 static char *meeting_words(const struct tl_schedule *schedule, const struct tl_allowed *allowed,
                            const char *which) {
-    g_autofree char *names = bodies_names(schedule, allowed);
+    g_autofree char *names = tl_meeting_bodies(schedule, allowed);
 
     return allowed->body_count > 1 ? g_strdup_printf("the %s day on which %s meet", which, names)
                                    : g_strdup_printf("the %s meeting of %s", which, names);
@@ -190,7 +189,7 @@ char *tl_meeting_lack(const struct tl_schedule *schedule, uint32_t index) {
                                    body->title ? body->title : body->id);
         }
     }
-    names = bodies_names(schedule, allowed);
+    names = tl_meeting_bodies(schedule, allowed);
     day = tl_allowed_before(allowed, TL_DAY_FUTURE);
     if (day == TL_DAY_PAST) {
         return g_strdup_printf("no date yet: no meeting of %s is listed that will do", names);

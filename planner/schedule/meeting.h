@@ -19,6 +19,8 @@
 char *tl_meeting_reason(const struct tl_schedule *schedule, uint32_t item);
 /* "no date yet: 'Cabinet' lists no meeting"; NULL when no meeting is missing. */
 char *tl_meeting_lack(const struct tl_schedule *schedule, uint32_t item);
+/* "'Cabinet'", "'Cabinet' and 'Board'": those who meet. */
+char *tl_meeting_bodies(const struct tl_schedule *schedule, const struct tl_allowed *allowed);
 /* "; 'Before the election', 30 March 2026 to 7 May 2026, ends before it" where a blackout moves it; or "". */
 char *tl_blackout_words(const struct tl_schedule *schedule, uint32_t item);
 

@@ -33,6 +33,11 @@ static const char *earlier_words(const struct tl_item *item, const struct tl_lin
     return item->shape != TL_SHAPE_BAR ? "move '%s' to" : line->finish ? "end '%s' by" : "start '%s' by";
 }
 
+/* A date, a bound or the plan's start: what else a chain begins with is not the plan's to move. */
+static bool can_go_back(const struct tl_line *line) {
+    return line->kind == TL_LINE_FACT || line->kind == TL_LINE_BOUND || line->kind == TL_LINE_PLAN_START;
+}
+
 /* "start 'A' by 2026-02-16 (10 working days earlier)". */
 static char *earlier_offer(struct tl_conflicts *conflicts, const struct tl_conflict *conflict,
                            const struct tl_line *line) {
@@ -45,7 +50,7 @@ static char *earlier_offer(struct tl_conflicts *conflicts, const struct tl_confl
     g_autofree char *day = NULL;
     g_auto(GStrv) words = NULL;
 
-    if (line->kind == TL_LINE_OTHER || (line->kind == TL_LINE_FACT && is_past(item))) {
+    if (!can_go_back(line) || (line->kind == TL_LINE_FACT && is_past(item))) {
         return NULL;
     }
     tl_trial_aim(conflicts, conflict, line->kind == TL_LINE_PLAN_START ? TL_NONE : line->node);

@@ -5,7 +5,7 @@
 cases=$source_root/tests/cases
 
 # Whole texts, with every line that counts and what to change.
-for name in conflict-chain conflict-decision conflict-anchor circle-mixed; do
+for name in conflict-chain conflict-decision conflict-anchor conflict-meetings circle-mixed; do
     cd "$cases/$name" || exit 1
     run check plan.xml
     ok "$name: exit status" exits 1
