@@ -127,7 +127,8 @@ static enum tl_exit session_work(struct tl_session *session, const char *path) {
         return exit;
     }
     tl_progress_step(session->progress, "working out the dates");
-    struct tl_schedule_options schedule_options = {.today = session->today, .rules = session->rules};
+    struct tl_schedule_options schedule_options = {
+        .today = session->today, .rules = session->rules, .whole_chains = session->options->json};
     enum tl_status status =
         tl_schedule_create(session->plan, &schedule_options, session->diags, &session->schedule);
     if (status != TL_OK) {

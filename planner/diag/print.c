@@ -75,9 +75,9 @@ static void append_rest(GString *out, struct tl_diags *diags, enum tl_severity l
         const struct tl_code *code = tl_diags_code(diags, i);
         enum tl_severity severity = tl_diags_severity(diags, code);
         size_t more = severity < least ? 0 : tl_diags_overflow(diags, code);
-        size_t shown = GPOINTER_TO_SIZE(g_hash_table_lookup(seen, code));
-        if (shown > TL_DIAGS_SHOWN_PER_CODE) {
-            more += shown - TL_DIAGS_SHOWN_PER_CODE;
+        const size_t *shown = g_hash_table_lookup(seen, code);
+        if (shown && *shown > TL_DIAGS_SHOWN_PER_CODE) {
+            more += *shown - TL_DIAGS_SHOWN_PER_CODE;
         }
         if (more > 0) {
             g_string_append_printf(out, "%s: and %zu more like it: %s [%s]\n", styles[severity].word, more,
@@ -88,9 +88,12 @@ static void append_rest(GString *out, struct tl_diags *diags, enum tl_severity l
 
 /* How often a code was met, this time included; by its address. */
 static size_t seen_count(GHashTable *seen, const struct tl_code *code) {
-    size_t times = GPOINTER_TO_SIZE(g_hash_table_lookup(seen, code)) + 1;
-    g_hash_table_insert(seen, (gpointer)code, GSIZE_TO_POINTER(times));
-    return times;
+    size_t *times = g_hash_table_lookup(seen, code);
+    if (!times) {
+        times = g_new0(size_t, 1);
+        g_hash_table_insert(seen, (gpointer)code, times);
+    }
+    return ++*times;
 }
 
 enum tl_status tl_diags_print(struct tl_diags *diags, bool colour, struct tl_sink *sink) {
@@ -113,7 +116,7 @@ enum tl_status tl_diags_print_chosen(struct tl_diags *diags, const struct tl_dia
                                      struct tl_sink *sink) {
     size_t count;
     const struct tl_diag *all = tl_diags_all(diags, &count);
-    g_autoptr(GHashTable) seen = g_hash_table_new(NULL, NULL);
+    g_autoptr(GHashTable) seen = g_hash_table_new_full(NULL, NULL, NULL, g_free);
     g_autoptr(GString) out = g_string_new(NULL);
     for (size_t i = 0; i < count; i++) {
         if (all[i].severity < choice->least || !choice->chosen(choice->context, &all[i]) ||

@@ -90,7 +90,7 @@ bool tl_table_heading(const char *title) {
 
 /* A tree, not a hash table: titles are anyone's, and ordinary hashes can be made to collide. */
 struct table_ids {
-    GTree *last; /* id: the number given to the last that was like it */
+    GTree *last; /* id: int, the number given to the last that was like it */
 };
 
 static int id_compare(const void *left, const void *right, void *data) {
@@ -100,7 +100,7 @@ static int id_compare(const void *left, const void *right, void *data) {
 
 struct table_ids *tl_table_ids_create(void) {
     struct table_ids *ids = g_new(struct table_ids, 1);
-    ids->last = g_tree_new_full(id_compare, NULL, g_free, NULL);
+    ids->last = g_tree_new_full(id_compare, NULL, g_free, g_free);
     return ids;
 }
 
@@ -132,19 +132,25 @@ static char *id_make(const char *title) {
     return g_string_free(id, FALSE);
 }
 
+static void id_take(struct table_ids *ids, const char *id) {
+    int *last = g_new(int, 1);
+    *last = 1;
+    g_tree_insert(ids->last, g_strdup(id), last);
+}
+
 char *tl_table_id(struct table_ids *ids, const char *title) {
     char *id = id_make(title);
-    int last = GPOINTER_TO_INT(g_tree_lookup(ids->last, id));
-    if (last == 0) {
-        g_tree_insert(ids->last, g_strdup(id), GINT_TO_POINTER(1));
+    int *last = g_tree_lookup(ids->last, id);
+    if (!last) {
+        id_take(ids, id);
         return id;
     }
     char *numbered = NULL;
     do {
         g_free(numbered);
-        numbered = g_strdup_printf("%s-%d", id, ++last);
+        numbered = g_strdup_printf("%s-%d", id, ++*last);
     } while (g_tree_lookup(ids->last, numbered));
-    g_tree_insert(ids->last, g_steal_pointer(&id), GINT_TO_POINTER(last));
-    g_tree_insert(ids->last, g_strdup(numbered), GINT_TO_POINTER(1));
+    g_free(id);
+    id_take(ids, numbered);
     return numbered;
 }

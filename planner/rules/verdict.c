@@ -113,11 +113,16 @@ struct reach {
     tl_day start, finish;
 };
 
+struct known_reach {
+    uint32_t item;
+    struct reach reach;
+};
+
 struct bound_walk {
     struct tl_pairing *pairing;
     const struct tl_pair *pair;
     tl_day day;        /* of the earlier event */
-    GHashTable *known; /* item to struct reach * */
+    GHashTable *known; /* struct known_reach *, by item */
     guint steps;
 };
 
@@ -178,17 +183,17 @@ static struct reach item_bound(struct bound_walk *walk, uint32_t index) {
     if (item->shape == TL_SHAPE_ALIAS && item->alias_of != TL_NONE) {
         return item_bound(walk, item->alias_of);
     }
-    struct reach *known = g_hash_table_lookup(walk->known, GUINT_TO_POINTER(index + 1));
+    struct known_reach *known = g_hash_table_lookup(walk->known, &index);
     if (known) {
-        return *known;
+        return known->reach;
     }
     walk->pairing->steps++;
     if (++walk->steps > STEPS_MOST) {
         return nothing;
     }
-    known = g_new(struct reach, 1);
-    *known = nothing; /* what leads back here adds nothing */
-    g_hash_table_insert(walk->known, GUINT_TO_POINTER(index + 1), known);
+    known = g_new(struct known_reach, 1);
+    *known = (struct known_reach){index, nothing}; /* what leads back here adds nothing */
+    g_hash_table_insert(walk->known, &known->item, known);
     struct reach reach = nothing;
     if (index == walk->pair->from->item) {
         reach = pinned_reach(walk, item);
@@ -201,14 +206,14 @@ static struct reach item_bound(struct bound_walk *walk, uint32_t index) {
     } else if (item->duration.given) {
         reach.finish = MAX(reach.finish, tl_calendar_add(item->calendar, reach.start, &item->duration));
     }
-    *known = reach;
+    known->reach = reach;
     return reach;
 }
 
 /* The first day on which the later event can be when the earlier one is on `day`. */
 static tl_day to_bound(struct tl_pairing *pairing, const struct tl_pair *pair, tl_day day) {
     struct bound_walk walk = {.pairing = pairing, .pair = pair, .day = day};
-    walk.known = g_hash_table_new_full(NULL, NULL, NULL, g_free);
+    walk.known = g_hash_table_new_full(g_int_hash, g_int_equal, NULL, g_free);
     struct reach reach = item_bound(&walk, pair->to->item);
     g_hash_table_destroy(walk.known);
     tl_day bound = pair->to->to_finish ? tl_day_add(reach.finish, -1) : reach.start;

@@ -238,7 +238,8 @@ static void shared_note(const struct tl_conflicts *conflicts, const struct tl_co
 
 void tl_conflict_explain(struct tl_conflicts *conflicts, const struct tl_conflict *conflict,
                          struct tl_diags *diags) {
-    size_t most = MIN((size_t)LINES_MOST, conflicts->lines_left);
+    bool whole = conflicts->schedule->network->source.whole_chains;
+    size_t most = whole ? conflicts->lines_left : MIN((size_t)LINES_MOST, conflicts->lines_left);
     size_t left_out = 0;
     size_t shared = 0;
     GArray *chain = NULL;
@@ -256,8 +257,8 @@ void tl_conflict_explain(struct tl_conflicts *conflicts, const struct tl_conflic
     for (guint i = (guint)shared; i < chain->len; i++) {
         line_note(conflicts->schedule, conflict, &g_array_index(chain, struct tl_line, i), diags);
         if (i == 0 && left_out > 0) {
-            tl_diag_note(diags, TL_SPAN_NONE, "%zu more lines follow from it, down to the next one here",
-                         left_out);
+            tl_diag_note(diags, TL_SPAN_NONE, "%zu more lines follow from it, down to the next one here%s",
+                         left_out, whole ? "" : "; check --json has them all");
         }
     }
     remedies = tl_conflict_remedies(conflicts, conflict, chain);

@@ -9,6 +9,8 @@
 
 /* Of all chains together: a hostile plan fills no memory. */
 enum { LINES_TOLD = 200000 };
+/* No chain has more: to both ends of a node, each with its length. */
+enum { LINES_OF_NODE = 4 };
 
 #define OWNER_UNSEEN (TL_NONE - 1)
 
@@ -225,6 +227,9 @@ void tl_conflicts_find(struct tl_schedule *schedule, struct tl_conflicts *ret_co
     const struct tl_network *network = schedule->network;
 
     *ret_conflicts = (struct tl_conflicts){.schedule = schedule, .lines_left = LINES_TOLD};
+    if (network->source.whole_chains) {
+        ret_conflicts->lines_left = MAX((size_t)LINES_TOLD, LINES_OF_NODE * (size_t)network->nodes->len);
+    }
     ret_conflicts->list = g_array_new(FALSE, FALSE, sizeof(struct tl_conflict));
     finish_check(ret_conflicts);
     for (uint32_t n = 0; n < network->nodes->len; n++) {

@@ -143,6 +143,7 @@ struct tl_network_source {
     size_t blackout_count;
     const struct tl_applied_period *periods; /* of bars whose length a rule gives, by item */
     size_t period_count;
+    bool whole_chains; /* findings show every line of a chain, however many */
 };
 
 /* A power of two. */

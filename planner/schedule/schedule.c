@@ -84,6 +84,7 @@ enum tl_status tl_schedule_create(const struct tl_plan *plan, const struct tl_sc
     GArray *periods = options && options->rules ? tl_applied_periods(plan, options->rules) : NULL;
     source.periods = periods ? (const struct tl_applied_period *)(const void *)periods->data : NULL;
     source.period_count = periods ? periods->len : 0;
+    source.whole_chains = options && options->whole_chains;
     status = tl_schedule_solve(&source, diags, ret_schedule);
     if (*ret_schedule) {
         (*ret_schedule)->periods = periods;

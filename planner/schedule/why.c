@@ -85,11 +85,11 @@ static struct why_stop stop_at(const struct tl_schedule *schedule, uint32_t inde
 /* The stops of one scenario. No item twice, whatever plans placed late and soon may do. */
 static GArray *chain_walk(const struct tl_schedule *schedule, uint32_t index, int k) {
     GArray *chain = g_array_new(FALSE, FALSE, sizeof(struct why_stop));
-    GHashTable *seen = g_hash_table_new(NULL, NULL);
+    GHashTable *seen = g_hash_table_new_full(g_int_hash, g_int_equal, g_free, NULL); /* uint32_t */
 
     while (index != TL_NONE) {
         struct why_stop stop = stop_at(schedule, index, k);
-        if (!g_hash_table_add(seen, GUINT_TO_POINTER(stop.item + 1))) {
+        if (!g_hash_table_add(seen, g_memdup2(&stop.item, sizeof stop.item))) {
             break;
         }
         g_array_append_val(chain, stop);

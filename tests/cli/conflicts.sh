@@ -48,6 +48,10 @@ ok 'a chain of 60,000: exit status' exits 1
 ok 'it says by how much' out_has "'M' is fixed on 2026-05-05, but what comes before it allows 2164-04-"
 ok 'it begins with the fact' out_has "the plan starts on 2000-01-05, and 'A0' starts"
 ok 'it says how much it leaves out' grep -qE 'note: [0-9]+ more lines follow from it' "$out"
+ok 'and where they all are' out_has 'down to the next one here; check --json has them all'
+run check --json long.xml
+ok 'which leaves none out' [ "$(grep -o "'A[0-9]*' starts on" "$out" | sort -u | wc -l)" -eq 60000 ]
+run check long.xml
 ok 'and ends with the date' out_has "note: 'M' can be on 2164-04-"
 
 # A thousand dates missed for one reason: told once.
