@@ -21,7 +21,8 @@ struct filler {
     struct tl_diags *diags;
     uint32_t source;
     GString *out;
-    unsigned lot, body; /* the one that an <?each?> is at */
+    unsigned lot, body;   /* the one that an <?each?> is at */
+    bool in_lot, in_body; /* it is open */
     unsigned depth;
     bool wrong;
 };
@@ -225,6 +226,17 @@ static void block_repeat(struct filler *filler, size_t from, const char *text, i
     }
 }
 
+/* Lots within lots would make a few lines endless, and mean nothing. */
+static void each_repeat(struct filler *filler, size_t from, const char *text, size_t count, bool *inside) {
+    if (*inside) {
+        refuse(filler, from, strlen(text), "the block is in an '%s' already", text);
+        return;
+    }
+    *inside = true;
+    block_repeat(filler, from, text, (int)count, inside == &filler->in_lot ? &filler->lot : &filler->body);
+    *inside = false;
+}
+
 static void instruction_do(struct filler *filler, size_t from, const char *text) {
     const char *blank = strchr(text, ' ');
     const char *subject = blank ? blank + 1 : "";
@@ -235,9 +247,9 @@ static void instruction_do(struct filler *filler, size_t from, const char *text)
     if (strcmp(text, "meetings") == 0) {
         meetings_add(filler);
     } else if (strcmp(text, "each lot") == 0) {
-        block_repeat(filler, from, text, (int)filler->wish->lots, &filler->lot);
+        each_repeat(filler, from, text, filler->wish->lots, &filler->in_lot);
     } else if (strcmp(text, "each body") == 0) {
-        block_repeat(filler, from, text, (int)MAX(filler->wish->body_count, 1), &filler->body);
+        each_repeat(filler, from, text, MAX(filler->wish->body_count, 1), &filler->in_body);
     } else if (g_str_has_prefix(text, "if ") && count >= 0) {
         block_repeat(filler, from, text, count > 0, NULL);
     } else if (g_str_has_prefix(text, "unless ") && count >= 0) {
@@ -270,7 +282,7 @@ static bool section_fill(struct filler *filler, bool inside) {
             continue;
         }
         if (*here == '<' && g_str_has_prefix(here, "<?") && !g_str_has_prefix(here, "<?xml ")) {
-            close = strstr(here, "?>");
+            close = strstr(here + 2, "?>");
         }
         if (!close) {
             g_string_append_c(filler->out, *here);
@@ -285,7 +297,7 @@ static bool section_fill(struct filler *filler, bool inside) {
             instruction_do(filler, from, text);
         } else if (inside) {
             return true;
-        } else {
+        } else if (!filler->wrong) {
             refuse(filler, from, strlen(text), "nothing is open that <?end?> could end");
         }
     }

@@ -87,6 +87,41 @@ mkdir empty empty/calendars
 run rules --list --data empty
 ok 'a data folder without rules' fails 1 'cannot read the rule packs'
 
+# Its rules are asked of a plan, named on the command line or beside the plan; the law is asked besides.
+sed 's/key="yes"/key="no"/' own.xml >ours.xml
+cat >minor.xml <<'XML'
+<plan xmlns="urn:tenderline:plan:1" id="minor" title="Minor" status-date="2025-02-24">
+  <authority id="council" title="Council"><body id="cabinet" title="Cabinet"/></authority>
+  <decision id="d" title="Minor decision" by="cabinet" on="2025-04-24" notice="2025-04-15" agenda="2025-04-14" key="no"/>
+</plan>
+XML
+sed 's|<authority|<use href="ours.xml"/><authority|' minor.xml >beside.xml
+sed 's/notice="2025-04-15"/notice="2025-04-14"/' beside.xml >kept.xml
+run rules minor.xml
+ok 'without the pack nothing is broken' exits 0
+run rules minor.xml --rules ours.xml
+ok 'one'\''s own rule is broken' exits 1
+ok 'by a day' sh -c 'grep -A7 "our-council/notice" "$1" | grep -q "1 day short"' sh "$out"
+ok 'and the law is asked besides' out_has '[lga1972/agenda]'
+run check beside.xml
+ok 'beside the plan it is asked too' out_has '[our-council/notice]'
+ok 'and found broken' exits 1
+run check kept.xml
+ok 'a day earlier keeps it' exits 0
+run rules beside.xml --rules ours.xml
+ok 'beside the plan and named: twice' fails 1 "there is a pack 'our-council' already"
+for code in bad-rule-date bad-rule-period unknown-rule-event unknown-rule-condition unknown-counting-mode \
+    unknown-rule-attribute; do
+    run check minor.xml --rules "$packs/$code/bad.xml"
+    ok "$code: check stops" exits 1
+    ok "$code: and asks none of its rules" lacks '[our-council/'
+    sed "s|href=\"ours.xml\"|href=\"$code.xml\"|" beside.xml >broken.xml
+    cp "$packs/$code/bad.xml" "$code.xml"
+    run check broken.xml
+    ok "$code: beside the plan the same, at its own line" out_has "$code.xml:"
+    ok "$code: and the exit status" exits 1
+done
+
 run rules --explain pa2023/standstil
 ok 'a near name is suggested' fails 2 "did you mean 'pa2023/standstill'?"
 run rules

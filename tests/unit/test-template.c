@@ -109,10 +109,16 @@ static void test_refused(void **state) {
     check("<a lag=\"{lag pa2023/standstil}\"/>", "9: there is no rule 'pa2023/standstil'");
     check("{lag pa2023/contract-details-30}",
           "1: rule 'pa2023/contract-details-30' has no minimum period to take");
+    check("<?>", "<?>"); /* opens, and does not close */
+    check("<?>?>", "2: templates have no instruction '>'");
     check("{lag", "0: a gap that begins with '{' does not end with '}'");
     check("<?if consults?><?end?>", "2: templates have no instruction 'if consults'");
     check("<?if consult?>x", "2: the block has no <?end?>");
     check("<?end?>", "2: nothing is open that <?end?> could end");
+    /* Lots within lots would be as many as both times each other. */
+    check("<?each lot?><?if consult?><?each lot?><?end?><?end?><?end?>",
+          "28: the block is in an 'each lot' already");
+    check("<?each body?><?each lot?><?end?><?each lot?><?end?><?end?><?each body?><?end?>", "");
     /* What does not stand this time is looked at all the same. */
     check("<?if consult?>{tilte}<?end?>", "15: templates have no gap '{tilte}'");
     check("<?each lot?>{lag pa2023/no}<?end?>", "13: there is no rule 'pa2023/no'");
@@ -157,6 +163,30 @@ static void test_meeting_files(void **state) {
     days_check(CALENDAR(EVENT("DTSTART:20270114T143000\r\nRRULE:FREQ=MONTHLY;BYDAY=2TH;COUNT=3\r\n")),
                "2027-01-14 2027-02-11 2027-03-11 ");
     days_check(CALENDAR(EVENT("DTSTART;VALUE=DATE:20270211\r\nSTATUS:CANCELLED\r\n")), "");
+    /* Left out of a series, by itself or as one that was moved. */
+    days_check(CALENDAR(EVENT("DTSTART:20270114T143000\r\nRRULE:FREQ=MONTHLY;BYDAY=2TH;COUNT=3\r\n"
+                              "EXDATE:20270211T143000\r\n")),
+               "2027-01-14 2027-03-11 ");
+    days_check(CALENDAR(EVENT("DTSTART:20270114T143000\r\nRRULE:FREQ=MONTHLY;BYDAY=2TH;COUNT=3\r\n")
+                            EVENT("DTSTART:20270216T143000\r\nRECURRENCE-ID:20270211T143000\r\n")),
+               "2027-01-14 2027-02-16 2027-03-11 ");
+    days_check(CALENDAR(EVENT("DTSTART:20270114T143000\r\nRRULE:FREQ=MONTHLY;BYDAY=2TH;COUNT=2\r\n")
+                            EVENT("RECURRENCE-ID:20270211T143000\r\nDTSTART:20270211T143000\r\n"
+                                  "STATUS:CANCELLED\r\n")),
+               "2027-01-14 ");
+    /* Of another series. */
+    days_check(
+        CALENDAR(EVENT(
+            "DTSTART:20270114T143000\r\nRRULE:FREQ=MONTHLY;BYDAY=2TH;COUNT=2\r\n") "BEGIN:VEVENT\r\nUID:"
+                                                                                   "2\r\nDTSTART:"
+                                                                                   "20270218T143000\r\n"
+                                                                                   "RECURRENCE-ID:"
+                                                                                   "20270211T143000\r\nEND:"
+                                                                                   "VEVENT\r\n"),
+        "2027-01-14 2027-02-11 2027-02-18 ");
+    /* Several calendars in one file. */
+    days_check(CALENDAR(EVENT("DTSTART:20270114T143000\r\n")) CALENDAR(EVENT("DTSTART:20270211T143000\r\n")),
+               "2027-01-14 2027-02-11 ");
     days_check(CALENDAR(EVENT("SUMMARY:no date\r\n")), "");
     days_check("no calendar at all", "");
     days_check("", "");
@@ -167,5 +197,6 @@ int main(void) {
         cmocka_unit_test(test_gaps),    cmocka_unit_test(test_blocks),        cmocka_unit_test(test_refused),
         cmocka_unit_test(test_lengths), cmocka_unit_test(test_meeting_files),
     };
+    cmocka_set_message_output(CM_OUTPUT_TAP);
     return cmocka_run_group_tests(tests, rules_load, rules_drop);
 }
