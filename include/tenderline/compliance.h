@@ -72,7 +72,8 @@ TL_PUBLIC bool tl_compliance_is_broken(const struct tl_compliance *compliance);
 /*
  * Adds what is wrong to `diags`, under the rule's code at the line of the later event: errors where
  * law or policy is certainly broken, warnings where it may be, notes for advice and for what is due.
- * <accept>s of rules that do not exist are errors.
+ * <accept>s of rules that do not exist are errors. What the schedule told of a rule that it applies is
+ * not told again.
  */
 TL_PUBLIC void tl_compliance_report(const struct tl_compliance *compliance, struct tl_diags *diags);
 

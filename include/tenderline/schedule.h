@@ -133,6 +133,16 @@ TL_PUBLIC struct tl_why tl_schedule_why(const struct tl_schedule *schedule, uint
 TL_PUBLIC void tl_why_finish(struct tl_why *why);
 
 /*
+ * With plan/@rules="apply": what the schedule does about a rule that asks for a gap between two items.
+ * KEPT: the later one comes after it, whatever day the earlier one falls on. TOLD: a fixed date misses
+ * it, and a finding of the schedule says so.
+ */
+enum tl_holding { TL_HOLDING_NONE = 0, TL_HOLDING_KEPT, TL_HOLDING_FIXED, TL_HOLDING_TOLD };
+struct tl_rule;
+TL_PUBLIC enum tl_holding tl_schedule_holding(const struct tl_schedule *schedule, const struct tl_rule *rule,
+                                              uint32_t from, uint32_t to);
+
+/*
  * The plan as an audience may see it (design 7, "Confidentiality"): hidden items, links, bodies,
  * lots, calendars and blackouts are gone, dates that rest on hidden items are frozen as fixed.
  * Schedule the result again for everything that is written. `publish_day` is what `until` is

@@ -102,10 +102,13 @@ static enum tl_exit plan_read(struct tl_session *session, const char *path) {
     return tl_message_exit(status);
 }
 
-/* A stage lasts as long as a rule says. */
+/* Its dates rest on rules: they are applied, or a stage lasts as long as one says. */
 static bool wants_rules(const struct tl_plan *plan) {
     size_t count;
     const struct tl_item *items = tl_plan_items(plan, &count);
+    if (tl_plan_info(plan)->apply_rules) {
+        return true;
+    }
     for (size_t i = 0; i < count; i++) {
         if (items[i].length_by_rule) {
             return true;

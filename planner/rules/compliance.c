@@ -57,7 +57,8 @@ static void row_add(struct tl_compliance *compliance, const struct tl_candidate 
 }
 
 /* Each later event (or, where there is none, each earlier one) gets one row for the whole group. */
-static void group_judge(struct tl_compliance *compliance, GArray *candidates, const char *regime) {
+static void group_judge(struct tl_compliance *compliance, GArray *candidates, const char *regime,
+                        tl_group_judge *judge) {
     struct tl_candidate *all = (struct tl_candidate *)(void *)candidates->data;
     if (candidates->len > 1) {
         g_array_sort(candidates, candidate_compare); /* stable: a merge sort */
@@ -66,7 +67,7 @@ static void group_judge(struct tl_compliance *compliance, GArray *candidates, co
         while (end < candidates->len && candidate_compare(&all[first], &all[end]) == 0) {
             end++;
         }
-        row_add(compliance, &all[first], end - first, regime);
+        judge(compliance, &all[first], end - first, regime);
     }
 }
 
@@ -154,7 +155,7 @@ static bool leads_group(const struct tl_rules *rules, guint index) {
     return true;
 }
 
-static void rule_judge(struct tl_compliance *compliance, guint index, uint32_t place) {
+static void rule_judge(struct tl_compliance *compliance, guint index, uint32_t place, tl_group_judge *judge) {
     const struct tl_rules *rules = compliance->rules;
     const struct tl_rule *rule = &((const struct tl_rule_entry *)rules->entries->pdata[index])->shown;
     g_autoptr(GArray) candidates = g_array_new(FALSE, FALSE, sizeof(struct tl_candidate));
@@ -168,10 +169,10 @@ static void rule_judge(struct tl_compliance *compliance, guint index, uint32_t p
             break;
         }
     }
-    group_judge(compliance, candidates, rule->pack->regime);
+    group_judge(compliance, candidates, rule->pack->regime, judge);
 }
 
-static void place_judge(struct tl_compliance *compliance, uint32_t place) {
+static void place_judge(struct tl_compliance *compliance, uint32_t place, tl_group_judge *judge) {
     const struct tl_rule_pack *before = NULL;
     bool applies = false;
     for (guint i = 0; i < compliance->rules->entries->len; i++) {
@@ -180,7 +181,7 @@ static void place_judge(struct tl_compliance *compliance, uint32_t place) {
                                               : tl_scope_applies(entry->shown.pack, compliance->plan, place);
         before = entry->shown.pack;
         if (applies && leads_group(compliance->rules, i)) {
-            rule_judge(compliance, i, place);
+            rule_judge(compliance, i, place, judge);
         }
     }
 }
@@ -254,13 +255,13 @@ static int row_compare(const void *left, const void *right) {
     return (a->place > b->place) - (a->place < b->place);
 }
 
-struct tl_compliance *tl_compliance_create(const struct tl_schedule *schedule, const struct tl_rules *rules) {
+struct tl_compliance *tl_compliance_prepare(const struct tl_plan *plan, const struct tl_scheduled *scheduled,
+                                            const struct tl_rules *rules) {
     struct tl_compliance *compliance = g_new0(struct tl_compliance, 1);
-    compliance->schedule = schedule;
     compliance->rules = rules;
-    compliance->plan = tl_schedule_plan(schedule);
+    compliance->plan = plan;
     g_autofree bool *wanted = events_wanted(rules);
-    compliance->occurrences = tl_occurrences_create(schedule, wanted);
+    compliance->occurrences = tl_occurrences_create(plan, scheduled, wanted);
     compliance->items = compliance->occurrences->items;
     compliance->pairing = tl_pairing_create(compliance->occurrences);
     const char *nation = tl_scope_nation(compliance->plan);
@@ -272,13 +273,24 @@ struct tl_compliance *tl_compliance_create(const struct tl_schedule *schedule, c
     compliance->bars = g_array_new(FALSE, FALSE, sizeof(uint32_t));
     compliance->bars_place = TL_NONE;
     compliance->memos = g_new0(struct tl_memo, TL_MEMO_COUNT);
-    regimes_note(compliance);
-    place_judge(compliance, TL_NONE);
+    return compliance;
+}
+
+void tl_compliance_walk(struct tl_compliance *compliance, tl_group_judge *judge) {
+    place_judge(compliance, TL_NONE, judge);
     for (uint32_t i = 0; i < compliance->occurrences->item_count; i++) {
         if (compliance->items[i].kind == TL_ITEM_PROCUREMENT && compliance->occurrences->stands[i]) {
-            place_judge(compliance, i);
+            place_judge(compliance, i, judge);
         }
     }
+}
+
+struct tl_compliance *tl_compliance_create(const struct tl_schedule *schedule, const struct tl_rules *rules) {
+    const struct tl_scheduled *scheduled = tl_schedule_items(schedule, &(size_t){0});
+    struct tl_compliance *compliance = tl_compliance_prepare(tl_schedule_plan(schedule), scheduled, rules);
+    compliance->schedule = schedule;
+    regimes_note(compliance);
+    tl_compliance_walk(compliance, row_add);
     g_array_sort(compliance->rows, row_compare);
     return compliance;
 }

@@ -68,6 +68,11 @@ tl_day tl_count_last_day(const struct tl_count *count, tl_day from);
  */
 bool tl_count_length(const struct tl_count *count, struct tl_duration *ret_length);
 
+/* "8 working days", "28 clear days". g_free(). */
+char *tl_count_words(const struct tl_count *count);
+/* The first day that is counted; TL_DAY_PAST of modes that count back, or between two days. */
+tl_day tl_count_first_counted(const struct tl_count *count, tl_day from);
+
 /* A minimum gap: the first day on which the later event may be. */
 tl_day tl_count_first_lawful(const struct tl_count *count, tl_day from);
 /* Its adjoint: the last day on which the earlier event may be. */

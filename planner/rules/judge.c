@@ -72,15 +72,22 @@ struct tl_candidate tl_candidate_make(struct tl_compliance *compliance, const st
     return one;
 }
 
-static bool is_missing(const struct tl_candidate *one) {
+bool tl_candidate_is_missing(const struct tl_candidate *one) {
     return !one->pair.to || (!one->pair.from && one->entry->shown.from_count > 0);
+}
+
+/* Does the schedule itself hold the later event to the rule, whatever day the earlier one falls on? */
+static bool is_applied(const struct tl_compliance *compliance, const struct tl_candidate *one) {
+    return compliance->schedule &&
+           tl_schedule_holding(compliance->schedule, &one->entry->shown, one->pair.from->item,
+                               one->pair.to->item) == TL_HOLDING_KEPT;
 }
 
 /* Does the candidate's pair keep the rule? Vague days that links hold apart count as kept. */
 static enum tl_pass candidate_pass(struct tl_compliance *compliance, const struct tl_candidate *one) {
     enum tl_pass pass = tl_gap_pass(&one->gap);
     if (pass == TL_PASS_MAYBE && one->pair.from && one->pair.to &&
-        tl_gap_guaranteed(compliance->pairing, &one->gap, &one->pair)) {
+        (is_applied(compliance, one) || tl_gap_guaranteed(compliance->pairing, &one->gap, &one->pair))) {
         pass = TL_PASS_YES;
     }
     return pass;
@@ -130,7 +137,8 @@ static enum tl_truth rule_met(struct tl_compliance *compliance, const struct tl_
     for (guint i = 0; i < pairs->len; i++) {
         const struct tl_pair *pair = &g_array_index(pairs, struct tl_pair, i);
         struct tl_candidate one = tl_candidate_make(compliance, entry, pair);
-        if (!is_missing(&one) && (place->owner == TL_NONE || pair->place.owner == place->owner)) {
+        if (!tl_candidate_is_missing(&one) &&
+            (place->owner == TL_NONE || pair->place.owner == place->owner)) {
             truth = MAX(truth, (enum tl_truth)candidate_pass(compliance, &one));
         }
     }
@@ -146,6 +154,10 @@ static enum tl_truth condition_met(void *context, const struct tl_rule_place *pl
         memo->given = true;
     }
     return memo->truth;
+}
+
+struct tl_inquiry tl_judge_inquiry(struct tl_compliance *compliance) {
+    return (struct tl_inquiry){condition_has, condition_met, compliance};
 }
 
 /* The tally of the ways in which what is open could be. */
@@ -164,8 +176,8 @@ struct trial {
 /* Of rules that apply together, does `a` let the later event be sooner (of a maximum: later)? */
 static bool more_lenient(const struct tl_candidate *a, const struct tl_candidate *b) {
     struct tl_limit one, two;
-    if (is_missing(a) != is_missing(b)) {
-        return is_missing(b);
+    if (tl_candidate_is_missing(a) != tl_candidate_is_missing(b)) {
+        return tl_candidate_is_missing(b);
     }
     if (!tl_gap_limit(&a->gap, &one) || !tl_gap_limit(&b->gap, &two) || one.least != two.least) {
         return false;
@@ -198,7 +210,7 @@ static void way_count(struct trial *trial, const struct tl_candidate *binding) {
         trial->exempt++;
         return;
     }
-    if (is_missing(binding)) {
+    if (tl_candidate_is_missing(binding)) {
         trial->missing++;
         trial->worst = trial->worst ? trial->worst : binding;
         return;
@@ -206,7 +218,7 @@ static void way_count(struct trial *trial, const struct tl_candidate *binding) {
     enum tl_pass pass = trial->passes[binding - trial->candidates];
     trial->results[pass]++;
     trial->passing = pass == TL_PASS_YES ? binding : trial->passing;
-    bool worse = !trial->worst || is_missing(trial->worst) || pass < trial->worst_pass ||
+    bool worse = !trial->worst || tl_candidate_is_missing(trial->worst) || pass < trial->worst_pass ||
                  (pass == trial->worst_pass && more_lenient(trial->worst, binding));
     if (worse) {
         trial->worst = binding;
@@ -285,7 +297,7 @@ struct tl_judgement tl_judge(struct tl_compliance *compliance, const struct tl_c
     g_autofree enum tl_pass *passes = g_new(enum tl_pass, count);
     g_autofree const struct tl_rule_entry **entries = g_new(const struct tl_rule_entry *, count);
     for (size_t i = 0; i < count; i++) {
-        bool judged = !is_missing(&candidates[i]) && candidates[i].in_force != TL_TRUTH_NO;
+        bool judged = !tl_candidate_is_missing(&candidates[i]) && candidates[i].in_force != TL_TRUTH_NO;
         passes[i] = judged ? candidate_pass(compliance, &candidates[i]) : TL_PASS_MAYBE;
         entries[i] = candidates[i].entry;
     }
@@ -293,7 +305,7 @@ struct tl_judgement tl_judge(struct tl_compliance *compliance, const struct tl_c
                           .candidates = candidates,
                           .passes = passes,
                           .count = count,
-                          .inquiry = {condition_has, condition_met, compliance}};
+                          .inquiry = tl_judge_inquiry(compliance)};
     struct tl_judgement judgement = {.facts =
                                          tl_facts_at(compliance->plan, &candidates[0].pair.place, regime)};
     judgement.many_ways = !tl_facts_each(&judgement.facts, entries, count, way_try, &trial);

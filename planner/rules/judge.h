@@ -34,6 +34,7 @@ struct tl_compliance {
     uint32_t bars_place;
     guint depth;           /* of met= within met= */
     struct tl_memo *memos; /* TL_MEMO_COUNT of them */
+    void *context;         /* of the judge that tl_compliance_walk() calls */
 };
 
 /* A rule at a pair of events. */
@@ -67,11 +68,29 @@ struct tl_judgement tl_judge(struct tl_compliance *compliance, const struct tl_c
 struct tl_candidate tl_candidate_make(struct tl_compliance *compliance, const struct tl_rule_entry *entry,
                                       const struct tl_pair *pair);
 
+/* Answers has= and met= by the events of the compliance and their days. */
+struct tl_inquiry tl_judge_inquiry(struct tl_compliance *compliance);
+/* Is there not both an earlier and a later event? */
+bool tl_candidate_is_missing(const struct tl_candidate *candidate);
+
+/* compliance.c: the events of the plan on those days, and no rows yet. `schedule` is NULL then. */
+struct tl_compliance *tl_compliance_prepare(const struct tl_plan *plan, const struct tl_scheduled *scheduled,
+                                            const struct tl_rules *rules);
+/*
+ * Place by place, `judge` gets the rules of each group (or each single rule) at each later event, or at
+ * an earlier one without a later.
+ */
+typedef void tl_group_judge(struct tl_compliance *compliance, const struct tl_candidate *candidates,
+                            size_t count, const char *regime);
+void tl_compliance_walk(struct tl_compliance *compliance, tl_group_judge *judge);
+
 /* bar.c: rows for the bars whose length the rule gives. */
 void tl_bars_add(struct tl_compliance *compliance, const struct tl_candidate *rule, const char *regime);
 
 /* row.c: the words of a row. */
 struct tl_compliance_row tl_row_make(struct tl_compliance *compliance, const struct tl_judgement *judgement);
+/* The <accept> of a code at the item or around it; NULL if there is none. */
+const struct tl_accept *tl_accept_find(const struct tl_item *items, uint32_t item, const char *code);
 /* "28 clear days", "8 working days, the first being 3 March 2025". g_free(). */
 char *tl_gap_period_words(const struct tl_gap *gap);
 

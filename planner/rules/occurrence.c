@@ -95,13 +95,13 @@ static void places_find(struct tl_occurrences *all) {
     }
 }
 
-struct tl_occurrences *tl_occurrences_create(const struct tl_schedule *schedule, const bool *wanted) {
+struct tl_occurrences *tl_occurrences_create(const struct tl_plan *plan, const struct tl_scheduled *scheduled,
+                                             const bool *wanted) {
     struct tl_occurrences *all = g_new0(struct tl_occurrences, 1);
     tl_event events = (tl_event)tl_event_count();
-    size_t count;
-    all->plan = tl_schedule_plan(schedule);
+    all->plan = plan;
     all->items = tl_plan_items(all->plan, &all->item_count);
-    all->scheduled = tl_schedule_items(schedule, &count);
+    all->scheduled = scheduled;
     all->lists = g_new0(GArray *, events);
     places_find(all);
     g_autofree tl_event *asked = g_new(tl_event, events);

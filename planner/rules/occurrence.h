@@ -35,8 +35,12 @@ struct tl_occurrences {
     GArray **lists;        /* by tl_event: of struct tl_occurrence, or NULL where nobody asked */
 };
 
-/* `wanted` has an entry for each event: those that are to be looked for. */
-struct tl_occurrences *tl_occurrences_create(const struct tl_schedule *schedule, const bool *wanted);
+/*
+ * `scheduled` holds the dates of every item; `wanted` has an entry for each event: those that are to be
+ * looked for. Both plan and dates outlive the result.
+ */
+struct tl_occurrences *tl_occurrences_create(const struct tl_plan *plan, const struct tl_scheduled *scheduled,
+                                             const bool *wanted);
 void tl_occurrences_destroy(struct tl_occurrences *occurrences);
 
 /*

@@ -149,16 +149,26 @@ static guint first_candidate(const GPtrArray *candidates, const struct tl_occurr
     return last > CANDIDATES_MOST ? last - CANDIDATES_MOST : 0;
 }
 
-/* The earlier event that goes with `to`, or NULL. `must_link`: only one that links lead from. */
+/*
+ * The earlier event that goes with `to`, or NULL. `must_link`: only one that links lead from.
+ * *ret_by_day: another fits as well but for its day.
+ */
 static const struct tl_occurrence *from_choose(struct tl_pairing *pairing, const GPtrArray *candidates,
-                                               const struct tl_occurrence *to, bool must_link) {
+                                               const struct tl_occurrence *to, bool must_link,
+                                               bool *ret_by_day) {
     const struct tl_occurrence *best = NULL;
     struct fit best_fit = {0};
     guint first = candidates->len > CANDIDATES_MOST ? first_candidate(candidates, to) : 0;
     for (guint i = first; i < candidates->len && i < first + CANDIDATES_MOST; i++) {
         const struct tl_occurrence *from = candidates->pdata[i];
         struct fit fit = fit_of(pairing, from, to, must_link || candidates->len > 1);
-        if (fit.meets && (fit.linked || !must_link) && (!best || fit_better(&fit, &best_fit))) {
+        if (!fit.meets || (must_link && !fit.linked)) {
+            continue;
+        }
+        bool alike = best && fit.same_lot == best_fit.same_lot && fit.linked == best_fit.linked;
+        bool better = !best || fit_better(&fit, &best_fit);
+        *ret_by_day = alike || (*ret_by_day && !better);
+        if (better) {
             best = from;
             best_fit = fit;
         }
@@ -246,20 +256,21 @@ static bool from_poll(const struct search *search) {
 
 /* What a later event is measured from; NULL if the plan has nothing. */
 static const struct tl_occurrence *from_find(struct search *search, const struct tl_occurrence *to,
-                                             const struct tl_rule_place *place) {
+                                             const struct tl_rule_place *place, bool *ret_by_day) {
+    *ret_by_day = false;
     if (from_poll(search)) {
         return poll_choose(search->from, to);
     }
     bool inside = place->procurement != TL_NONE || place->owner != TL_NONE;
-    const struct tl_occurrence *found = from_choose(search->pairing, search->from, to, !inside);
+    const struct tl_occurrence *found = from_choose(search->pairing, search->from, to, !inside, ret_by_day);
     if (found || !inside || place->owner != TL_NONE) {
         return found;
     }
-    return from_choose(search->pairing, search->elsewhere, to, true);
+    return from_choose(search->pairing, search->elsewhere, to, true, ret_by_day);
 }
 
 static void place_search(struct search *search, struct tl_rule_place place) {
-    struct tl_pair draft;
+    struct tl_pair draft = {.by_day = false};
     size_t from_count, to_count;
     const tl_event *from_events = events_of(search, false, &from_count);
     const tl_event *to_events = events_of(search, true, &to_count);
@@ -275,7 +286,7 @@ static void place_search(struct search *search, struct tl_rule_place place) {
     }
     for (guint i = 0; i < search->to->len; i++) {
         const struct tl_occurrence *to = search->to->pdata[i];
-        const struct tl_occurrence *from = from_find(search, to, &place);
+        const struct tl_occurrence *from = from_find(search, to, &place, &draft.by_day);
         struct tl_rule_place at = place_of(search->pairing, place.procurement, to);
         if (at.owner == TL_NONE) {
             at = place_of(search->pairing, place.procurement, from);

@@ -16,6 +16,7 @@ struct tl_pair {
     const struct tl_occurrence *from, *to; /* one of them may be NULL: the plan has no such event */
     tl_event from_event, to_event;         /* which of the rule's; the first where the plan has none */
     struct tl_rule_place place;
+    bool by_day; /* of several earlier events that fit alike their days chose one */
 };
 
 struct tl_pairing {

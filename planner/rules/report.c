@@ -56,6 +56,13 @@ static bool row_severity(const struct tl_compliance *compliance, const struct tl
     return false;
 }
 
+/* The schedule said it already: a fixed date misses the rule that the plan applies. */
+static bool row_told(const struct tl_compliance *compliance, const struct tl_compliance_row *row) {
+    return row->result == TL_RESULT_BROKEN &&
+           tl_schedule_holding(compliance->schedule, row->rule, row->from_item, row->to_item) ==
+               TL_HOLDING_TOLD;
+}
+
 static char *text_of(const struct tl_compliance_row *row) {
     const struct tl_rule *rule = row->rule;
     bool measured = rule->kind == TL_RULE_MINIMUM_GAP || rule->kind == TL_RULE_MAXIMUM_GAP;
@@ -134,7 +141,7 @@ void tl_compliance_report(const struct tl_compliance *compliance, struct tl_diag
     for (guint i = 0; i < compliance->rows->len; i++) {
         const struct tl_compliance_row *row = &g_array_index(compliance->rows, struct tl_compliance_row, i);
         enum tl_severity severity;
-        if (row_severity(compliance, row, &severity)) {
+        if (row_severity(compliance, row, &severity) && !row_told(compliance, row)) {
             row_report(compliance, row, severity, diags);
         }
     }

@@ -45,37 +45,11 @@ static char *end_words(const struct tl_compliance *compliance, const struct tl_c
 }
 
 char *tl_gap_period_words(const struct tl_gap *gap) {
-    g_autofree char *length = tl_prose_duration(&gap->count.period);
-    switch (gap->count.counting) {
-    case TL_COUNT_CLEAR_DAYS:
-    case TL_COUNT_CLEAR_WORKING_DAYS: {
-        const char *digits = strchr(length, ' ');
-        return digits ? g_strdup_printf("%.*s clear%s", (int)(digits - length), length, digits)
-                      : g_strdup(length);
-    }
-    case TL_COUNT_AFTER_FIRST_DAY:
-    case TL_COUNT_INCLUDING_FIRST_DAY:
-    case TL_COUNT_AFTER_FIRST_DAY_ROLLED:
-    case TL_COUNT_PSR_STANDSTILL:
-        break;
-    case TL_COUNT_AT_LEAST_BEFORE:
-    case TL_COUNT_ELECTION:
-    case TL_COUNT_ORDER:
-    case TL_COUNT_ORDER_STRICT:
-        return g_steal_pointer(&length);
-    }
-    if (!is_exact(gap->from)) {
-        return g_steal_pointer(&length);
-    }
-    tl_day first = tl_count_first_day(&gap->count, gap->from.earliest);
-    if (gap->count.counting == TL_COUNT_PSR_STANDSTILL) {
-        first = tl_day_add(first, 1);
-    }
-    if (gap->count.period.working_days > 0 && gap->count.working_days && tl_day_known(first)) {
-        first = tl_calendar_next(gap->count.working_days, first);
-    }
-    g_autofree char *day = tl_prose_day(first);
-    return g_strdup_printf("%s, the first being %s", length, day);
+    g_autofree char *length = tl_count_words(&gap->count);
+    tl_day first =
+        is_exact(gap->from) ? tl_count_first_counted(&gap->count, gap->from.earliest) : TL_DAY_PAST;
+    g_autofree char *day = tl_day_known(first) ? tl_prose_day(first) : NULL;
+    return day ? g_strdup_printf("%s, the first being %s", length, day) : g_steal_pointer(&length);
 }
 
 /* "not before 13 March 2025", "by 21 March 2014", with what the limit is for each end of a window. */
@@ -280,10 +254,9 @@ static void due_fill(struct tl_compliance_row *row, const struct tl_candidate *o
     }
 }
 
-static const struct tl_accept *accept_find(const struct tl_compliance *compliance, uint32_t item,
-                                           const char *code) {
-    for (; item != TL_NONE; item = compliance->items[item].parent) {
-        const struct tl_item *one = &compliance->items[item];
+const struct tl_accept *tl_accept_find(const struct tl_item *items, uint32_t item, const char *code) {
+    for (; item != TL_NONE; item = items[item].parent) {
+        const struct tl_item *one = &items[item];
         for (size_t k = 0; k < one->details->accept_count; k++) {
             if (strcmp(one->details->accepts[k].code, code) == 0) {
                 return &one->details->accepts[k];
@@ -299,8 +272,9 @@ static void waive(struct tl_compliance *compliance, struct tl_compliance_row *ro
         row->result != TL_RESULT_UNDECIDED && row->result != TL_RESULT_DUE) {
         return;
     }
-    const struct tl_accept *accept = accept_find(compliance, row->to_item, row->rule->code);
-    accept = accept ? accept : accept_find(compliance, row->from_item, row->rule->code);
+    const struct tl_item *items = compliance->items;
+    const struct tl_accept *accept = tl_accept_find(items, row->to_item, row->rule->code);
+    accept = accept ? accept : tl_accept_find(items, row->from_item, row->rule->code);
     if (accept) {
         row->result = TL_RESULT_WAIVED;
         row->because = keep(compliance, accept->reason);

@@ -38,6 +38,9 @@ static tl_day lag_forward(const struct tl_arc *arc, tl_day value) {
     case TL_MAP_LAG_OF_DAY:
     case TL_MAP_LEAD:
         return tl_calendar_add(arc->calendar, tl_day_add(value, -1), arc->lag);
+    case TL_MAP_RULE:
+        value = tl_count_first_lawful(&arc->gap->count, tl_day_add(value, -(int)arc->from_finish));
+        return tl_day_add(value, arc->to_finish);
     }
     g_assert_not_reached();
 }
@@ -70,6 +73,9 @@ tl_day tl_arc_backward(const struct tl_arc *arc, tl_day bound) {
     case TL_MAP_LAG_OF_DAY:
     case TL_MAP_LEAD:
         return tl_day_add(tl_calendar_sub(arc->calendar, bound, arc->lag), 1);
+    case TL_MAP_RULE:
+        bound = tl_count_latest_from(&arc->gap->count, tl_day_add(bound, -(int)arc->to_finish));
+        return tl_day_add(bound, arc->from_finish);
     }
     g_assert_not_reached();
 }

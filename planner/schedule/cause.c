@@ -1,8 +1,8 @@
 /*
  * cause.c - what sets a date: the link, bound, fixed date or plan start that decides it.
  *
- * Of several that decide together the first in file order is named, a link before a bound and a
- * bound before the plan's start. Causes in the earliest scenario are prepared for; in the latest,
+ * Of several that decide together the first in file order is named, a link before a rule (whose arcs
+ * come last), a rule before a bound and a bound before the plan's start. Causes in the earliest scenario are prepared for; in the latest,
  * only `why` asks for them, one at a time.
  *
  * SPDX-License-Identifier: MIT
@@ -40,6 +40,16 @@ static tl_day arc_leaves(const struct tl_network *network, const struct tl_arc *
         return tl_calendar_sub(node->calendar, value, node->duration);
     }
     return tl_day_add(value, -1);
+}
+
+/* True if the arc is to be named rather than what was found: a rule only where it asks for more. */
+static bool is_named(const struct tl_arc *arc, uint32_t item, const struct tl_cause *found) {
+    return !tl_arc_is_rule(arc) && item < found->item;
+}
+
+static struct tl_cause arc_cause(const struct tl_arc *arc, uint32_t index, uint32_t item,
+                                 enum tl_driver driver) {
+    return (struct tl_cause){tl_arc_is_rule(arc) ? TL_DRIVER_RULE : driver, item, arc->link, index};
 }
 
 /* True if one leaf goes before another that ends on the same day: the later hour, else the order of the file. */
@@ -194,9 +204,9 @@ struct tl_cause tl_cause_of_early(const struct tl_schedule *schedule, uint32_t n
         const struct tl_arc *arc = tl_network_arc(network, a);
         tl_day value = arc_asks(network, arc, at);
         uint32_t item = tl_network_node(network, schedule->join_leaf[planned][arc->from])->item;
-        if (value > asked || (value == asked && value != TL_DAY_PAST && item < cause.item)) {
+        if (value > asked || (value == asked && value != TL_DAY_PAST && is_named(arc, item, &cause))) {
             asked = value;
-            cause = (struct tl_cause){TL_DRIVER_LINK, item, arc->link, a};
+            cause = arc_cause(arc, a, item, TL_DRIVER_LINK);
         }
     }
     return own_cause(network, node, asked, cause, TL_EARLIEST);
@@ -238,10 +248,9 @@ struct tl_cause tl_cause_of_late(const struct tl_schedule *schedule, uint32_t n)
         const struct tl_arc *arc = tl_network_arc(network, last);
         uint32_t item = tl_network_node(network, arc->to)->item;
         if (tl_network_node(network, arc->to)->kind != TL_NODE_JOIN &&
-            (value < left || (value == left && left != TL_DAY_FUTURE && item < cause.item))) {
+            (value < left || (value == left && left != TL_DAY_FUTURE && is_named(arc, item, &cause)))) {
             left = value;
-            cause =
-                (struct tl_cause){node->ancestor ? TL_DRIVER_ANCHOR : TL_DRIVER_LINK, item, arc->link, last};
+            cause = arc_cause(arc, last, item, node->ancestor ? TL_DRIVER_ANCHOR : TL_DRIVER_LINK);
         }
     }
     return until_cause(network, node, left, cause, TL_EARLIEST);
@@ -304,10 +313,9 @@ static struct tl_cause latest_late(const struct tl_schedule *schedule, uint32_t 
         tl_day value = latest_leaves(network, at, network->out_arcs[j], &last);
         const struct tl_arc *arc = tl_network_arc(network, last);
         uint32_t item = tl_network_node(network, arc->to)->item;
-        if (value < left || (value == left && left != TL_DAY_FUTURE && item < cause.item)) {
+        if (value < left || (value == left && left != TL_DAY_FUTURE && is_named(arc, item, &cause))) {
             left = value;
-            cause =
-                (struct tl_cause){node->ancestor ? TL_DRIVER_ANCHOR : TL_DRIVER_LINK, item, arc->link, last};
+            cause = arc_cause(arc, last, item, node->ancestor ? TL_DRIVER_ANCHOR : TL_DRIVER_LINK);
         }
     }
     return until_cause(network, node, left, cause, TL_LATEST);
@@ -323,9 +331,9 @@ struct tl_cause tl_cause_of_push(const struct tl_schedule *schedule, uint32_t n,
         const struct tl_arc *arc = tl_network_arc(network, a);
         tl_day value = arc_asks(network, arc, at);
         uint32_t item = tl_network_node(network, latest_leaf(network, at, arc->from))->item;
-        if (value > asked || (value == asked && value != TL_DAY_PAST && item < cause.item)) {
+        if (value > asked || (value == asked && value != TL_DAY_PAST && is_named(arc, item, &cause))) {
             asked = value;
-            cause = (struct tl_cause){TL_DRIVER_LINK, item, arc->link, a};
+            cause = arc_cause(arc, a, item, TL_DRIVER_LINK);
         }
     }
     return own_cause(network, tl_network_node(network, n), asked, cause, TL_LATEST);

@@ -33,7 +33,7 @@ static char *days_off(const struct tl_schedule *schedule, const struct tl_line *
     const struct tl_arc *arc = tl_network_arc(schedule->network, line->arc);
     const struct tl_node *node = tl_network_node(schedule->network, line->node);
     tl_day asked = tl_arc_forward(arc, line->from);
-    bool counts = arc->map != TL_MAP_NONE && arc->lag->working_days != 0 && !arc->lag->negative;
+    bool counts = arc->lag && arc->lag->working_days != 0 && !arc->lag->negative;
 
     return tl_sentence_skips(counts ? arc->calendar : node->calendar, counts ? line->from : asked, line->to);
 }

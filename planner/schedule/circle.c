@@ -195,6 +195,22 @@ static void circle_report(const struct tl_network *network, const GArray *circle
     tl_diag_hint(diags, "take one of these links out, or give it another type");
 }
 
+bool tl_circles_cut(const struct tl_network *network) {
+    uint32_t component_count = 0;
+    uint32_t *component = components_find(network, &component_count);
+    bool any = false;
+
+    for (uint32_t a = 0; a < network->arcs->len; a++) {
+        const struct tl_arc *arc = tl_network_arc(network, a);
+        if (tl_arc_is_rule(arc) && component[arc->from] == component[arc->to]) {
+            network->source.gaps[arc->gap - network->source.gaps].off = true;
+            any = true;
+        }
+    }
+    g_free(component);
+    return any;
+}
+
 void tl_circles_report(const struct tl_network *network, struct tl_diags *diags) {
     size_t count = network->nodes->len;
     uint32_t component_count = 0;

@@ -47,8 +47,26 @@ struct tl_span tl_conflict_span(const struct tl_schedule *schedule, const struct
     return date->span.source == TL_NONE || date->span.length == 0 ? item->span : date->span;
 }
 
+/* The rule whose gap the date misses, or NULL. */
+static const struct tl_rule *rule_of(const struct tl_schedule *schedule, const struct tl_conflict *conflict) {
+    const struct tl_arc *arc =
+        conflict->arc == TL_NONE ? NULL : tl_network_arc(schedule->network, conflict->arc);
+
+    return arc && tl_arc_is_rule(arc) ? arc->gap->rule : NULL;
+}
+
+/* The compliance table need not tell it again. */
+static void rule_mark(const struct tl_schedule *schedule, const struct tl_conflict *conflict) {
+    const struct tl_network_source *source = &schedule->network->source;
+
+    if (rule_of(schedule, conflict)) {
+        source->gaps[tl_network_arc(schedule->network, conflict->arc)->gap - source->gaps].told = true;
+    }
+}
+
 static void fixed_tell(const struct tl_schedule *schedule, const struct tl_conflict *conflict,
                        struct tl_diags *diags) {
+    const struct tl_rule *rule = rule_of(schedule, conflict);
     const struct tl_item *item = item_of(schedule, conflict);
     const struct tl_node *node = tl_network_node(schedule->network, conflict->node);
     g_autofree char *more = days_words(schedule, conflict);
@@ -63,6 +81,7 @@ static void fixed_tell(const struct tl_schedule *schedule, const struct tl_confl
                 "%s'%s' %s %s, but %s allows %s at the earliest: it needs %s more",
                 item->anchor ? "the anchor " : "", item->title, verb, when,
                 conflict->arc == TL_NONE && tl_node_started(node) ? "the work that remains"
+                : rule                                            ? rule->code
                                                                   : "what comes before it",
                 first, more);
 }
@@ -118,6 +137,7 @@ static void conflict_tell(const struct tl_schedule *schedule, const struct tl_co
     switch (conflict->kind) {
     case TL_CONFLICT_FIXED:
         fixed_tell(schedule, conflict, diags);
+        rule_mark(schedule, conflict);
         break;
     case TL_CONFLICT_NOT_AFTER:
         bound_tell(schedule, conflict, diags);

@@ -40,8 +40,9 @@ static bool stays(const struct tl_projection *projection, const struct tl_item *
 void tl_projection_freeze(struct tl_projection *projection) {
     size_t count;
     const struct tl_item *items = tl_plan_items(projection->plan, &count);
-    tl_influence_trace(projection->plan, TL_INFLUENCE_FORWARD, projection->hidden, projection->after_hidden);
-    tl_influence_trace(projection->plan, TL_INFLUENCE_BACKWARD, projection->hidden,
+    tl_influence_trace(projection->plan, projection->gaps, TL_INFLUENCE_FORWARD, projection->hidden,
+                       projection->after_hidden);
+    tl_influence_trace(projection->plan, projection->gaps, TL_INFLUENCE_BACKWARD, projection->hidden,
                        projection->before_hidden);
     for (size_t i = 0; i < count; i++) {
         const struct tl_scheduled *scheduled = &projection->scheduled[i];

@@ -57,17 +57,24 @@ static void rows_finish(struct rows *rows) {
     g_free(rows->entries);
 }
 
-static struct rows heads_build(const struct tl_plan *plan, enum tl_influence direction, size_t item_count) {
+static struct rows heads_build(const struct tl_plan *plan, const struct tl_applied_gaps *gaps,
+                               enum tl_influence direction, size_t item_count) {
     size_t count;
     const struct tl_link *links = tl_plan_links(plan, &count);
-    g_autofree uint32_t *tails = g_new(uint32_t, count + 1);
-    g_autofree uint32_t *heads = g_new(uint32_t, count + 1);
+    size_t all = count + (gaps ? gaps->gaps->len : 0);
+    g_autofree uint32_t *before = g_new(uint32_t, all + 1);
+    g_autofree uint32_t *after = g_new(uint32_t, all + 1);
     for (size_t i = 0; i < count; i++) {
-        bool forward = direction == TL_INFLUENCE_FORWARD;
-        tails[i] = forward ? links[i].predecessor : links[i].successor;
-        heads[i] = forward ? links[i].successor : links[i].predecessor;
+        before[i] = links[i].predecessor;
+        after[i] = links[i].successor;
     }
-    return rows_build(tails, heads, count, item_count);
+    for (size_t i = count; i < all; i++) {
+        const struct tl_applied_gap *gap = &g_array_index(gaps->gaps, struct tl_applied_gap, i - count);
+        before[i] = gap->from;
+        after[i] = gap->to;
+    }
+    bool forward = direction == TL_INFLUENCE_FORWARD;
+    return rows_build(forward ? before : after, forward ? after : before, all, item_count);
 }
 
 static struct rows aliases_build(const struct tl_item *items, size_t item_count) {
@@ -134,11 +141,11 @@ static void item_follow(struct walk *walk, uint32_t index) {
     }
 }
 
-void tl_influence_trace(const struct tl_plan *plan, enum tl_influence direction, const uint8_t *sources,
-                        uint8_t *ret_reached) {
+void tl_influence_trace(const struct tl_plan *plan, const struct tl_applied_gaps *gaps,
+                        enum tl_influence direction, const uint8_t *sources, uint8_t *ret_reached) {
     struct walk walk = {.direction = direction, .reached = ret_reached};
     walk.items = tl_plan_items(plan, &walk.item_count);
-    walk.heads = heads_build(plan, direction, walk.item_count);
+    walk.heads = heads_build(plan, gaps, direction, walk.item_count);
     walk.aliases = aliases_build(walk.items, walk.item_count);
     walk.spread = g_new0(uint8_t, walk.item_count + 1);
     walk.filled = g_new0(uint8_t, walk.item_count + 1);

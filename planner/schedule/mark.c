@@ -35,6 +35,9 @@ static uint8_t leads_of(const struct tl_network *network, uint32_t n, const uint
     for (uint32_t j = network->out_first[n]; j < network->out_first[n + 1]; j++) {
         const struct tl_arc *arc = tl_network_arc(network, network->out_arcs[j]);
         const struct tl_node *to = tl_network_node(network, arc->to);
+        if (tl_arc_is_rule(arc)) {
+            continue; /* it holds apart what other links date */
+        }
         if (to->kind == TL_NODE_JOIN) {
             found |= leads[arc->to];
         } else if (arc->map != TL_MAP_LEAD) {
@@ -49,7 +52,8 @@ static uint8_t leads_of(const struct tl_network *network, uint32_t n, const uint
 /* True if all that comes before `n`, through joins, is dated by `before` alone. */
 static bool follows_only(const struct tl_network *network, uint32_t n, const bool *only) {
     for (uint32_t j = network->in_first[n]; j < network->in_first[n + 1]; j++) {
-        if (!only[tl_network_arc(network, network->in_arcs[j])->from]) {
+        const struct tl_arc *arc = tl_network_arc(network, network->in_arcs[j]);
+        if (!tl_arc_is_rule(arc) && !only[arc->from]) {
             return false;
         }
     }

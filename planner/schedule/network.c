@@ -99,6 +99,7 @@ struct tl_network *tl_network_create(const struct tl_network_source *source) {
     network->allowed = tl_allowed_sets_create();
     tl_network_compile_items(network);
     tl_network_compile_links(network);
+    tl_network_compile_gaps(network);
     node_count = network->nodes->len;
     arc_count = network->arcs->len;
     network->in_first = g_new0(uint32_t, node_count + 2);

@@ -14,6 +14,11 @@
  *   FS from the day a decision takes effect (d#effective, after call-in), the first on which it may
  *   be acted on: Ss >= lag(Ps), into bars and events alike
  *
+ *   rule    to's day >= first lawful day of from's day: either end of each, as the rule's events say
+ *
+ * A rule's gap (plan/@rules="apply") has no lag: it counts by the words of the law (count.h). It holds
+ * two items apart, and makes neither of them linked nor late.
+ *
  * A lead in working days to a finish may end with the working day before: what a Monday begins, the
  * Friday before it has ended. The lag counts on the link's calendar, else on the successor's (a before's lead: else on the
  * predecessor's). A link out of a group goes through a join node, the latest of its leaves, so that
@@ -116,13 +121,17 @@ enum tl_map {
     TL_MAP_LAG_OF_EVENT, /* months count from the event's day: months(value - 1) + 1, then the rest */
     TL_MAP_LAG_OF_DAY,   /* lag(value - 1): from the start of the last day */
     TL_MAP_LEAD,         /* lead(value - 1): of a `before` link */
+    TL_MAP_RULE,         /* the first lawful day after the day of value */
 };
 
 struct tl_arc {
-    const struct tl_calendar *calendar;
-    const struct tl_duration *lag; /* NULL for TL_MAP_NONE */
+    union {
+        const struct tl_calendar *calendar;
+        const struct tl_applied_gap *gap; /* for TL_MAP_RULE */
+    };
+    const struct tl_duration *lag; /* NULL for TL_MAP_NONE and _RULE */
     uint32_t from, to;             /* nodes */
-    uint32_t link;                 /* index, or TL_NONE: a leaf into its join or its last */
+    uint32_t link;                 /* index, or TL_NONE: a leaf into its join or its last, a rule */
     enum tl_map map : 8;
     bool from_finish, to_finish;
     bool plain; /* a lag of working days alone, and not a lead: for plain.h */
@@ -144,6 +153,8 @@ struct tl_network_source {
     const struct tl_applied_period *periods; /* of bars whose length a rule gives, by item */
     size_t period_count;
     bool whole_chains; /* findings show every line of a chain, however many */
+    struct tl_applied_gap *gaps; /* of rules; `off` and `told` are set */
+    size_t gap_count;
 };
 
 /* A power of two. */
@@ -199,6 +210,8 @@ const struct tl_duration *tl_network_length(struct tl_network *network, const st
 void tl_network_compile_items(struct tl_network *network);
 /* join.c and link.c: links to arcs. */
 void tl_network_compile_links(struct tl_network *network);
+/* gap.c: rules to arcs, which come after those of links, so that of two that ask the same the link is named. */
+void tl_network_compile_gaps(struct tl_network *network);
 /* join.c: makes the joins of every group that a link leaves; arc_of_group() uses them. */
 struct tl_joins;
 struct tl_joins *tl_joins_create(struct tl_network *network);
@@ -227,6 +240,10 @@ struct tl_work *tl_progress_apply(const struct tl_network *network, const struct
 
 /* mark.c: which nodes are ancestors of an anchor, dated by `before` alone, soft. There are no circles. */
 void tl_network_mark(struct tl_network *network);
+
+static inline bool tl_arc_is_rule(const struct tl_arc *arc) {
+    return arc->map == TL_MAP_RULE;
+}
 
 /* arc.c: the map, and its adjoint: the last value that keeps map(value) <= bound. */
 tl_day tl_arc_forward(const struct tl_arc *arc, tl_day value);

@@ -157,7 +157,16 @@ static struct tl_cause soft_follow(const struct tl_schedule *schedule, struct tl
     return cause;
 }
 
-/* True if the lag or lead that decides a date is counted over days whose holidays are not published. */
+/* The calendar on which an arc counts working days; NULL if it counts none. */
+static const struct tl_calendar *counted_on(const struct tl_arc *arc) {
+    if (tl_arc_is_rule(arc)) {
+        const struct tl_count *count = &arc->gap->count;
+        return tl_counting_uses_calendar(count->counting, &count->period) ? count->working_days : NULL;
+    }
+    return counts_working_days(arc->lag) ? arc->calendar : NULL;
+}
+
+/* True if the lag, lead or period that decides a date is counted over days whose holidays are not published. */
 static bool lag_unpublished(const struct tl_schedule *schedule, uint32_t index,
                             const struct tl_cause *cause) {
     const struct tl_arc *arc = cause->arc == TL_NONE ? NULL : tl_network_arc(schedule->network, cause->arc);
@@ -167,8 +176,10 @@ static bool lag_unpublished(const struct tl_schedule *schedule, uint32_t index,
                      own->finish.latest,     other->start.earliest, other->start.latest,
                      other->finish.earliest, other->finish.latest};
 
-    for (size_t i = 0; arc && counts_working_days(arc->lag) && i < G_N_ELEMENTS(days); i++) {
-        if (tl_known(days[i]) && tl_calendar_is_provisional(arc->calendar, days[i])) {
+    const struct tl_calendar *calendar = arc ? counted_on(arc) : NULL;
+
+    for (size_t i = 0; calendar && i < G_N_ELEMENTS(days); i++) {
+        if (tl_known(days[i]) && tl_calendar_is_provisional(calendar, days[i])) {
             return true;
         }
     }

@@ -17,9 +17,11 @@ struct tl_cause {
 };
 
 struct tl_schedule {
-    const struct tl_plan *plan; /* NULL in tests that make their own items */
-    tl_day today;               /* as the options gave it */
-    GArray *periods;            /* struct tl_applied_period, by item; NULL without rules */
+    const struct tl_plan *plan;   /* NULL in tests that make their own items */
+    tl_day today;                 /* as the options gave it */
+    GArray *periods;              /* struct tl_applied_period, by item; NULL without rules */
+    const struct tl_rules *rules; /* as the options gave them */
+    struct tl_applied_gaps *gaps; /* of a plan with rules="apply"; else NULL */
     struct tl_network *network;
     struct tl_passes *passes;
     struct tl_scheduled *items;
@@ -30,9 +32,23 @@ struct tl_schedule {
     uint32_t *join_held_planned;
 };
 
+/*
+ * schedule.c: the dates of what the source holds; NULL, with *ret_network for a report on it, where
+ * links run in a circle.
+ */
+struct tl_schedule *tl_schedule_date(const struct tl_network_source *source, struct tl_network **ret_network);
 /* schedule.c: as tl_schedule_create(), from arrays. */
 enum tl_status tl_schedule_solve(const struct tl_network_source *source, struct tl_diags *diags,
                                  struct tl_schedule **ret_schedule);
+
+/*
+ * apply.c: the rules that a plan with rules="apply" is held to. What they are may rest on dates: then the
+ * plan is dated once without them. NULL if the plan applies none.
+ */
+struct tl_applied_gaps *tl_apply_find(const struct tl_plan *plan, const struct tl_network_source *source,
+                                      const struct tl_rules *rules);
+/* apply.c: tells of rules that are not applied, and of dates that ask for other rules than they came of. */
+void tl_apply_report(const struct tl_schedule *schedule, struct tl_diags *diags);
 
 /* period.c: the bars whose length a rule should give, and none does. */
 void tl_periods_report(const GArray *periods, const struct tl_item *items, struct tl_diags *diags);
@@ -71,6 +87,11 @@ struct tl_reach tl_fixed_push(const struct tl_schedule *schedule, uint32_t node,
 int tl_item_end_time(const struct tl_item *item);
 bool tl_is_handover(const struct tl_schedule *schedule, const struct tl_arc *arc, int scenario, tl_day start);
 
+/*
+ * circle.c: switches off the rules whose gap runs against links; true if there are any. The network is
+ * to be made anew then.
+ */
+bool tl_circles_cut(const struct tl_network *network);
 /* circle.c: an error per knot of links that run in a circle. */
 void tl_circles_report(const struct tl_network *network, struct tl_diags *diags);
 /* sequence.c: notes on actual dates that the links or the status date do not bear out. */

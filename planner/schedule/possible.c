@@ -62,7 +62,7 @@ static void possible_tell(const struct tl_schedule *schedule, uint32_t n, const 
     source_note(schedule, n, diags);
 }
 
-/* What arcs ask of one end in one scenario, as far as it is known. */
+/* What links ask of one end in one scenario, as far as it is known: of rules the compliance table tells. */
 static struct tl_reach known_push(const struct tl_schedule *schedule, uint32_t n, int k, tl_day start) {
     const struct tl_network *network = schedule->network;
     const struct tl_reach *early = schedule->passes->early[k];
@@ -73,7 +73,7 @@ static struct tl_reach known_push(const struct tl_schedule *schedule, uint32_t n
         tl_day value =
             tl_arc_forward(arc, arc->from_finish ? early[arc->from].finish : early[arc->from].start);
         value = tl_is_handover(schedule, arc, k, start) ? start : value;
-        if (value == TL_DAY_FUTURE) {
+        if (value == TL_DAY_FUTURE || tl_arc_is_rule(arc)) {
             continue;
         }
         if (arc->to_finish) {

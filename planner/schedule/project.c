@@ -16,13 +16,13 @@
  * date as late as possible. Every round freezes at least one item that differs, and a frozen item
  * does not differ again; more than one round is rare.
  */
-static enum tl_status projection_settle(struct tl_projection *projection, tl_day today, struct tl_plan **plan,
+static enum tl_status projection_settle(struct tl_projection *projection,
+                                        const struct tl_schedule_options *options, struct tl_plan **plan,
                                         uint32_t *index_of) {
-    const struct tl_schedule_options options = {.today = today};
     for (;;) {
         struct tl_schedule *schedule = NULL;
         struct tl_diags *diags = tl_diags_create();
-        enum tl_status status = tl_schedule_create(*plan, &options, diags, &schedule);
+        enum tl_status status = tl_schedule_create(*plan, options, diags, &schedule);
         bool differs = false;
         if (status == TL_OK) {
             size_t count;
@@ -47,8 +47,10 @@ enum tl_status tl_plan_project(const struct tl_schedule *schedule, enum tl_audie
     struct tl_projection projection = {
         .plan = tl_schedule_plan(schedule),
         .audience = audience,
+        .gaps = schedule->gaps,
         .strips = audience != TL_AUDIENCE_EXEMPT,
     };
+    const struct tl_schedule_options options = {.today = schedule->today, .rules = schedule->rules};
     projection.scheduled = tl_schedule_items(schedule, &projection.item_count);
     projection.effective = g_new0(enum tl_audience, projection.item_count + 1);
     projection.hidden = flags_new(projection.item_count);
@@ -63,7 +65,7 @@ enum tl_status tl_plan_project(const struct tl_schedule *schedule, enum tl_audie
     struct tl_plan *plan = tl_projection_reduce(&projection, index_of);
     enum tl_status status = TL_OK;
     if (projection.drops) {
-        status = projection_settle(&projection, schedule->today, &plan, index_of);
+        status = projection_settle(&projection, &options, &plan, index_of);
     }
 
     g_free(index_of);

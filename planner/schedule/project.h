@@ -9,10 +9,13 @@
 #include <glib.h>
 #include <tenderline/schedule.h>
 
+#include "planner/rules/applied.h"
+
 /* Per item of the whole plan, by its index. */
 struct tl_projection {
     const struct tl_plan *plan;
     const struct tl_scheduled *scheduled; /* the whole plan's dates */
+    const struct tl_applied_gaps *gaps;   /* that rules keep in it; or NULL */
     enum tl_audience audience;            /* asked for */
     size_t item_count;
     enum tl_audience *effective; /* after `until` */

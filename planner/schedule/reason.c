@@ -157,6 +157,7 @@ static char *plain_reason(const struct tl_schedule *schedule, uint32_t index) {
     }
     case TL_DRIVER_LINK:
     case TL_DRIVER_ANCHOR:
+    case TL_DRIVER_RULE:
         times = schedule->items[index].placed_late ? schedule->items[cause.item].planned
                                                    : tl_sentence_times(schedule, &cause);
         return tl_sentence_driven(schedule, index, &cause, &times);
@@ -164,7 +165,6 @@ static char *plain_reason(const struct tl_schedule *schedule, uint32_t index) {
         return status_reason(schedule, index);
     case TL_DRIVER_NONE:
     case TL_DRIVER_MEETING:
-    case TL_DRIVER_RULE:
         break;
     }
     return undriven_reason(schedule, index);

@@ -202,12 +202,24 @@ static char *later_offer(const struct tl_schedule *schedule, const struct tl_con
     return NULL;
 }
 
+/* A rule that does not bind may be accepted. */
+static char *accept_offer(const struct tl_schedule *schedule, const struct tl_conflict *conflict) {
+    const struct tl_arc *arc =
+        conflict->arc == TL_NONE ? NULL : tl_network_arc(schedule->network, conflict->arc);
+
+    return arc && tl_arc_is_rule(arc)
+               ? g_strdup_printf("if the rule does not bind, say why: <accept code=\"%s\" reason=\"...\"/>",
+                                 arc->gap->rule->code)
+               : NULL;
+}
+
 char *tl_conflict_remedies(struct tl_conflicts *conflicts, const struct tl_conflict *conflict,
                            const GArray *chain) {
     g_autofree char *first = earlier_offer(conflicts, conflict, &g_array_index(chain, struct tl_line, 0));
     g_autofree char *second = shorter_offer(conflicts, conflict, chain);
     g_autofree char *third = later_offer(conflicts->schedule, conflict);
-    const char *offers[] = {first, second, third};
+    g_autofree char *fourth = accept_offer(conflicts->schedule, conflict);
+    const char *offers[] = {first, second, third, fourth};
     GString *text = g_string_new(NULL);
 
     for (size_t i = 0; i < G_N_ELEMENTS(offers); i++) {

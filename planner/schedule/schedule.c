@@ -31,28 +31,49 @@ const char *tl_driver_name(enum tl_driver driver) {
     return NULL;
 }
 
-enum tl_status tl_schedule_solve(const struct tl_network_source *source, struct tl_diags *diags,
-                                 struct tl_schedule **ret_schedule) {
-    struct tl_schedule *schedule = g_new0(struct tl_schedule, 1);
+static bool runs_in_circle(const struct tl_network *network) {
+    return network->order_count < network->nodes->len;
+}
 
-    *ret_schedule = NULL;
-    schedule->network = tl_network_create(source);
-    if (schedule->network->order_count < schedule->network->nodes->len) {
-        tl_circles_report(schedule->network, diags);
-        tl_schedule_destroy(schedule);
-        return TL_ERR_INPUT;
+struct tl_schedule *tl_schedule_date(const struct tl_network_source *source,
+                                     struct tl_network **ret_network) {
+    struct tl_schedule *schedule = NULL;
+    struct tl_network *network = tl_network_create(source);
+
+    if (runs_in_circle(network) && source->gap_count > 0 && tl_circles_cut(network)) {
+        tl_network_destroy(network);
+        network = tl_network_create(source);
     }
-    schedule->passes = tl_passes_create(schedule->network);
+    *ret_network = network;
+    if (runs_in_circle(network)) {
+        return NULL;
+    }
+    schedule = g_new0(struct tl_schedule, 1);
+    schedule->network = network;
+    schedule->passes = tl_passes_create(network);
     schedule->items = g_new0(struct tl_scheduled, source->item_count + 1);
     tl_causes_prepare(schedule);
     tl_outcomes_fill(schedule);
+    return schedule;
+}
+
+enum tl_status tl_schedule_solve(const struct tl_network_source *source, struct tl_diags *diags,
+                                 struct tl_schedule **ret_schedule) {
+    struct tl_network *network = NULL;
+    struct tl_schedule *schedule = tl_schedule_date(source, &network);
+
+    *ret_schedule = schedule;
+    if (!schedule) {
+        tl_circles_report(network, diags);
+        tl_network_destroy(network);
+        return TL_ERR_INPUT;
+    }
     tl_slacks_fill(schedule);
     tl_findings_report(schedule, diags);
     tl_sequence_report(schedule, diags);
     tl_meetings_report(schedule, diags);
     tl_possible_report(schedule, diags);
     tl_rollup_fill(schedule);
-    *ret_schedule = schedule;
     return TL_OK;
 }
 
@@ -85,14 +106,21 @@ enum tl_status tl_schedule_create(const struct tl_plan *plan, const struct tl_sc
     source.periods = periods ? (const struct tl_applied_period *)(const void *)periods->data : NULL;
     source.period_count = periods ? periods->len : 0;
     source.whole_chains = options && options->whole_chains;
+    struct tl_applied_gaps *gaps = options ? tl_apply_find(plan, &source, options->rules) : NULL;
+    source.gaps = gaps ? (struct tl_applied_gap *)(void *)gaps->gaps->data : NULL;
+    source.gap_count = gaps ? gaps->gaps->len : 0;
     status = tl_schedule_solve(&source, diags, ret_schedule);
     if (*ret_schedule) {
         (*ret_schedule)->periods = periods;
+        (*ret_schedule)->gaps = gaps;
         (*ret_schedule)->plan = plan;
+        (*ret_schedule)->rules = options ? options->rules : NULL;
         (*ret_schedule)->today = options ? options->today : TL_DAY_PAST;
         tl_periods_report(periods, source.items, diags);
-    } else if (periods) {
-        g_array_unref(periods);
+        tl_apply_report(*ret_schedule, diags);
+    } else {
+        g_clear_pointer(&periods, g_array_unref);
+        tl_applied_gaps_destroy(gaps);
     }
     return status;
 }
@@ -106,6 +134,7 @@ void tl_schedule_destroy(struct tl_schedule *schedule) {
     if (schedule->periods) {
         g_array_unref(schedule->periods);
     }
+    tl_applied_gaps_destroy(schedule->gaps);
     g_free(schedule->items);
     if (schedule->join_leaf_latest != schedule->join_leaf[0]) {
         g_free(schedule->join_leaf_latest);

@@ -90,6 +90,60 @@ static char *end_words(const struct tl_item *item, const struct tl_times *times,
     return g_strdup_printf("'%s' %s %s", item->title, finish ? "ends" : "starts", on);
 }
 
+/* ", the first being 3 March 2025 (Procurement Act 2023 s51)": what the law counts, and where it says so. */
+static char *rule_tail(const struct tl_applied_gap *gap, struct tl_window from, enum tl_style style) {
+    bool exact = tl_day_known(from.earliest) && from.earliest == from.latest;
+    tl_day first = exact ? tl_count_first_counted(&gap->count, from.earliest) : TL_DAY_PAST;
+    const char *citation = gap->rule->citation ? gap->rule->citation : gap->rule->title;
+    g_autofree char *day = NULL;
+    char figures[TL_DAY_TEXT_SIZE] = "";
+
+    if (tl_day_known(first) && style == TL_STYLE_FIGURES) {
+        tl_day_text(first, figures);
+    } else if (tl_day_known(first)) {
+        day = tl_prose_day(first);
+    }
+    return g_strdup_printf("%s%s (%s%s%s)", tl_day_known(first) ? ", the first being " : "",
+                           day ? day : figures, citation, style == TL_STYLE_FIGURES ? "; " : "",
+                           style == TL_STYLE_FIGURES ? gap->rule->code : "");
+}
+
+static struct tl_window end_days(const struct tl_times *times, bool finish) {
+    return finish ? times->finish : times->start;
+}
+
+/* "when 8 working days have gone by after 'Award notice' on 3 March 2025, the first being that day". */
+static char *rule_follows(const struct tl_schedule *schedule, const struct tl_cause *cause,
+                          const struct tl_times *times, enum tl_style style) {
+    const struct tl_network_source *source = &schedule->network->source;
+    const struct tl_arc *arc = tl_network_arc(schedule->network, cause->arc);
+    const struct tl_node *node = tl_network_node(schedule->network, arc->to);
+    const struct tl_count *count = &arc->gap->count;
+    bool ends = arc->to_finish && source->items[node->item].shape == TL_SHAPE_BAR;
+    bool behind = count->next_day || tl_counting_is_next_day(count->counting);
+    g_autofree char *end = end_words(&source->items[cause->item], times, arc->from_finish, style);
+    g_autofree char *length = tl_count_words(count);
+    g_autofree char *tail = rule_tail(arc->gap, end_days(times, arc->from_finish), style);
+    const char *gone = g_str_has_prefix(length, "1 ") ? " has gone by" : " have gone by";
+
+    return g_strdup_printf("%s%s%s%s after %s%s", ends ? "to end " : "", behind ? "when " : "at least ",
+                           length, behind ? gone : "", end, tail);
+}
+
+/* "in time for 8 working days before 'Contract signed' on 13 March 2025, the first being 3 March 2025". */
+static char *rule_precedes(const struct tl_schedule *schedule, const struct tl_cause *cause,
+                           const struct tl_times *times) {
+    const struct tl_network_source *source = &schedule->network->source;
+    const struct tl_arc *arc = tl_network_arc(schedule->network, cause->arc);
+    uint32_t from = tl_network_node(schedule->network, arc->from)->item;
+    g_autofree char *end = end_words(&source->items[cause->item], times, arc->to_finish, TL_STYLE_PROSE);
+    g_autofree char *length = tl_count_words(&arc->gap->count);
+    g_autofree char *tail =
+        rule_tail(arc->gap, end_days(&schedule->items[from].planned, arc->from_finish), TL_STYLE_PROSE);
+
+    return g_strdup_printf("in time for %s before %s%s", length, end, tail);
+}
+
 char *tl_sentence_follows(const struct tl_schedule *schedule, const struct tl_cause *cause,
                           const struct tl_times *times, enum tl_style style) {
     const struct tl_network_source *source = &schedule->network->source;
@@ -99,6 +153,9 @@ char *tl_sentence_follows(const struct tl_schedule *schedule, const struct tl_ca
     g_autofree char *lag = NULL;
     const struct tl_link *link = NULL;
 
+    if (tl_arc_is_rule(arc)) {
+        return rule_follows(schedule, cause, times, style);
+    }
     if (cause->link == TL_NONE) {
         return g_strdup_printf("the last of its dates, %s", end);
     }
@@ -131,6 +188,9 @@ char *tl_sentence_precedes(const struct tl_schedule *schedule, const struct tl_c
     g_autofree char *end = end_words(to, times, arc->to_finish, TL_STYLE_PROSE);
     const struct tl_link *link = cause->link == TL_NONE ? NULL : &source->links[cause->link];
 
+    if (tl_arc_is_rule(arc)) {
+        return rule_precedes(schedule, cause, times);
+    }
     if (!link || !is_lag(&link->lag)) {
         g_autofree char *on = tl_sentence_on(arc->to_finish ? times->finish : times->start, TL_STYLE_PROSE);
         return g_strdup_printf("as late as '%s' %s allows", to->title, on);

@@ -209,7 +209,8 @@ static void held_critical(const struct tl_schedule *schedule, uint32_t n, struct
     const struct tl_passes *passes = schedule->passes;
     const struct tl_node *node = tl_network_node(schedule->network, n);
     bool late = item->placed_late &&
-                (item->driver == TL_DRIVER_ANCHOR || (item->driver == TL_DRIVER_MEETING && node->ancestor));
+                (item->driver == TL_DRIVER_ANCHOR ||
+                 ((item->driver == TL_DRIVER_MEETING || item->driver == TL_DRIVER_RULE) && node->ancestor));
     bool prompt = node->prompt && node->ancestor && !item->placed_late && item->dated &&
                   passes->planned[TL_EARLIEST][n].start == passes->late[TL_EARLIEST][n].start;
     uint32_t by = prompt ? tl_cause_of_late(schedule, n).item : item->driven_by;

@@ -49,6 +49,28 @@ static tl_day end_of(struct tl_reach at, bool finish) {
     return finish ? at.finish : at.start;
 }
 
+/* The days that the law counts between two planned dates; not where an end is put off, or counted back. */
+static void period_append(const struct tl_schedule *schedule, const struct tl_arc *arc, int k,
+                          GArray *counts) {
+    const struct tl_count *count = &arc->gap->count;
+    const struct tl_duration *period = &count->period;
+    tl_day value = end_of(schedule->passes->planned[k][arc->from], arc->from_finish);
+    tl_day from = tl_day_add(value, -(int)arc->from_finish);
+    tl_day first = tl_count_first_counted(count, from);
+    tl_day last = tl_count_last_day(count, from);
+    bool clear = count->counting == TL_COUNT_CLEAR_DAYS || count->counting == TL_COUNT_CLEAR_WORKING_DAYS;
+    bool working = period->working_days > 0;
+
+    first = clear ? tl_count_first_day(count, from) : first;
+    if (tl_known(first) && tl_known(last) && period->months == 0 &&
+        (working || last - first + 1 == period->days)) {
+        struct tl_why_count one = {.of = TL_WHY_LAG,
+                                   .unit = working ? TL_WHY_WORKING_DAYS : TL_WHY_DAYS,
+                                   .count = working ? period->working_days : period->days};
+        count_append(counts, one, first, last + 1, working ? count->working_days : NULL);
+    }
+}
+
 /* From the predecessor on: its lag, and the wait until the item may start. */
 static void forward_find(const struct tl_schedule *schedule, uint32_t n, const struct tl_arc *arc, int k,
                          GArray *counts) {
@@ -57,7 +79,9 @@ static void forward_find(const struct tl_schedule *schedule, uint32_t n, const s
     tl_day value = end_of(planned[arc->from], arc->from_finish);
     tl_day asked = tl_arc_forward(arc, value);
 
-    if (arc->lag) {
+    if (tl_arc_is_rule(arc)) {
+        period_append(schedule, arc, k, counts);
+    } else if (arc->lag) {
         bool of_day = arc->map == TL_MAP_LAG_OF_DAY || arc->map == TL_MAP_LEAD;
         duration_append(counts, TL_WHY_LAG, arc->calendar, of_day ? tl_day_add(value, -1) : value, arc->lag);
     }
@@ -108,7 +132,9 @@ static void backward_find(const struct tl_schedule *schedule, uint32_t n, const 
     bool of_day = arc->map == TL_MAP_LAG_OF_DAY || arc->map == TL_MAP_LEAD;
     const struct tl_duration *lag = arc->lag;
 
-    if (lag && !lag->negative && (lag->working_days > 0) + (lag->days > 0) + (lag->months > 0) == 1) {
+    if (tl_arc_is_rule(arc)) {
+        period_append(schedule, arc, k, counts);
+    } else if (lag && !lag->negative && (lag->working_days > 0) + (lag->days > 0) + (lag->months > 0) == 1) {
         struct tl_why_count count = {
             .of = TL_WHY_LAG,
             .unit =

@@ -148,7 +148,7 @@ char *tl_label_notes(const struct tl_schedule *schedule, const struct tl_item *i
         add_note(notes, "assumed");
     } else if (times->dated && !times->tbc &&
                (!tl_label_is_fixed(plan, item) || times->driver == TL_DRIVER_STATUS_DATE ||
-                times->driver == TL_DRIVER_LINK)) {
+                times->driver == TL_DRIVER_LINK || times->driver == TL_DRIVER_RULE)) {
         /* Also what was fixed, and has passed, or has started and is not done. */
         add_note(notes, "worked out");
     }

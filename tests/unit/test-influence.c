@@ -127,7 +127,8 @@ static void test_random(void **state) {
         memcpy(naive, sources, count);
         bool forward = seed % 2 == 0;
         while (naive_round(plan, forward, naive)) {}
-        tl_influence_trace(plan, forward ? TL_INFLUENCE_FORWARD : TL_INFLUENCE_BACKWARD, sources, reached);
+        tl_influence_trace(plan, NULL, forward ? TL_INFLUENCE_FORWARD : TL_INFLUENCE_BACKWARD, sources,
+                           reached);
         if (memcmp(naive, reached, count) != 0) {
             print_error("seed %u\n", seed);
         }
@@ -153,12 +154,12 @@ static void test_groups(void **state) {
     tl_plan_seal(plan);
     uint8_t sources[7] = {0}, reached[7];
     sources[source] = 1;
-    tl_influence_trace(plan, TL_INFLUENCE_FORWARD, sources, reached);
+    tl_influence_trace(plan, NULL, TL_INFLUENCE_FORWARD, sources, reached);
     assert_true(reached[source] && reached[leaf] && reached[other] && reached[far_leaf]);
     assert_false(reached[beside] || reached[group] || reached[apart]);
     memset(sources, 0, sizeof(sources));
     sources[far_leaf] = 1;
-    tl_influence_trace(plan, TL_INFLUENCE_BACKWARD, sources, reached);
+    tl_influence_trace(plan, NULL, TL_INFLUENCE_BACKWARD, sources, reached);
     assert_true(reached[source] && reached[leaf] && reached[beside]);
     assert_false(reached[apart]);
     tl_plan_destroy(plan);
