@@ -64,7 +64,7 @@ TL_PUBLIC struct tl_sink tl_bytes_sink(struct tl_bytes *bytes);
 /* Frees what `bytes` holds and leaves it zeroed. Accepts NULL and a zeroed value. */
 TL_PUBLIC void tl_bytes_finish(struct tl_bytes *bytes);
 
-/* Frees a string that the library handed over. Accepts NULL. */
+/* Frees a string or an array that the library handed over: nothing of it is for free(). Accepts NULL. */
 TL_PUBLIC void tl_free(void *memory);
 
 /* An index that stands for "none". */

@@ -232,6 +232,8 @@ struct tl_item {
     uint32_t owner_count; /* roles */
     int progress;         /* per cent, -1 when not stated */
 };
+/* True if the plan says so: by its status, an actual finish, an event's actual day or progress of 100%. */
+TL_PUBLIC bool tl_item_is_done(const struct tl_item *item);
 
 struct tl_procurement {
     const char *const *regimes;

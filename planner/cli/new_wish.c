@@ -109,7 +109,7 @@ static enum tl_exit file_parse(const char *path, GArray *days) {
     }
     tl_day *found = tl_meetings_of_calendar(text, size, &count);
     g_array_append_vals(days, found, (guint)count);
-    free(found);
+    tl_free(found);
     if (count == 0) {
         tl_message_print("'%s' holds no meetings: an iCalendar file (.ics) with events is wanted", path);
         return TL_EXIT_INPUT;

@@ -49,6 +49,13 @@ const char *tl_part_name(enum tl_part part) {
     return names[part];
 }
 
+bool tl_item_is_done(const struct tl_item *item) {
+    const struct tl_item_dates *dates = item->dates;
+    return item->status == TL_ITEM_DONE || item->progress >= 100 ||
+           dates->actual_finish.when.kind == TL_WHEN_WINDOW ||
+           (item->shape == TL_SHAPE_EVENT && dates->actual_start.when.kind == TL_WHEN_WINDOW);
+}
+
 const char *tl_item_status_name(enum tl_item_status status) {
     static const char *const names[] = {
         [TL_ITEM_PLANNED] = "planned",     [TL_ITEM_CONFIRMED] = "confirmed",

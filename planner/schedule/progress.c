@@ -35,13 +35,9 @@ static bool is_tracked(const struct tl_network *network, const struct tl_item *i
 }
 
 static bool is_done(const struct tl_network *network, const struct tl_item *item) {
-    const struct tl_item_dates *dates = item->dates;
-    const struct tl_item *said = item->kind == TL_ITEM_PART && item->owner_item != TL_NONE
-                                     ? &network->source.items[item->owner_item]
-                                     : item;
+    bool owned = item->kind == TL_ITEM_PART && item->owner_item != TL_NONE;
 
-    return said->status == TL_ITEM_DONE || item->progress >= 100 || is_window(&dates->actual_finish) ||
-           (item->shape == TL_SHAPE_EVENT && is_window(&dates->actual_start));
+    return tl_item_is_done(item) || (owned && network->source.items[item->owner_item].status == TL_ITEM_DONE);
 }
 
 static int32_t left_of(int32_t amount, int progress) {

@@ -48,7 +48,7 @@ static void baseline_note(struct tl_chart *chart, struct tl_piece *piece) {
 static tl_day done_until(const struct tl_chart *chart, const struct tl_item *item, struct tl_times times) {
     const struct tl_item_dates *dates = item->dates;
     bool begun = dates->actual_start.when.kind == TL_WHEN_WINDOW;
-    bool done = item->status == TL_ITEM_DONE || dates->actual_finish.when.kind == TL_WHEN_WINDOW;
+    bool done = tl_item_is_done(item);
     tl_day first = times.start.earliest;
     tl_day last = times.finish.latest;
     if (!tl_day_known(first) || !tl_day_known(last)) {
@@ -126,7 +126,7 @@ char *tl_marks_words(const struct tl_chart *chart, const struct tl_piece *piece)
     GString *words = g_string_new(NULL);
     bool missed = false;
     g_autofree char *slip = slip_words(chart, piece);
-    if (item->status == TL_ITEM_DONE || item->dates->actual_finish.when.kind == TL_WHEN_WINDOW) {
+    if (tl_item_is_done(item)) {
         g_string_append(words, "done");
     } else if (item->progress > 0 && item->progress < 100) {
         g_string_append_printf(words, "%d%% done", item->progress);

@@ -124,13 +124,16 @@ static void add_note(GString *notes, const char *words) {
     g_string_append(notes, words);
 }
 
-static void add_status(GString *notes, const struct tl_item *item) {
-    if (item->status == TL_ITEM_PLANNED) {
+/* `item` is a part of `owner` or itself that: what has an actual date is done, whatever the status says. */
+static void add_status(GString *notes, const struct tl_item *owner, const struct tl_item *item) {
+    bool lives = owner->status == TL_ITEM_PLANNED || owner->status == TL_ITEM_CONFIRMED;
+    bool done = lives && (tl_item_is_done(owner) || tl_item_is_done(item));
+    if (owner->status == TL_ITEM_PLANNED && !done) {
         return;
     }
-    add_note(notes, tl_item_status_name(item->status));
-    if (item->details->status_reason) {
-        g_string_append_printf(notes, " (%s)", item->details->status_reason);
+    add_note(notes, tl_item_status_name(done ? TL_ITEM_DONE : owner->status));
+    if (owner->details->status_reason) {
+        g_string_append_printf(notes, " (%s)", owner->details->status_reason);
     }
 }
 
@@ -140,7 +143,7 @@ char *tl_label_notes(const struct tl_schedule *schedule, const struct tl_item *i
     /* A part speaks for its owner where it says nothing itself. */
     const struct tl_item *owner = tl_label_owner(plan, item);
     GString *notes = g_string_new(NULL);
-    add_status(notes, owner);
+    add_status(notes, owner, item);
     if (owner->kind == TL_ITEM_DECISION && owner->key && (item == owner || item->part == TL_PART_TAKEN)) {
         add_note(notes, "key decision");
     }

@@ -47,6 +47,12 @@ static int compare_days(tl_day a, tl_day b) {
     return (a > b) - (a < b);
 }
 
+/* In minutes of its day: what is published or ends its call-in does so behind what has a time. */
+static int sort_time(const struct tl_timetable_row *row) {
+    bool last = row->item->part == TL_PART_PUBLISHED || row->item->part == TL_PART_CALL_IN_ENDS;
+    return row->time == TL_TIME_NONE && last ? 24 * 60 : row->time;
+}
+
 static int row_compare(const void *left, const void *right, bool by_date) {
     const struct tl_timetable_row *a = left, *b = right;
     if (a->undated != b->undated) {
@@ -56,7 +62,7 @@ static int row_compare(const void *left, const void *right, bool by_date) {
     if (by_date && !a->undated) {
         order = compare_days(sort_day(a), sort_day(b));
         order = order ? order : compare_days(a->times.finish.latest, b->times.finish.latest);
-        order = order ? order : (a->time > b->time) - (a->time < b->time);
+        order = order ? order : sort_time(a) - sort_time(b);
     }
     return order ? order : (a->item->index > b->item->index) - (a->item->index < b->item->index);
 }

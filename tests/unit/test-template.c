@@ -148,7 +148,7 @@ static void days_check(const char *text, const char *wanted) {
         tl_day_text(days[i], day);
         g_string_append_printf(told, "%s ", day);
     }
-    free(days);
+    tl_free(days);
     assert_string_equal(told->str, wanted);
 }
 

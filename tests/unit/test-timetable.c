@@ -100,6 +100,35 @@ static void test_one_row_for_a_row_name(void **state) {
     tl_bytes_finish(&bytes);
 }
 
+/* What is done says so, however the plan has it; a call-in ends behind the meeting of its day. */
+static void test_done_and_closings(void **state) {
+    (void)state;
+    static const char xml[] =
+        "<plan xmlns='urn:tenderline:plan:1' id='p' title='P' status-date='2026-06-01' calendar='every-day'>"
+        "<authority id='c' title='Council'><body id='cab' title='Cabinet' kind='committee'>"
+        "<call-in period='5d' from='decision'/></body><body id='board' title='Board' "
+        "kind='board'/></authority>"
+        "<decision id='d' title='Agree' on='2026-06-02' by='cab'/>"
+        "<decision id='e' title='Adopt' on='2026-06-07' time='14:00' by='board'/>"
+        "<activity id='s' title='Said' start='2026-05-01' finish='2026-05-08' status='done'/>"
+        "<activity id='a' title='Dated' start='2026-05-01' finish='2026-05-08' actual-finish='2026-05-08'/>"
+        "<activity id='f' title='Full' start='2026-05-01' finish='2026-05-08' progress='100%'/>"
+        "<activity id='h' title='Half' start='2026-05-01' finish='2026-05-08' progress='50%'/>"
+        "<milestone id='m' title='Came' on='2026-05-08' actual-on='2026-05-08'/>"
+        "<milestone id='n' title='Came not' on='2026-05-08'/></plan>";
+    struct tl_bytes bytes =
+        table_of_plan(xml, (struct tl_timetable_options){.format = TL_TIMETABLE_CSV}, TL_AUDIENCE_PUBLIC);
+    static const char *const done[] = {",Said,,Done,", ",Dated,,Done,", ",Full,,Done,",
+                                       ",Came,,Done,", ",Half,,,",      ",Came not,,,"};
+    for (size_t i = 0; i < G_N_ELEMENTS(done); i++) {
+        if (!strstr(bytes.data, done[i])) {
+            fail_msg("'%s' expected in:\n%s", done[i], bytes.data);
+        }
+    }
+    expect_order(bytes.data, "7 June 2026,2pm,Adopt", "7 June 2026,,Agree: call-in ends");
+    tl_bytes_finish(&bytes);
+}
+
 static void test_one_row_for_bodies_that_meet_together(void **state) {
     (void)state;
     struct tl_bytes bytes =
@@ -178,6 +207,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_by_date),
         cmocka_unit_test(test_one_row_for_a_row_name),
+        cmocka_unit_test(test_done_and_closings),
         cmocka_unit_test(test_one_row_for_bodies_that_meet_together),
         cmocka_unit_test(test_by_file),
         cmocka_unit_test(test_views),
