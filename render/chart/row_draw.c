@@ -39,19 +39,35 @@ static void label_draw(struct tl_chart *chart, const struct tl_row *row) {
     }
 }
 
-void tl_row_draw(struct tl_chart *chart, const struct tl_row *row) {
-    label_draw(chart, row);
+static bool is_of_bar(const struct tl_chart *chart, const struct tl_piece *piece) {
+    guint main = chart->piece_of[piece->item];
+    if (main == TL_NONE) {
+        return false;
+    }
+    enum tl_piece_kind kind = g_array_index(chart->pieces, struct tl_piece, main).kind;
+    return kind == TL_PIECE_BAR || kind == TL_PIECE_BRACKET;
+}
+
+static void pieces_draw(struct tl_chart *chart, const struct tl_row *row, bool bars) {
     uint32_t group = 0;
     uint32_t item = TL_NONE;
     for (guint i = row->piece_first; i < row->piece_first + row->piece_count; i++) {
         const struct tl_piece *piece = &g_array_index(chart->pieces, struct tl_piece, i);
+        if (piece->away || is_of_bar(chart, piece) != bars) {
+            continue;
+        }
         if (piece->item != item) {
             g_autofree char *words = tl_words_sentence(chart, piece->item);
             item = piece->item;
             group = tl_scene_add_group(chart->scene, item, words);
         }
-        if (!piece->away) {
-            tl_piece_draw(chart, row, piece, group);
-        }
+        tl_piece_draw(chart, row, piece, group);
     }
+}
+
+void tl_row_draw(struct tl_chart *chart, const struct tl_row *row) {
+    label_draw(chart, row);
+    /* A bar would hide a marker of the same row. */
+    pieces_draw(chart, row, true);
+    pieces_draw(chart, row, false);
 }

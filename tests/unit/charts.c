@@ -13,7 +13,7 @@
 #include <cmocka.h>
 #include <string.h>
 
-#define LEAST_TEXT 7.0
+#include "tests/unit/chart_faults.h"
 
 struct tl_scene *scene_make(const struct example *example, struct tl_chart_options options) {
     struct tl_diags *diags = tl_diags_create();
@@ -36,58 +36,13 @@ static bool overlap(struct tl_box a, struct tl_box b) {
            b.y + slack < a.y + a.h;
 }
 
-static void expect_inside(const struct tl_scene *scene, const struct tl_prim *prim) {
-    const struct tl_page *page = &g_array_index(scene->pages, struct tl_page, prim->pen.page);
-    bool inside = prim->box.x > 0 && prim->box.y > 0 && prim->box.x + prim->box.w < page->width &&
-                  prim->box.y + prim->box.h < page->height;
-    if (!inside) {
-        print_error("%s of item %u at %.1f %.1f %.1f %.1f is off its page: %s\n",
-                    tl_role_name(prim->pen.role), prim->pen.item, prim->box.x, prim->box.y, prim->box.w,
-                    prim->box.h, prim->kind == TL_PRIM_TEXT ? prim->run.text : "");
-    }
-    assert_true(inside);
-}
-
-static void expect_apart(const struct tl_prim *a, const struct tl_prim *b) {
-    if (overlap(a->box, b->box)) {
-        print_error("'%s' (%s) and '%s' (%s) overlap on page %u\n", a->run.text, tl_role_name(a->pen.role),
-                    b->run.text, tl_role_name(b->pen.role), a->pen.page + 1);
-    }
-    assert_false(overlap(a->box, b->box));
-}
-
-/* By page and by y, so that only neighbours need comparing. */
-static gint by_place(gconstpointer a, gconstpointer b) {
-    const struct tl_prim *first = *(const struct tl_prim *const *)a;
-    const struct tl_prim *second = *(const struct tl_prim *const *)b;
-    if (first->pen.page != second->pen.page) {
-        return first->pen.page < second->pen.page ? -1 : 1;
-    }
-    return first->box.y < second->box.y ? -1 : first->box.y > second->box.y;
-}
-
 void expect_readable(const struct tl_scene *scene) {
-    g_autoptr(GPtrArray) texts = g_ptr_array_new();
-    for (guint i = 0; i < scene->prims->len; i++) {
-        const struct tl_prim *prim = prim_at(scene, i);
-        expect_inside(scene, prim);
-        if (prim->kind == TL_PRIM_TEXT) {
-            assert_true(prim->run.size >= LEAST_TEXT);
-            assert_true(g_utf8_validate(prim->run.text, -1, NULL));
-            g_ptr_array_add(texts, (gpointer)prim);
-        }
+    g_autofree char *first = NULL;
+    guint faults = chart_faults(scene, &first);
+    if (faults > 0) {
+        print_error("%u faults; the first: %s\n", faults, first);
     }
-    g_ptr_array_sort(texts, by_place);
-    for (guint i = 0; i < texts->len; i++) {
-        const struct tl_prim *text = texts->pdata[i];
-        for (guint k = i + 1; k < texts->len; k++) {
-            const struct tl_prim *next = texts->pdata[k];
-            if (next->pen.page != text->pen.page || next->box.y > text->box.y + text->box.h) {
-                break;
-            }
-            expect_apart(text, next);
-        }
-    }
+    assert_int_equal(faults, 0);
 }
 
 /* What a date keeps clear of the marks of others: touching them it could be read as theirs. */

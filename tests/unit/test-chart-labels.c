@@ -95,11 +95,31 @@ static void test_words_in_title(void **state) {
     example_free(&example);
 }
 
+/* A marker of a shared row lies on the bar of another item, not under it. */
+static void test_marker_over_bar(void **state) {
+    (void)state;
+    struct example example = example_parse(HEAD "<milestone id='a' row='R' title='A' on='2026-03-18'/>"
+                                                "<activity id='b' row='R' title='B' start='2026-03-02' "
+                                                "finish='2026-03-31'/></plan>",
+                                           TL_AUDIENCE_PUBLIC);
+    struct tl_scene *scene = scene_make(&example, (struct tl_chart_options){0});
+    guint mark = 0;
+    guint bar = 0;
+    for (guint i = 0; i < scene->prims->len; i++) {
+        mark = prim_at(scene, i)->pen.role == TL_ROLE_MILESTONE ? i : mark;
+        bar = prim_at(scene, i)->pen.role == TL_ROLE_BAR ? i : bar;
+    }
+    assert_true(bar > 0 && mark > bar);
+    tl_scene_destroy(scene);
+    example_free(&example);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_same_day_side_by_side),
         cmocka_unit_test(test_leader_lines),
         cmocka_unit_test(test_words_in_title),
+        cmocka_unit_test(test_marker_over_bar),
     };
     cmocka_set_message_output(CM_OUTPUT_TAP);
     return cmocka_run_group_tests_name("chart-labels", tests, NULL, NULL);
