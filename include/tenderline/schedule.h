@@ -102,6 +102,7 @@ struct tl_why_count {
     struct tl_why_skip *skips;
     size_t skip_count;
 };
+
 /*
  * The hours of an item's planned day in minutes, TL_TIME_NONE where there are none: its own, else those
  * of the item whose date it shows, else those of the meeting at which a decision is taken.
