@@ -46,6 +46,7 @@ enum tl_exit tl_command_schedule(char **argv) {
         int format = options.json ? FORMAT_JSON : FORMAT_TABLE;
         if (tl_options_choose("--format", format_text, format_names, &format)) {
             enum format chosen = (enum format)format;
+            options.tells_rules = chosen == FORMAT_JSON;
             exit = tl_session_output(&options, schedule_write, &chosen);
         }
     }

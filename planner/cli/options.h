@@ -43,6 +43,7 @@ struct tl_options {
     char *data;           /* the folder with calendars/ */
     char **warnings;      /* of -W; NULL when none */
     bool with_rules;      /* the command takes TL_OPTIONS_RULES */
+    bool tells_rules;     /* the output holds findings of rules; they change neither messages nor status */
     char **rules;         /* files of --rules; NULL when none */
     gboolean werror;
     gboolean quiet;

@@ -125,7 +125,9 @@ static enum tl_exit session_work(struct tl_session *session, const char *path) {
         return exit == TL_EXIT_DONE ? TL_EXIT_INPUT : exit;
     }
     days_choose(session);
-    exit = wants_rules(session->plan) ? tl_rule_set_load(session, &session->rules) : TL_EXIT_DONE;
+    exit = session->options->tells_rules || wants_rules(session->plan)
+               ? tl_rule_set_load(session, &session->rules)
+               : TL_EXIT_DONE;
     if (exit != TL_EXIT_DONE) {
         return exit;
     }
@@ -248,11 +250,13 @@ static enum tl_exit session_project(struct tl_session *session) {
     }
     tl_plan_check(session->view, session->view_diags);
     progress_stop(session);
-    if (session->options->with_rules) {
+    if (session->options->with_rules || session->options->tells_rules) {
         session->view_compliance = tl_compliance_create(session->view, session->rules);
         tl_compliance_report(session->view_compliance, session->view_diags);
     }
-    return TL_EXIT_DONE;
+    /* Those who may see everything get the places in the file, which the whole plan has. */
+    bool whole = session->options->audience == TL_AUDIENCE_EXEMPT;
+    return session->options->tells_rules && whole ? tl_session_comply(session) : TL_EXIT_DONE;
 }
 
 struct tl_export_options tl_session_export_options(const struct tl_session *session, struct tl_diags *out) {

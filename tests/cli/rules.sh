@@ -196,6 +196,35 @@ run rules standstill.xml
 ok 'an annex is short' lacks 'Rules that do not apply'
 run rules standstill.xml --all
 ok 'all names what does not apply' out_has '[pa2023/standstill-voluntary-light-touch]'
+# rules="apply": the law keeps the gaps, and says so.
+lawful=$examples/lawful-award-2026.xml
+run check "$lawful"
+ok 'rules applied: nothing is broken' exits 0
+sed 's/ rules="apply"//' "$lawful" >verify.xml
+run check verify.xml
+ok 'verified only: three rules are broken' [ "$(grep -c 'error: .*/.*\]$' "$out")" -eq 3 ]
+run schedule "$lawful" --json
+ok 'rules applied: driven by the rule' out_has '"drivenBy":"signature","driverKind":"rule"'
+run why "$lawful" tender-notice
+ok 'why cites the law' sh -c 'tr "\n" " " <"$1" | tr -s " " | grep -q "in time for 25 days before .Tenders due. on 27 August 2026, the first being 1 August 2026 (Procurement Act 2023 s54(4)). The 25 days counted are 1–25 August 2026"' sh "$out"
+sed 's/on="2026-09-30"/on="2026-09-30" status="done"/; s/<notice id="award-notice" title="Contract award notice" type="UK6">/<notice id="award-notice" title="Contract award notice" type="UK6" on="2026-09-25">/' "$lawful" >missed.xml
+run check missed.xml
+ok 'a fixed date that misses a rule is told with it' out_has 'but pa2023/standstill allows 2026-10-07 at the earliest'
+ok 'and told once' lacks '[pa2023/standstill]'
+ok 'by the law' out_has 's51(1) and (2), s123(1); pa2023/standstill)'
+ok 'it is broken all the same' exits 1
+run rules missed.xml
+ok 'the table has it' out_has 'Mandatory standstill [pa2023/standstill]'
+# schedule --json tells what the rules say of the plan that the audience sees.
+run schedule early.xml --json
+ok 'schedule --json: a broken rule is no failure' exits 0
+ok 'schedule --json: nor a message' silent "$err"
+ok 'schedule --json: it stands among the diagnostics' out_has '"code":"pa2023/standstill","severity":"error","item":"contract#signed"'
+ok 'schedule --json: without its place' lacks 'early.xml'
+run schedule early.xml --json --audience exempt
+ok 'schedule --json: with it for those who see all' out_has '"file":"early.xml"'
+run schedule hidden.xml --json
+ok 'schedule --json: nothing of what is hidden' lacks 'pa2023/standstill'
 sed 's/light-touch="no"/light-touch="yes"/' standstill.xml >light.xml
 run rules light.xml
 ok 'that no standstill is asked is told' out_has '[pa2023/standstill]'

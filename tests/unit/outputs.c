@@ -59,7 +59,7 @@ static void expect_ok(enum tl_status status, struct tl_diags *diags, const char 
 }
 
 static struct tl_schedule *schedule_new(const struct tl_plan *plan, struct tl_diags *diags) {
-    const struct tl_schedule_options options = {.today = TL_DAY_PAST};
+    const struct tl_schedule_options options = {.today = TL_DAY_PAST, .rules = example_rules()};
     struct tl_schedule *schedule = NULL;
     expect_ok(tl_schedule_create(plan, &options, diags, &schedule), diags, "schedule");
     return schedule;
@@ -125,6 +125,9 @@ void outputs_write(const struct tl_plan *plan, enum tl_audience audience, struct
     struct tl_diags *diags = tl_diags_create();
     struct tl_schedule *schedule = schedule_new(plan, diags);
     tl_plan_check(schedule, diags);
+    struct tl_compliance *compliance = tl_compliance_create(schedule, example_rules());
+    tl_compliance_report(compliance, diags);
+    tl_compliance_destroy(compliance);
     struct tl_export_options options = {
         .audience = audience,
         .today = TL_DAY_PAST,
@@ -208,4 +211,20 @@ struct tl_plan *outputs_project(const struct tl_plan *plan, enum tl_audience aud
     tl_schedule_destroy(schedule);
     tl_diags_destroy(diags);
     return reduced;
+}
+
+void outputs_public_same(const char *whole, const char *by_hand, const char *what) {
+    struct tl_plan *left = outputs_read("whole", whole), *right = outputs_read("by hand", by_hand);
+    struct tl_plan *left_reduced = outputs_project(left, TL_AUDIENCE_PUBLIC);
+    struct tl_plan *right_reduced = outputs_project(right, TL_AUDIENCE_PUBLIC);
+    struct outputs one, other;
+    outputs_write(left_reduced, TL_AUDIENCE_PUBLIC, &one);
+    outputs_write(right_reduced, TL_AUDIENCE_PUBLIC, &other);
+    outputs_assert_equal(&one, &other, what);
+    outputs_finish(&one);
+    outputs_finish(&other);
+    tl_plan_destroy(left_reduced);
+    tl_plan_destroy(right_reduced);
+    tl_plan_destroy(left);
+    tl_plan_destroy(right);
 }

@@ -57,4 +57,7 @@ struct tl_plan *outputs_read(const char *name, const char *xml);
 /* Schedules the plan and projects it. Ends with tl_plan_destroy(). */
 struct tl_plan *outputs_project(const struct tl_plan *plan, enum tl_audience audience);
 
+/* The public outputs of both texts are the same bytes. */
+void outputs_public_same(const char *whole, const char *by_hand, const char *what);
+
 #endif

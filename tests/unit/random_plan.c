@@ -374,8 +374,9 @@ char *random_plan_xml(unsigned seed, unsigned variant) {
     }
     g_string_append_printf(maker.xml,
                            "<plan xmlns=\"urn:tenderline:plan:1\" id=\"random-%u\" title=\"Random plan\" "
-                           "status-date=\"2026-06-01\"%s%s>\n",
-                           seed, chance(&maker, 50) ? " start=\"2026-03-02\"" : "",
+                           "status-date=\"2026-06-01\"%s%s%s>\n",
+                           seed, seed % 2 ? " rules=\"apply\"" : "",
+                           chance(&maker, 50) ? " start=\"2026-03-02\"" : "",
                            chance(&maker, 50) ? " finish=\"2028-12-29\"" : "");
     head_write(&maker);
     items_write(&maker, 4 + draw(&maker, 8), 0, false, false);

@@ -4,6 +4,7 @@
  * SPDX-License-Identifier: MIT
  */
 #include "tests/unit/example.h"
+#include "tests/unit/outputs.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -264,13 +265,56 @@ static void test_reasons(void **state) {
               "(Procurement Act 2023 s51(1) and (2), s123(1))");
 }
 
+#define PLAN(items)                                                                                          \
+    "<plan xmlns=\"urn:tenderline:plan:1\" id=\"p\" title=\"P\" rules=\"apply\">" items "</plan>"
+#define BUYS "<procurement id=\"buy\" title=\"Buy\" regimes=\"pa2023\" procedure=\"open\" light-touch=\"no\">"
+
+/* What a rule holds after, or before, a hidden item is frozen as if a link did. */
+static void test_frozen_by_rule(void **state) {
+    (void)state;
+    outputs_public_same(
+        PLAN(BUYS
+             "<notice id=\"n\" title=\"N\" type=\"UK6\" audience=\"exempt\" ground=\"g\" on=\"2025-03-03\"/>"
+             "<stage id=\"s\" kind=\"contract-signature\"/>"
+             "<milestone id=\"m\" title=\"M\"><after ref=\"s\"/></milestone></procurement>"),
+        PLAN(BUYS "<stage id=\"s\" kind=\"contract-signature\" on=\"2025-03-13\"/>"
+                  "<milestone id=\"m\" title=\"M\" on=\"2025-03-13\"><after ref=\"s\"/></milestone>"
+                  "</procurement>"),
+        "after hidden by rule");
+    outputs_public_same(
+        PLAN(BUYS "<notice id=\"n\" title=\"N\" type=\"UK6\"/>"
+                  "<stage id=\"s\" kind=\"contract-signature\" audience=\"exempt\" ground=\"g\" "
+                  "on=\"2025-03-13\" anchor=\"yes\"/></procurement>"),
+        PLAN(BUYS "<notice id=\"n\" title=\"N\" type=\"UK6\" on=\"2025-03-03\"/></procurement>"),
+        "before hidden by rule");
+}
+
+/* A rule between hidden items is told to nobody who does not see them. */
+static void test_rules_hidden(void **state) {
+    (void)state;
+    struct tl_plan *plan = outputs_read(
+        "hidden rule",
+        PLAN(BUYS
+             "<notice id=\"n\" title=\"Secret N\" type=\"UK6\" audience=\"exempt\" ground=\"g\" "
+             "on=\"2025-03-03\"/>"
+             "<stage id=\"s\" title=\"S\" kind=\"contract-signature\" on=\"2025-03-07\"/></procurement>"));
+    struct tl_plan *reduced = outputs_project(plan, TL_AUDIENCE_PUBLIC);
+    struct outputs outputs;
+    outputs_write(reduced, TL_AUDIENCE_PUBLIC, &outputs);
+    outputs_assert_without(&outputs, "Secret");
+    outputs_finish(&outputs);
+    tl_plan_destroy(reduced);
+    tl_plan_destroy(plan);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_forwards),    cmocka_unit_test(test_links_beside),
-        cmocka_unit_test(test_backwards),   cmocka_unit_test(test_float),
-        cmocka_unit_test(test_pairs),       cmocka_unit_test(test_fixed),
-        cmocka_unit_test(test_not_applied), cmocka_unit_test(test_one_pass),
-        cmocka_unit_test(test_vague),       cmocka_unit_test(test_reasons),
+        cmocka_unit_test(test_forwards),       cmocka_unit_test(test_links_beside),
+        cmocka_unit_test(test_backwards),      cmocka_unit_test(test_float),
+        cmocka_unit_test(test_pairs),          cmocka_unit_test(test_fixed),
+        cmocka_unit_test(test_not_applied),    cmocka_unit_test(test_one_pass),
+        cmocka_unit_test(test_vague),          cmocka_unit_test(test_reasons),
+        cmocka_unit_test(test_frozen_by_rule), cmocka_unit_test(test_rules_hidden),
     };
     cmocka_set_message_output(CM_OUTPUT_TAP);
     return cmocka_run_group_tests_name("apply", tests, NULL, NULL);

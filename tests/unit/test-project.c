@@ -71,7 +71,7 @@ static void test_twice_is_once_random(void **state) {
 
 /* True if all public items of both plans, in order, have the same planned dates. */
 static bool public_dates_same(const struct tl_plan *left, const struct tl_plan *right) {
-    const struct tl_schedule_options options = {.today = TL_DAY_PAST};
+    const struct tl_schedule_options options = {.today = TL_DAY_PAST, .rules = example_rules()};
     const struct tl_plan *plans[] = {left, right};
     struct tl_schedule *schedules[2] = {NULL, NULL};
     GArray *dates[2];
@@ -174,8 +174,6 @@ static char *text_cut(const char *text, const char *from, const char *to) {
     return g_strdup_printf("%.*s%s", (int)(begin - text), text, end + strlen(to));
 }
 
-static void public_same(const char *whole, const char *by_hand, const char *what);
-
 /* The example and a copy from which a clerk took the appendix by hand give the public the same. */
 static void test_nottinghamshire_by_hand(void **state) {
     (void)state;
@@ -186,32 +184,15 @@ static void test_nottinghamshire_by_hand(void **state) {
     g_autofree char *no_phase = text_cut(whole, "<phase id=\"appendix\"", "\n  </phase>");
     g_autofree char *by_hand = text_cut(no_phase, "<after ref=\"appendix-options\"", "/>");
     assert_null(strstr(by_hand, "ref=\"appendix"));
-    public_same(whole, by_hand, "nottinghamshire-2015");
+    outputs_public_same(whole, by_hand, "nottinghamshire-2015");
 }
 
 #define PLAN(attributes, items)                                                                              \
     "<plan xmlns=\"urn:tenderline:plan:1\" id=\"p\" title=\"P\"" attributes ">" items "</plan>"
 
-/* The public outputs of both texts are the same bytes. */
-static void public_same(const char *whole, const char *by_hand, const char *what) {
-    struct tl_plan *left = outputs_read("whole", whole), *right = outputs_read("by hand", by_hand);
-    struct tl_plan *left_reduced = outputs_project(left, TL_AUDIENCE_PUBLIC);
-    struct tl_plan *right_reduced = outputs_project(right, TL_AUDIENCE_PUBLIC);
-    struct outputs one, other;
-    outputs_write(left_reduced, TL_AUDIENCE_PUBLIC, &one);
-    outputs_write(right_reduced, TL_AUDIENCE_PUBLIC, &other);
-    outputs_assert_equal(&one, &other, what);
-    outputs_finish(&one);
-    outputs_finish(&other);
-    tl_plan_destroy(left_reduced);
-    tl_plan_destroy(right_reduced);
-    tl_plan_destroy(left);
-    tl_plan_destroy(right);
-}
-
 static void test_frozen_after_hidden(void **state) {
     (void)state;
-    public_same(
+    outputs_public_same(
         PLAN("", "<milestone id=\"h\" title=\"H\" audience=\"exempt\" ground=\"g\" on=\"2026-03-02\"/>"
                  "<activity id=\"a\" title=\"A\" duration=\"5wd\"><after ref=\"h\"/></activity>"
                  "<milestone id=\"b\" title=\"B\"><after ref=\"a\" lag=\"1wd\"/></milestone>"),
@@ -223,21 +204,22 @@ static void test_frozen_after_hidden(void **state) {
 
 static void test_frozen_before_hidden(void **state) {
     (void)state;
-    public_same(PLAN("", "<activity id=\"a\" title=\"A\" duration=\"5wd\"/>"
-                         "<activity id=\"h\" title=\"H\" audience=\"exempt\" ground=\"g\" duration=\"5wd\">"
-                         "<after ref=\"a\"/></activity>"
-                         "<milestone id=\"z\" title=\"Z\" on=\"2026-03-31\" anchor=\"yes\"><after ref=\"h\"/>"
-                         "</milestone>"),
-                PLAN("", "<activity id=\"a\" title=\"A\" start=\"2026-03-18\" finish=\"2026-03-24\"/>"
-                         "<milestone id=\"z\" title=\"Z\" on=\"2026-03-31\" anchor=\"yes\"/>"),
-                "before hidden");
+    outputs_public_same(
+        PLAN("", "<activity id=\"a\" title=\"A\" duration=\"5wd\"/>"
+                 "<activity id=\"h\" title=\"H\" audience=\"exempt\" ground=\"g\" duration=\"5wd\">"
+                 "<after ref=\"a\"/></activity>"
+                 "<milestone id=\"z\" title=\"Z\" on=\"2026-03-31\" anchor=\"yes\"><after ref=\"h\"/>"
+                 "</milestone>"),
+        PLAN("", "<activity id=\"a\" title=\"A\" start=\"2026-03-18\" finish=\"2026-03-24\"/>"
+                 "<milestone id=\"z\" title=\"Z\" on=\"2026-03-31\" anchor=\"yes\"/>"),
+        "before hidden");
 }
 
 /* Work under way waits for what is hidden, and so does a day that has passed. */
 static void test_frozen_actuals(void **state) {
     (void)state;
 #define ACTUALS " tracking=\"actuals\" status-date=\"2026-03-04\""
-    public_same(
+    outputs_public_same(
         PLAN(ACTUALS, "<activity id=\"h\" title=\"H\" audience=\"exempt\" ground=\"g\" duration=\"5wd\""
                       " actual-start=\"2026-03-02\" remaining=\"3wd\"/>"
                       "<activity id=\"a\" title=\"A\" duration=\"5wd\" actual-start=\"2026-03-03\""
@@ -253,56 +235,57 @@ static void test_frozen_actuals(void **state) {
 /* A hidden predecessor freezes a date even where another one drives it: the reason must not change. */
 static void test_frozen_beside_visible(void **state) {
     (void)state;
-    public_same(PLAN("",
-                     "<milestone id=\"h\" title=\"H\" audience=\"exempt\" ground=\"g\" on=\"2026-03-02\"/>"
-                     "<milestone id=\"v\" title=\"V\" on=\"2026-03-10\"/>"
-                     "<activity id=\"a\" title=\"A\" duration=\"5wd\"><after ref=\"h\"/><after ref=\"v\"/>"
-                     "</activity>"),
-                PLAN("", "<milestone id=\"v\" title=\"V\" on=\"2026-03-10\"/>"
-                         "<activity id=\"a\" title=\"A\" start=\"2026-03-11\" finish=\"2026-03-17\">"
-                         "<after ref=\"v\"/></activity>"),
-                "beside visible");
+    outputs_public_same(
+        PLAN("", "<milestone id=\"h\" title=\"H\" audience=\"exempt\" ground=\"g\" on=\"2026-03-02\"/>"
+                 "<milestone id=\"v\" title=\"V\" on=\"2026-03-10\"/>"
+                 "<activity id=\"a\" title=\"A\" duration=\"5wd\"><after ref=\"h\"/><after ref=\"v\"/>"
+                 "</activity>"),
+        PLAN("", "<milestone id=\"v\" title=\"V\" on=\"2026-03-10\"/>"
+                 "<activity id=\"a\" title=\"A\" start=\"2026-03-11\" finish=\"2026-03-17\">"
+                 "<after ref=\"v\"/></activity>"),
+        "beside visible");
 }
 
 /* Likewise a hidden successor of what is placed late, though a visible one holds it as tightly. */
 static void test_frozen_late_beside_visible(void **state) {
     (void)state;
-    public_same(PLAN("", "<activity id=\"a\" title=\"A\" duration=\"5wd\"/>"
-                         "<milestone id=\"h\" title=\"H\" audience=\"exempt\" ground=\"g\"><after ref=\"a\"/>"
-                         "</milestone>"
-                         "<milestone id=\"z\" title=\"Z\" on=\"2026-03-31\" anchor=\"yes\"><after ref=\"h\"/>"
-                         "<after ref=\"a\" lag=\"2wd\"/></milestone>"),
-                PLAN("", "<activity id=\"a\" title=\"A\" start=\"2026-03-23\" finish=\"2026-03-27\"/>"
-                         "<milestone id=\"z\" title=\"Z\" on=\"2026-03-31\" anchor=\"yes\">"
-                         "<after ref=\"a\" lag=\"2wd\"/></milestone>"),
-                "late beside visible");
+    outputs_public_same(
+        PLAN("", "<activity id=\"a\" title=\"A\" duration=\"5wd\"/>"
+                 "<milestone id=\"h\" title=\"H\" audience=\"exempt\" ground=\"g\"><after ref=\"a\"/>"
+                 "</milestone>"
+                 "<milestone id=\"z\" title=\"Z\" on=\"2026-03-31\" anchor=\"yes\"><after ref=\"h\"/>"
+                 "<after ref=\"a\" lag=\"2wd\"/></milestone>"),
+        PLAN("", "<activity id=\"a\" title=\"A\" start=\"2026-03-23\" finish=\"2026-03-27\"/>"
+                 "<milestone id=\"z\" title=\"Z\" on=\"2026-03-31\" anchor=\"yes\">"
+                 "<after ref=\"a\" lag=\"2wd\"/></milestone>"),
+        "late beside visible");
 }
 
 /* No link says that the hidden item sets the plan's end, up to which the other may be put off. */
 static void test_frozen_by_plan_end(void **state) {
     (void)state;
-    public_same(PLAN("",
-                     "<milestone id=\"h\" title=\"H\" audience=\"exempt\" ground=\"g\" on=\"2026-03-31\"/>"
-                     "<milestone id=\"v\" title=\"V\" on=\"2026-03-02\"/>"
-                     "<activity id=\"a\" title=\"A\" duration=\"5wd\" schedule=\"alap\"><after ref=\"v\"/>"
-                     "</activity>"),
-                PLAN("", "<milestone id=\"v\" title=\"V\" on=\"2026-03-02\"/>"
-                         "<activity id=\"a\" title=\"A\" start=\"2026-03-25\" finish=\"2026-03-31\">"
-                         "<after ref=\"v\"/></activity>"),
-                "plan end");
+    outputs_public_same(
+        PLAN("", "<milestone id=\"h\" title=\"H\" audience=\"exempt\" ground=\"g\" on=\"2026-03-31\"/>"
+                 "<milestone id=\"v\" title=\"V\" on=\"2026-03-02\"/>"
+                 "<activity id=\"a\" title=\"A\" duration=\"5wd\" schedule=\"alap\"><after ref=\"v\"/>"
+                 "</activity>"),
+        PLAN("", "<milestone id=\"v\" title=\"V\" on=\"2026-03-02\"/>"
+                 "<activity id=\"a\" title=\"A\" start=\"2026-03-25\" finish=\"2026-03-31\">"
+                 "<after ref=\"v\"/></activity>"),
+        "plan end");
 }
 
 /* A date to be confirmed stays so, between the bounds that hidden items set. */
 static void test_frozen_tbc(void **state) {
     (void)state;
-    public_same(PLAN("",
-                     "<milestone id=\"h\" title=\"H\" audience=\"exempt\" ground=\"g\" on=\"2026-03-02\"/>"
-                     "<milestone id=\"t\" title=\"T\" on=\"tbc\"><after ref=\"h\"/></milestone>"
-                     "<milestone id=\"k\" title=\"K\" audience=\"exempt\" ground=\"g\" on=\"2026-06-30\">"
-                     "<after ref=\"t\"/></milestone>"),
-                PLAN("", "<milestone id=\"t\" title=\"T\" on=\"tbc\" start-not-before=\"2026-03-02\" "
-                         "finish-not-after=\"2026-06-30\"/>"),
-                "tbc");
+    outputs_public_same(
+        PLAN("", "<milestone id=\"h\" title=\"H\" audience=\"exempt\" ground=\"g\" on=\"2026-03-02\"/>"
+                 "<milestone id=\"t\" title=\"T\" on=\"tbc\"><after ref=\"h\"/></milestone>"
+                 "<milestone id=\"k\" title=\"K\" audience=\"exempt\" ground=\"g\" on=\"2026-06-30\">"
+                 "<after ref=\"t\"/></milestone>"),
+        PLAN("", "<milestone id=\"t\" title=\"T\" on=\"tbc\" start-not-before=\"2026-03-02\" "
+                 "finish-not-after=\"2026-06-30\"/>"),
+        "tbc");
 }
 
 static void assert_nowhere(struct tl_span span) {
@@ -363,7 +346,7 @@ static void test_places_go(void **state) {
 
 static void test_empty_groups_go(void **state) {
     (void)state;
-    public_same(
+    outputs_public_same(
         PLAN("", "<phase id=\"e\" title=\"E\" start=\"2026-03\"><phase id=\"f\" title=\"F\">"
                  "<milestone id=\"h\" title=\"H\" audience=\"internal\" on=\"2026-03-02\"/></phase></phase>"
                  "<milestone id=\"b\" title=\"B\" on=\"2026-03-10\"/>"),
@@ -374,15 +357,16 @@ static void test_empty_groups_go(void **state) {
 
 static void test_parts_named_by_hidden_go(void **state) {
     (void)state;
-    public_same(PLAN("", "<contract id=\"c\" title=\"C\" service-start=\"2026-04-01\"/>"
-                         "<milestone id=\"h\" title=\"H\" audience=\"exempt\" ground=\"g\">"
-                         "<after ref=\"c#signed\"/></milestone>"),
-                PLAN("", "<contract id=\"c\" title=\"C\" service-start=\"2026-04-01\"/>"), "contract parts");
+    outputs_public_same(PLAN("", "<contract id=\"c\" title=\"C\" service-start=\"2026-04-01\"/>"
+                                 "<milestone id=\"h\" title=\"H\" audience=\"exempt\" ground=\"g\">"
+                                 "<after ref=\"c#signed\"/></milestone>"),
+                        PLAN("", "<contract id=\"c\" title=\"C\" service-start=\"2026-04-01\"/>"),
+                        "contract parts");
 }
 
 static void test_unused_go(void **state) {
     (void)state;
-    public_same(
+    outputs_public_same(
         PLAN("", "<authority id=\"x\" title=\"X\"><body id=\"b\" title=\"B\"/></authority>"
                  "<calendar id=\"d\" title=\"D\"/><blackout id=\"q\" title=\"Q\" start=\"2026-03-01\" "
                  "finish=\"2026-03-20\" kinds=\"decision\"/><baseline name=\"n\" date=\"2026-01-05\"/>"
