@@ -158,7 +158,8 @@ static void label_place(struct tl_chart *chart, const struct tl_row *row, guint 
     /* What tells kinds apart in black and white must be seen beside the words. */
     double air = tl_style_look(piece->style)->hatch == TL_HATCH_NONE || piece->hollow ? 10 : 26;
     double in_window = piece->x0 + LABEL_GAP;
-    bool window = piece->kind == TL_PIECE_EVENT &&
+    bool days = piece->times.start.earliest != piece->times.finish.latest;
+    bool window = piece->kind == TL_PIECE_EVENT && days &&
                   in_window + piece->label_width + LABEL_GAP < piece->core0 - TL_MARK_RADIUS;
     if (piece->hollow && solid) {
         core = piece->x1 - piece->x0;

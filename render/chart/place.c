@@ -93,6 +93,11 @@ static void event_place(const struct tl_chart *chart, struct tl_piece *piece) {
     double radius = piece_radius(piece);
     middle = MIN(MAX(middle, chart->axis.x0 + radius), chart->axis.x1 - radius);
     piece->core0 = piece->core1 = middle;
+    if (piece->times.start.earliest == piece->times.finish.latest) {
+        /* Of a day as wide as a hand, the marker is what is seen. */
+        piece->x0 = MIN(MAX(piece->x0, middle - radius), middle);
+        piece->x1 = MAX(MIN(piece->x1, middle + radius), middle);
+    }
 }
 
 static void piece_place(const struct tl_chart *chart, struct tl_piece *piece) {

@@ -8,6 +8,9 @@
 #include <internal/prose.h>
 #include <string.h>
 
+/* Accents on one letter; a tower of them would stand in the rows above. */
+#define MARKS_MOST 4
+
 static bool lies_within(struct tl_window inner, struct tl_window outer) {
     return inner.earliest >= outer.earliest && inner.latest <= outer.latest;
 }
@@ -231,10 +234,20 @@ char *tl_words_piece(const struct tl_chart *whole, const struct tl_piece *piece)
     return g_steal_pointer(&words);
 }
 
+/* What turns the direction of the words after it: a title could read as another one. */
+static bool turns_direction(gunichar c) {
+    return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+}
+
 char *tl_words_clean(const char *text) {
     GString *clean = g_string_new(NULL);
+    guint marks = 0;
     for (const char *p = text; *p; p = g_utf8_next_char(p)) {
         gunichar c = g_utf8_get_char(p);
+        marks = g_unichar_ismark(c) ? marks + 1 : 0;
+        if (turns_direction(c) || marks > MARKS_MOST) {
+            continue;
+        }
         if (g_unichar_isspace(c) && c != 0xA0) {
             if (clean->len > 0 && clean->str[clean->len - 1] != ' ') {
                 g_string_append_c(clean, ' ');
