@@ -127,6 +127,7 @@ static void cells_draw(struct tl_chart *chart, uint32_t item, const struct cells
     struct tl_pen pen = tl_chart_pen(chart, TL_ROLE_TABLE_CELL);
     pen.item = item;
     pen.group = tl_scene_add_group(chart->scene, item, NULL);
+    tl_scene_name_group(chart->scene, pen.group, chart->items[item].id);
     for (guint i = 0; i < COLUMN_COUNT; i++) {
         pen.column = i;
         double x = column_x(chart, i) + 2 + (i == 0 ? cells->indent : 0);

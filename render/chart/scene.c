@@ -88,6 +88,10 @@ uint32_t tl_scene_add_group(struct tl_scene *scene, uint32_t item, const char *t
     return scene->groups->len - 1;
 }
 
+void tl_scene_name_group(struct tl_scene *scene, uint32_t group, const char *name) {
+    g_array_index(scene->groups, struct tl_group, group).name = g_string_chunk_insert(scene->strings, name);
+}
+
 void tl_scene_rect(struct tl_scene *scene, const struct tl_pen *pen, struct tl_box box) {
     struct tl_prim prim = {.kind = TL_PRIM_RECT, .pen = *pen, .box = box};
     g_array_append_val(scene->prims, prim);

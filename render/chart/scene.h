@@ -110,6 +110,7 @@ struct tl_prim {
 struct tl_group {
     uint32_t item;
     const char *title; /* "Tender period: 23 September to 31 December 2013"; NULL for decoration */
+    const char *name;  /* what a link from outside calls it: the item's id; or NULL */
 };
 
 struct tl_page {
@@ -136,6 +137,7 @@ struct tl_scene *tl_scene_new(void);
 /* Answers the number of the new page. */
 uint32_t tl_scene_add_page(struct tl_scene *scene, double width, double height);
 uint32_t tl_scene_add_group(struct tl_scene *scene, uint32_t item, const char *title);
+void tl_scene_name_group(struct tl_scene *scene, uint32_t group, const char *name);
 void tl_scene_rect(struct tl_scene *scene, const struct tl_pen *pen, struct tl_box box);
 void tl_scene_path(struct tl_scene *scene, const struct tl_pen *pen, const struct tl_point *points,
                    guint count, bool closed);
