@@ -6,7 +6,6 @@
  */
 #include "pdf_check.h"
 
-#include <libxml/parser.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -14,9 +13,6 @@
 #include "pdf_object.h"
 #include "pdf_structure.h"
 
-#define NS_UA "http://www.aiim.org/pdfua/ns/id/"
-#define NS_A "http://www.aiim.org/pdfa/ns/id/"
-#define NS_DC "http://purl.org/dc/elements/1.1/"
 /* PDF/A-2 6.1.13. */
 #define DEEPEST_Q 28
 #define LEAST_PAGE 3.0
@@ -56,22 +52,59 @@ static void catalog_check(qpdf_data pdf, qpdf_oh root, GPtrArray *broken) {
     }
 }
 
-/* The text of the first element of that name, below `node`; NULL if there is none. */
-static char *element_text(xmlNodePtr node, const char *space, const char *name) {
-    for (; node; node = node->next) {
-        if (node->type == XML_ELEMENT_NODE && node->ns && strcmp((const char *)node->ns->href, space) == 0 &&
-            strcmp((const char *)node->name, name) == 0) {
-            xmlChar *content = xmlNodeGetContent(node);
-            char *text = g_strdup((const char *)content);
-            xmlFree(content);
-            return text;
-        }
-        char *below = element_text(node->children, space, name);
-        if (below) {
-            return below;
+/* What metadata says, by the names of its elements. */
+struct said {
+    char *ua, *a, *level, *title;
+    GPtrArray *open; /* names of the elements around the text */
+};
+
+static void said_begin(GMarkupParseContext *context, const char *name, const char **names,
+                       const char **values, gpointer said, GError **error) {
+    (void)context;
+    (void)names;
+    (void)values;
+    (void)error;
+    g_ptr_array_add(((struct said *)said)->open, g_strdup(name));
+}
+
+static void said_end(GMarkupParseContext *context, const char *name, gpointer said, GError **error) {
+    (void)context;
+    (void)name;
+    (void)error;
+    GPtrArray *open = ((struct said *)said)->open;
+    g_ptr_array_remove_index(open, open->len - 1);
+}
+
+static void said_text(GMarkupParseContext *context, const char *text, gsize length, gpointer data,
+                      GError **error) {
+    (void)context;
+    (void)error;
+    struct said *said = data;
+    const struct {
+        const char *name;
+        char **text;
+    } wanted[] = {{"pdfuaid:part", &said->ua},
+                  {"pdfaid:part", &said->a},
+                  {"pdfaid:conformance", &said->level},
+                  {"dc:title", &said->title}};
+    for (guint i = 0; i < said->open->len; i++) {
+        for (size_t k = 0; k < G_N_ELEMENTS(wanted); k++) {
+            if (length > 0 && !*wanted[k].text && strcmp(said->open->pdata[i], wanted[k].name) == 0) {
+                *wanted[k].text = g_strndup(text, length);
+            }
         }
     }
-    return NULL;
+}
+
+/* False if it is no XML. */
+static bool said_read(struct said *said, const char *xmp, gsize size) {
+    static const GMarkupParser parser = {
+        .start_element = said_begin, .end_element = said_end, .text = said_text};
+    GMarkupParseContext *context = g_markup_parse_context_new(&parser, 0, said, NULL);
+    bool right = xmp && g_markup_parse_context_parse(context, xmp, (gssize)size, NULL) &&
+                 g_markup_parse_context_end_parse(context, NULL);
+    g_markup_parse_context_free(context);
+    return right;
 }
 
 static void metadata_check(qpdf_data pdf, qpdf_oh root, GPtrArray *broken) {
@@ -79,24 +112,21 @@ static void metadata_check(qpdf_data pdf, qpdf_oh root, GPtrArray *broken) {
     g_autofree char *xmp = tl_pdf_find_stream(pdf, root, "/Metadata", &size);
     expect(broken, xmp && tl_pdf_has_name(pdf, root, "/Metadata/Subtype", "/XML"), "ua 7.1: no metadata");
     expect(broken, !tl_pdf_has(pdf, root, "/Metadata/Filter"), "a 6.6: metadata is compressed");
-    xmlDocPtr document = xmp ? xmlReadMemory(xmp, (int)size, "xmp", NULL,
-                                             XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING)
-                             : NULL;
-    expect(broken, document != NULL, "a 6.6: metadata is not well-formed");
-    xmlNodePtr top = document ? xmlDocGetRootElement(document) : NULL;
-    g_autofree char *ua = element_text(top, NS_UA, "part");
-    g_autofree char *a = element_text(top, NS_A, "part");
-    g_autofree char *level = element_text(top, NS_A, "conformance");
-    g_autofree char *title = element_text(top, NS_DC, "title");
+    struct said said = {.open = g_ptr_array_new_with_free_func(g_free)};
+    expect(broken, said_read(&said, xmp, size), "a 6.6: metadata is not well-formed");
     qpdf_oh trailer = qpdf_get_trailer(pdf);
     g_autofree char *named = tl_pdf_find_text(pdf, trailer, "/Info/Title");
-    expect(broken, g_strcmp0(ua, "1") == 0, "ua 5: the metadata does not name PDF/UA-1");
-    expect(broken, g_strcmp0(a, "2") == 0 && g_strcmp0(level, "U") == 0,
+    expect(broken, g_strcmp0(said.ua, "1") == 0, "ua 5: the metadata does not name PDF/UA-1");
+    expect(broken, g_strcmp0(said.a, "2") == 0 && g_strcmp0(said.level, "U") == 0,
            "a 6.6.4: the metadata does not name PDF/A-2u");
-    expect(broken, title && title[0], "ua 7.1: no title");
-    expect(broken, g_strcmp0(title, named) == 0, "a 6.6: two different titles");
+    expect(broken, said.title && said.title[0], "ua 7.1: no title");
+    expect(broken, g_strcmp0(said.title, named) == 0, "a 6.6: two different titles");
     qpdf_oh_release(pdf, trailer);
-    xmlFreeDoc(document);
+    g_ptr_array_unref(said.open);
+    char *texts[] = {said.ua, said.a, said.level, said.title};
+    for (size_t i = 0; i < G_N_ELEMENTS(texts); i++) {
+        g_free(texts[i]);
+    }
 }
 
 static void intent_check(qpdf_data pdf, qpdf_oh intent, void *broken) {

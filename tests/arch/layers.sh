@@ -42,5 +42,6 @@ door libxml2 'libxml/' '^(planner/(xml/|import/plan_writer)|render/(chart/svg|ex
 door libical 'libical/' '^(render/export/feed|planner/calendar/(recurrence|meeting_file))'
 door cairo 'cairo' '^render/chart/'
 door pango 'pango' '^render/chart/'
+door libqpdf 'qpdf/' '^render/chart/pdf_'
 door json-glib 'json-glib/' '^(planner/(diag|cli)/|render/export/json)'
 plan
