@@ -3,6 +3,7 @@
  *
  * SPDX-License-Identifier: MIT
  */
+#include "planner/model/terms.h"
 #include "planner/read/elements.h"
 
 #define PLAN(field) offsetof(struct scratch_plan, field)
@@ -18,10 +19,7 @@ const struct scratch_row tl_scratch_row_blank = {
 static const char *const audience_words[] = {"public", "internal", "exempt", NULL};
 static const char *const tracking_words[] = {"planned", "actuals", NULL};
 static const char *const rules_words[] = {"verify", "apply", NULL};
-static const char *const authority_words[] = {"council", "trust", "board", "company", "other", NULL};
 static const char *const nation_words[] = {"england", "wales", "scotland", "northern-ireland", NULL};
-static const char *const body_words[] = {"committee", "board",    "council", "member",
-                                         "officer",   "external", NULL};
 static const char *const lead_words[] = {"notice", "report", "agenda", "clearance", NULL};
 static const char *const from_words[] = {"decision", "publication", NULL};
 static const char *const link_words[] = {"FS", "SS", "FF", "SF", NULL};
@@ -50,7 +48,7 @@ const struct attribute tl_use_attributes[] = {{"href", FIELD_REF, true, ROW(key)
 const struct attribute tl_authority_attributes[] = {
     {"id", FIELD_ID, true, NOUN(id), NULL},
     {"title", FIELD_TEXT, true, NOUN(title), NULL},
-    {"kind", FIELD_WORD, false, NOUN(kind_word), authority_words},
+    {"kind", FIELD_WORD, false, NOUN(kind_word), tl_authority_words},
     {"nation", FIELD_WORD, false, NOUN(nation), nation_words},
     {NULL, FIELD_TEXT, false, 0, NULL}};
 
@@ -60,7 +58,7 @@ const struct attribute tl_poll_attributes[] = {{"on", FIELD_EXACT, true, ROW(on)
 
 const struct attribute tl_body_attributes[] = {{"id", FIELD_ID, true, NOUN(id), NULL},
                                                {"title", FIELD_TEXT, true, NOUN(title), NULL},
-                                               {"kind", FIELD_ENUM, false, NOUN(kind), body_words},
+                                               {"kind", FIELD_ENUM, false, NOUN(kind), tl_body_words},
                                                {"calendar", FIELD_REF, false, NOUN(calendar), NULL},
                                                {"authority", FIELD_REF, false, NOUN(authority), NULL},
                                                {NULL, FIELD_TEXT, false, 0, NULL}};

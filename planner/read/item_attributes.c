@@ -4,6 +4,7 @@
  * SPDX-License-Identifier: MIT
  */
 #include "planner/model/stage.h"
+#include "planner/model/terms.h"
 #include "planner/read/elements.h"
 
 #define SCRATCH(field) offsetof(struct scratch_item, field)
@@ -39,27 +40,6 @@ static const char *const schedule_words[] = {"asap", "alap", NULL};
 static const char *const roll_words[] = {"default", "none", "next", "previous", NULL};
 static const char *const length_words[] = {"rule", NULL};
 static const char *const consultation_words[] = {"public", "staff", "statutory", "market", NULL};
-static const char *const regime_words[] = {"pa2023",          "pcr2015", "pcr2006", "psr",
-                                           "below-threshold", "none",    NULL};
-static const char *const procedure_words[] = {"open",
-                                              "restricted",
-                                              "competitive-dialogue",
-                                              "negotiated",
-                                              "competitive-flexible",
-                                              "innovation-partnership",
-                                              "light-touch",
-                                              "framework-call-off",
-                                              "direct-award",
-                                              "psr-competitive",
-                                              "psr-most-suitable",
-                                              "psr-direct-award-a",
-                                              "psr-direct-award-b",
-                                              "psr-direct-award-c",
-                                              "quotation",
-                                              "other",
-                                              NULL};
-static const char *const documents_words[] = {"together", "later", NULL};
-static const char *const letters_words[] = {"electronic", "other", "mixed", NULL};
 static const char *const notice_words[] = {"UK1",
                                            "UK2",
                                            "UK3",
@@ -154,15 +134,15 @@ const struct attribute tl_consultation_attributes[] = {
 const struct attribute tl_procurement_attributes[] = {
     {"start", FIELD_WHEN, false, DATES(start), NULL},
     {"finish", FIELD_WHEN, false, DATES(finish), NULL},
-    {"regimes", FIELD_WORDS, false, EXTRA(regimes), regime_words},
+    {"regimes", FIELD_WORDS, false, EXTRA(regimes), tl_regime_words},
     {"commenced", FIELD_WHEN, false, EXTRA(procurement.commenced), NULL},
-    {"procedure", FIELD_WORD, false, EXTRA(procurement.procedure), procedure_words},
+    {"procedure", FIELD_WORD, false, EXTRA(procurement.procedure), tl_procedure_words},
     {"value", FIELD_MONEY, false, EXTRA(procurement.value), NULL},
     {"light-touch", FIELD_YES_NO, false, EXTRA(procurement.light_touch), NULL},
     {"electronic", FIELD_YES_NO, false, EXTRA(procurement.electronic), NULL},
-    {"documents", FIELD_WORD, false, EXTRA(procurement.documents), documents_words},
+    {"documents", FIELD_WORD, false, EXTRA(procurement.documents), tl_documents_words},
     {"period-agreed", FIELD_YES_NO, false, EXTRA(procurement.period_agreed), NULL},
-    {"letters", FIELD_WORD, false, EXTRA(procurement.letters), letters_words},
+    {"letters", FIELD_WORD, false, EXTRA(procurement.letters), tl_letters_words},
     {"urgency", FIELD_TEXT, false, EXTRA(procurement.urgency), NULL},
     {"authorities", FIELD_REFS, false, EXTRA(authorities), NULL},
     {"lead", FIELD_REF, false, EXTRA(lead), NULL},

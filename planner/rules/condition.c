@@ -10,29 +10,9 @@
 #include <internal/diag.h>
 #include <string.h>
 
-static const char *const regimes[] = {"pa2023", "pcr2015", "pcr2006", "psr", "below-threshold", "none", NULL};
-static const char *const procedures[] = {"open",
-                                         "restricted",
-                                         "competitive-dialogue",
-                                         "negotiated",
-                                         "competitive-flexible",
-                                         "innovation-partnership",
-                                         "light-touch",
-                                         "framework-call-off",
-                                         "direct-award",
-                                         "psr-competitive",
-                                         "psr-most-suitable",
-                                         "psr-direct-award-a",
-                                         "psr-direct-award-b",
-                                         "psr-direct-award-c",
-                                         "quotation",
-                                         "other",
-                                         NULL};
+#include "planner/model/terms.h"
+
 static const char *const yes_no[] = {"no", "yes", NULL};
-static const char *const documents[] = {"together", "later", NULL};
-static const char *const letters[] = {"electronic", "other", "mixed", NULL};
-static const char *const authorities[] = {"council", "trust", "board", "company", "other", NULL};
-static const char *const bodies[] = {"committee", "board", "council", "member", "officer", "external", NULL};
 static const char *const urgencies[] = {"none", "general-exception", "special-urgency", NULL};
 
 static const struct {
@@ -40,20 +20,20 @@ static const struct {
     enum tl_condition_type type;
     const char *const *values;
 } rows[TL_CONDITION_COUNT] = {
-    [TL_CONDITION_REGIME] = {"regime", "regime", TL_CONDITION_WORDS, regimes},
-    [TL_CONDITION_PROCEDURE] = {"procedure", "procedure", TL_CONDITION_WORDS, procedures},
+    [TL_CONDITION_REGIME] = {"regime", "regime", TL_CONDITION_WORDS, tl_regime_words},
+    [TL_CONDITION_PROCEDURE] = {"procedure", "procedure", TL_CONDITION_WORDS, tl_procedure_words},
     [TL_CONDITION_LIGHT_TOUCH] = {"light-touch", "light touch", TL_CONDITION_WORDS, yes_no},
     [TL_CONDITION_ELECTRONIC] = {"electronic", "electronic tenders", TL_CONDITION_WORDS, yes_no},
-    [TL_CONDITION_DOCUMENTS] = {"documents", "documents provided", TL_CONDITION_WORDS, documents},
+    [TL_CONDITION_DOCUMENTS] = {"documents", "documents provided", TL_CONDITION_WORDS, tl_documents_words},
     [TL_CONDITION_PERIOD_AGREED] = {"period-agreed", "tender period agreed with the candidates",
                                     TL_CONDITION_WORDS, yes_no},
-    [TL_CONDITION_LETTERS] = {"letters", "award letters sent by", TL_CONDITION_WORDS, letters},
+    [TL_CONDITION_LETTERS] = {"letters", "award letters sent by", TL_CONDITION_WORDS, tl_letters_words},
     [TL_CONDITION_URGENCY] = {"urgency", "urgency", TL_CONDITION_WORDS, yes_no},
     [TL_CONDITION_VALUE_AT_LEAST] = {"value-at-least", "value in pounds at least", TL_CONDITION_NUMBER, NULL},
     [TL_CONDITION_VALUE_ABOVE] = {"value-above", "value in pounds above", TL_CONDITION_NUMBER, NULL},
     [TL_CONDITION_VALUE_BELOW] = {"value-below", "value in pounds below", TL_CONDITION_NUMBER, NULL},
-    [TL_CONDITION_AUTHORITY] = {"authority", "kind of authority", TL_CONDITION_WORDS, authorities},
-    [TL_CONDITION_BODY] = {"body", "decided by a", TL_CONDITION_WORDS, bodies},
+    [TL_CONDITION_AUTHORITY] = {"authority", "kind of authority", TL_CONDITION_WORDS, tl_authority_words},
+    [TL_CONDITION_BODY] = {"body", "decided by a", TL_CONDITION_WORDS, tl_body_words},
     [TL_CONDITION_KEY] = {"key", "key decision", TL_CONDITION_WORDS, yes_no},
     [TL_CONDITION_DECISION_URGENCY] = {"decision-urgency", "urgency route", TL_CONDITION_WORDS, urgencies},
     [TL_CONDITION_POSTS_AT_LEAST] = {"posts-at-least", "posts at least", TL_CONDITION_NUMBER, NULL},

@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+#include "planner/model/terms.h"
+
 /* The index of `word` among the values of a condition, -1 if it is none or not given. */
 static int word_index(enum tl_condition condition, const char *word) {
     const char *const *values = tl_condition_values(condition);
@@ -112,9 +114,6 @@ static void procurement_facts(struct tl_facts *facts, const struct tl_procuremen
 
 struct tl_facts tl_facts_at(const struct tl_plan *plan, const struct tl_rule_place *place,
                             const char *regime) {
-    static const char *const kinds[] = {
-        [TL_BODY_COMMITTEE] = "committee", [TL_BODY_BOARD] = "board",     [TL_BODY_COUNCIL] = "council",
-        [TL_BODY_MEMBER] = "member",       [TL_BODY_OFFICER] = "officer", [TL_BODY_EXTERNAL] = "external"};
     const struct tl_item *items = tl_plan_items(plan, &(size_t){0});
     struct tl_facts facts = {.value = -1, .posts = -1};
     for (size_t k = 0; k < TL_CONDITION_COUNT; k++) {
@@ -126,7 +125,7 @@ struct tl_facts tl_facts_at(const struct tl_plan *plan, const struct tl_rule_pla
         procurement_facts(&facts, items[place->procurement].details->procurement);
     }
     const struct tl_body *body = deciding_body(plan, place);
-    facts.word[TL_CONDITION_BODY] = body ? word_index(TL_CONDITION_BODY, kinds[body->kind]) : -1;
+    facts.word[TL_CONDITION_BODY] = body ? word_index(TL_CONDITION_BODY, tl_body_words[body->kind]) : -1;
     const struct tl_item *owner = place->owner == TL_NONE ? NULL : &items[place->owner];
     if (owner && owner->kind == TL_ITEM_DECISION) {
         const char *urgency = owner->details->decision && owner->details->decision->urgency
