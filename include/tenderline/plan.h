@@ -140,6 +140,7 @@ struct tl_link {
 };
 
 /* Dates and constraints of an item: all may be absent (when.kind == TL_WHEN_NONE). */
+/* What is added here is added to dates_none() in planner/model/plan.c too; so of the details below. */
 struct tl_item_dates {
     struct tl_dated start, finish; /* fixed; an event has both, equal */
     struct tl_dated start_not_before, start_not_after, finish_not_before, finish_not_after;

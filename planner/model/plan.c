@@ -120,16 +120,47 @@ void *tl_plan_copy(struct tl_plan *plan, const void *data, size_t size) {
     return memcpy(block_take(plan, (size + unit - 1) / unit * unit), data, size);
 }
 
+static bool dates_none(const struct tl_item_dates *dates) {
+    const struct tl_dated *const all[] = {&dates->start,
+                                          &dates->finish,
+                                          &dates->start_not_before,
+                                          &dates->start_not_after,
+                                          &dates->finish_not_before,
+                                          &dates->finish_not_after,
+                                          &dates->deadline,
+                                          &dates->actual_start,
+                                          &dates->actual_finish};
+    for (size_t i = 0; i < G_N_ELEMENTS(all); i++) {
+        if (all[i]->when.kind != TL_WHEN_NONE) {
+            return false;
+        }
+    }
+    return !dates->remaining.given && dates->segment_count == 0;
+}
+
 void tl_plan_set_dates(struct tl_plan *plan, struct tl_item *item, const struct tl_item_dates *dates) {
-    /* NOLINTNEXTLINE(bugprone-suspicious-memory-comparison): another padding only costs a copy */
-    bool none = memcmp(dates, &tl_item_no_dates, sizeof *dates) == 0;
-    item->dates = none ? &tl_item_no_dates : tl_plan_copy(plan, dates, sizeof *dates);
+    item->dates = dates_none(dates) ? &tl_item_no_dates : tl_plan_copy(plan, dates, sizeof *dates);
+}
+
+static bool details_none(const struct tl_item_details *details) {
+    const void *const all[] = {
+        details->ground,   details->status_reason, details->type,     details->reason,   details->location,
+        details->url,      details->reference,     details->row,      details->platform, details->procurement,
+        details->contract, details->consultation,  details->decision, details->funding};
+    for (size_t i = 0; i < G_N_ELEMENTS(all); i++) {
+        if (all[i]) {
+            return false;
+        }
+    }
+    return details->until.when.kind == TL_WHEN_NONE && details->updates == TL_NONE &&
+           details->note_count + details->body_count + details->lot_count + details->stated_count +
+                   details->baseline_count + details->accept_count ==
+               0;
 }
 
 void tl_plan_set_details(struct tl_plan *plan, struct tl_item *item, const struct tl_item_details *details) {
-    /* NOLINTNEXTLINE(bugprone-suspicious-memory-comparison): another padding only costs a copy */
-    bool none = memcmp(details, &tl_item_no_details, sizeof *details) == 0;
-    item->details = none ? &tl_item_no_details : tl_plan_copy(plan, details, sizeof *details);
+    item->details =
+        details_none(details) ? &tl_item_no_details : tl_plan_copy(plan, details, sizeof *details);
 }
 
 uint32_t tl_plan_append_item(struct tl_plan *plan, const struct tl_item *item) {

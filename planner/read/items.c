@@ -32,6 +32,11 @@ static struct tl_draft_extra *extra_keep(struct reader *reader, struct scratch_i
     return tl_plan_copy(reader->draft->plan, extra, sizeof *extra);
 }
 
+static bool rest_none(const struct tl_draft_rest *rest) {
+    return rest->audience.value < 0 && !rest->calendar.text && !rest->target.text && rest->lots.count == 0 &&
+           rest->by.count == 0;
+}
+
 void tl_item_begin(struct reader *reader, struct frame *frame, union scratch *scratch) {
     struct scratch_item *read = &scratch->item;
     struct tl_draft_item *draft = &read->draft;
@@ -57,10 +62,8 @@ void tl_item_begin(struct reader *reader, struct frame *frame, union scratch *sc
     if (!item->title) {
         item->title = item->id ? item->id : tl_elements[frame->kind].name;
     }
-    /* NOLINTNEXTLINE(bugprone-suspicious-memory-comparison): another padding only costs a copy */
-    bool plain = memcmp(&read->rest, &tl_draft_no_rest, sizeof read->rest) == 0;
-    draft->rest =
-        plain ? &tl_draft_no_rest : tl_plan_copy(reader->draft->plan, &read->rest, sizeof read->rest);
+    draft->rest = rest_none(&read->rest) ? &tl_draft_no_rest
+                                         : tl_plan_copy(reader->draft->plan, &read->rest, sizeof read->rest);
     draft->extra = has_extra(item->kind) ? extra_keep(reader, read) : NULL;
     reader->draft->expands = reader->draft->expands || expands(item->kind);
     draft->poisoned = frame->poisoned;
