@@ -168,6 +168,8 @@ enum tl_status draft_solve(struct draft *draft) {
         .bodies = (const struct tl_body *)(void *)draft->bodies->data,
         .blackouts = (const struct tl_blackout *)(void *)draft->blackouts->data,
         .blackout_count = draft->blackouts->len,
+        .gaps = draft->gaps ? (struct tl_applied_gap *)(void *)draft->gaps->data : NULL,
+        .gap_count = draft->gaps ? draft->gaps->len : 0,
     };
 
     tl_schedule_destroy(draft->schedule);

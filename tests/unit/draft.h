@@ -20,6 +20,7 @@ struct draft {
     GArray *meeting_days;  /* struct tl_meeting_day; fill it before bodies point into it */
     GPtrArray *calendars;  /* struct tl_calendar *, owned */
     GStringChunk *strings; /* titles */
+    GArray *gaps;          /* struct tl_applied_gap; a test's own, or NULL */
     struct tl_window start, finish;
     struct tl_diags *diags;
     struct tl_schedule *schedule;
