@@ -215,6 +215,15 @@ ok 'by the law' out_has 's51(1) and (2), s123(1); pa2023/standstill)'
 ok 'it is broken all the same' exits 1
 run rules missed.xml
 ok 'the table has it' out_has 'Mandatory standstill [pa2023/standstill]'
+# A plan that is lawful as it stands keeps its dates and its reasons.
+for procedure in open light-touch framework-call-off psr-competitive; do
+    "$tenderline" new --procedure "$procedure" --contract-start 2027-12-01 --today 2026-06-01 -o new.xml
+    sed 's/<plan /<plan rules="apply" /' new.xml >new-applied.xml
+    "$tenderline" schedule new.xml --today 2026-06-01 --format csv >new.csv
+    "$tenderline" schedule new-applied.xml --today 2026-06-01 --format csv >new-applied.csv
+    ok "$procedure: rules applied to what is lawful change nothing" cmp new.csv new-applied.csv
+    rm new.xml
+done
 # schedule --json tells what the rules say of the plan that the audience sees.
 run schedule early.xml --json
 ok 'schedule --json: a broken rule is no failure' exits 0
