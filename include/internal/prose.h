@@ -1,5 +1,6 @@
 /*
- * prose.h - dates in words, as British reports print them. Not installed.
+ * prose.h - dates in English words, for diagnostics, reasons and the law. Outputs that have a language
+ * take language.h. Not installed.
  *
  * Every function returns a new string (g_free).
  *
@@ -13,9 +14,7 @@
 
 char *tl_prose_day(tl_day day);           /* "15 April 2026" */
 char *tl_prose_day_long(tl_day day);      /* "Wednesday 15 April 2026" */
-char *tl_prose_day_short(tl_day day);     /* "15 Apr 2026" */
 const char *tl_prose_weekday(tl_day day); /* "Wednesday"; static */
-const char *tl_prose_month(int month);    /* "April", 1 to 12; static */
 char *tl_prose_time(int minutes);         /* "10.30am", "2pm", "noon", "midnight" (24:00) */
 /* "February 2014", "mid June 2013", "by March 2010", "2018/19", "between 12 and 20 June 2013",
  * "from November 2014 or later", "week commencing 10 February 2014", "to be confirmed". */

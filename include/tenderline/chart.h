@@ -6,6 +6,7 @@
 #ifndef TENDERLINE_CHART_H
 #define TENDERLINE_CHART_H
 
+#include <tenderline/language.h>
 #include <tenderline/schedule.h>
 
 TL_BEGIN_DECLS
@@ -57,12 +58,13 @@ struct tl_chart_options {
     bool no_table;       /* pages without the table of the same facts */
     double least_text;   /* no letter is smaller, in points; everything grows with it. 0: 7 */
     struct tl_chart_choice choice;
-    const char *font_family; /* NULL: "DejaVu Sans" */
-    double png_dpi;          /* 0: 150 */
-    int64_t publish_time;    /* seconds since 1970 UTC: the PDF's creation date */
+    const struct tl_language *language; /* of fixed words; NULL: English. Outlives the scene's making */
+    const char *font_family;            /* NULL: "DejaVu Sans" */
+    double png_dpi;                     /* 0: 150 */
+    int64_t publish_time;               /* seconds since 1970 UTC: the PDF's creation date */
     enum tl_chart_links links;
     enum tl_chart_axis axis;
-    bool no_notes;   /* leaves out the notes of the plan, not what is found */
+    bool no_notes; /* leaves out the notes of the plan, not what is found */
     /* Of the same plan: its warnings and errors are marked in the rows of their items. NULL: none. */
     struct tl_diags *findings;
     bool show_float; /* how late each item may end, as a thin line after it */

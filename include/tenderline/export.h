@@ -10,6 +10,7 @@
 #define TENDERLINE_EXPORT_H
 
 #include <tenderline/compliance.h>
+#include <tenderline/language.h>
 
 TL_BEGIN_DECLS
 
@@ -28,7 +29,8 @@ struct tl_export_options {
     enum tl_audience audience; /* the plan was projected to; EXEMPT output says "not for publication" */
     tl_day today;              /* for "as at"; TL_DAY_PAST: the status date */
     int64_t publish_time;      /* seconds since 1970-01-01 UTC: DTSTAMP and the like */
-    bool bars_as_spans;        /* feed: long bars as one event */
+    const struct tl_language *language;           /* timetable: of fixed words; NULL: English */
+    bool bars_as_spans;                           /* feed: long bars as one event */
     const struct tl_feed_previous *feed_previous; /* feed: what it replaces; NULL: it is the first */
     int feed_tombstone_days; /* feed: how long an event that has gone stays as cancelled; 0: not at all */
     struct tl_diags *diags;  /* diagnostics for the JSON, or NULL */

@@ -14,7 +14,7 @@ static const struct tl_usage usage = {
     .command = "chart",
     .arguments = "PLAN",
     .summary = "Draws the Gantt chart for a report: SVG or PNG, or pages as PDF, SVG or PNG.",
-    .shared = TL_OPTIONS_PLAN | TL_OPTIONS_AUDIENCE | TL_OPTIONS_OUTPUT,
+    .shared = TL_OPTIONS_PLAN | TL_OPTIONS_AUDIENCE | TL_OPTIONS_OUTPUT | TL_OPTIONS_LANGUAGE,
     .least = 1,
     .most = 1,
 };
@@ -32,7 +32,14 @@ static enum tl_status scene_make(const struct tl_session *session, const struct 
     options.today = session->today;
     options.findings = session->view_diags;
     options.publish_time = session->options->publish_time;
-    return tl_scene_create(session->view, &options, out, ret_scene);
+    struct tl_language *language = NULL;
+    enum tl_status status = tl_session_language(session, out, &language);
+    options.language = language;
+    if (status == TL_OK) {
+        status = tl_scene_create(session->view, &options, out, ret_scene);
+    }
+    tl_language_destroy(language);
+    return status;
 }
 
 static enum tl_status scene_write(const struct tl_scene *scene, int format, struct tl_diags *out,

@@ -10,7 +10,7 @@ static const struct tl_usage usage = {
     .command = "timetable",
     .arguments = "PLAN",
     .summary = "Writes the table of dates as a report prints it.",
-    .shared = TL_OPTIONS_PLAN | TL_OPTIONS_AUDIENCE | TL_OPTIONS_OUTPUT,
+    .shared = TL_OPTIONS_PLAN | TL_OPTIONS_AUDIENCE | TL_OPTIONS_OUTPUT | TL_OPTIONS_LANGUAGE,
     .least = 1,
     .most = 1,
 };
@@ -28,7 +28,14 @@ static enum tl_status timetable_write(const struct tl_session *session, void *co
                                       struct tl_sink *sink) {
     const struct tl_timetable_options *timetable = context;
     struct tl_export_options options = tl_session_export_options(session, out);
-    return tl_export_timetable(session->view, &options, timetable, sink);
+    struct tl_language *language = NULL;
+    enum tl_status status = tl_session_language(session, out, &language);
+    options.language = language;
+    if (status == TL_OK) {
+        status = tl_export_timetable(session->view, &options, timetable, sink);
+    }
+    tl_language_destroy(language);
+    return status;
 }
 
 static bool choices_read(const struct choices *choices, struct tl_timetable_options *ret_timetable) {

@@ -8,7 +8,10 @@
  */
 #include "options.h"
 
+#include "data.h"
+
 #include <string.h>
+#include <tenderline/language.h>
 
 static const char *const audience_names[] = {"public", "internal", "exempt", NULL};
 
@@ -117,6 +120,9 @@ static GArray *entries_make(struct tl_options *o, unsigned shared, const GOption
          "TIME"},
         {"data", 0, 0, G_OPTION_ARG_FILENAME, &o->data, "the folder that holds calendars", "DIR"},
         {0}};
+    const GOptionEntry language[] = {{"language", 0, 0, G_OPTION_ARG_FILENAME, &o->language,
+                                      "of months and other fixed words: cy, en (else the plan's)", "TAG"},
+                                     {0}};
     const GOptionEntry rules[] = {
         {"rules", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &o->rules, "add a rule pack of one's own", "FILE"}, {0}};
     const GOptionEntry data[] = {
@@ -137,6 +143,7 @@ static GArray *entries_make(struct tl_options *o, unsigned shared, const GOption
     entries_add(entries, own != NULL, own);
     entries_add(entries, (shared & TL_OPTIONS_JSON) != 0, json);
     entries_add(entries, (shared & TL_OPTIONS_AUDIENCE) != 0, audience);
+    entries_add(entries, (shared & TL_OPTIONS_LANGUAGE) != 0, language);
     entries_add(entries, (shared & TL_OPTIONS_RULES) != 0, rules);
     entries_add(entries, (shared & TL_OPTIONS_PLAN) != 0, plan);
     entries_add(entries, (shared & (TL_OPTIONS_PLAN | TL_OPTIONS_RULES)) == TL_OPTIONS_RULES, data);
@@ -192,6 +199,16 @@ static bool values_read(struct tl_options *options) {
     return times_read(options);
 }
 
+static bool language_find(const struct tl_options *options) {
+    g_autofree char *data = options->language ? tl_data_find(options->data) : NULL;
+    if (!data || tl_language_exists(data, options->language)) {
+        return true;
+    }
+    tl_message_print("there are no words for the language '%s': %s/words has no file for it",
+                     options->language, data);
+    return false;
+}
+
 bool tl_options_parse(struct tl_options *options, const struct tl_usage *usage, const GOptionEntry *own,
                       char **argv, enum tl_exit *ret_exit) {
     g_autofree char *name = g_strconcat("tenderline ", usage->command, NULL);
@@ -214,13 +231,14 @@ bool tl_options_parse(struct tl_options *options, const struct tl_usage *usage, 
         *ret_exit = tl_message_result(help, TL_EXIT_DONE);
         return false;
     }
-    return values_read(options) && arguments_fit(options, usage);
+    return values_read(options) && arguments_fit(options, usage) && language_find(options);
 }
 
 void tl_options_finish(struct tl_options *options) {
     g_free(options->audience_text);
     g_free(options->today_text);
     g_free(options->at_text);
+    g_free(options->language);
     g_free(options->data);
     g_free(options->output);
     g_strfreev(options->warnings);

@@ -19,6 +19,7 @@ enum tl_option_set {
     TL_OPTIONS_JSON = 1 << 3,
     TL_OPTIONS_WARN = 1 << 4,  /* -W, --werror and --quiet alone */
     TL_OPTIONS_RULES = 1 << 5, /* --rules, and --data where no plan brings it */
+    TL_OPTIONS_LANGUAGE = 1 << 6,
 };
 
 /* One command as its --help and its man page name it. */
@@ -45,6 +46,7 @@ struct tl_options {
     bool with_rules;      /* the command takes TL_OPTIONS_RULES */
     bool tells_rules;     /* the output holds findings of rules; they change neither messages nor status */
     char **rules;         /* files of --rules; NULL when none */
+    char *language;       /* of --language, which has words; NULL: the plan's */
     gboolean werror;
     gboolean quiet;
     gboolean json;

@@ -279,6 +279,14 @@ enum tl_exit tl_session_told(const struct tl_session *session, struct tl_diags *
     return tl_message_exit(status);
 }
 
+enum tl_status tl_session_language(const struct tl_session *session, struct tl_diags *out,
+                                   struct tl_language **ret_language) {
+    const char *given = session->options->language;
+    *ret_language = NULL;
+    return tl_language_load(session->data, given ? given : tl_plan_info(session->plan)->language, out,
+                            ret_language);
+}
+
 enum tl_exit tl_session_write(const struct tl_session *session, tl_session_writer writer, void *context) {
     struct tl_output output = {0};
     if (tl_output_open(&output, session->options->output) != TL_OK) {

@@ -76,6 +76,13 @@ typedef enum tl_exit (*tl_session_finisher)(const struct tl_session *session, vo
 enum tl_exit tl_session_output_by(const struct tl_options *options, tl_session_finisher finish,
                                   void *context);
 
+/*
+ * The words of --language, else of the plan's language. Diagnostics go to `out`. The caller
+ * destroys it.
+ */
+enum tl_status tl_session_language(const struct tl_session *session, struct tl_diags *out,
+                                   struct tl_language **ret_language);
+
 /* What exporters are told; `out` as in tl_session_writer. */
 struct tl_export_options tl_session_export_options(const struct tl_session *session, struct tl_diags *out);
 

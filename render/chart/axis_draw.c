@@ -6,8 +6,6 @@
 #include "meetings.h"
 #include "unit.h"
 
-#include <internal/prose.h>
-
 #define BAND_HEIGHT 13.0
 #define TODAY_HEIGHT 11.5
 /* From this scale on, single days off can be seen. */
@@ -36,7 +34,7 @@ static void cell_draw(struct tl_chart *chart, const struct tl_pen *pen, enum tl_
     double days = (double)(tl_unit_next(unit, day) - day);
     bool whole = bold || cell.w > days * chart->axis.per_day - 0.1;
     for (int tries = 0; whole || tries < 1; shorter++, tries++) {
-        g_autofree char *words = tl_unit_words(unit, day, shorter);
+        g_autofree char *words = tl_unit_words(chart->language, unit, day, shorter);
         if (!words) {
             return;
         }
@@ -69,8 +67,8 @@ static void band_draw(struct tl_chart *chart, uint32_t page, enum tl_unit unit, 
 /* The label keeps inside the plot; the line itself shows the exact place. */
 static void today_draw(struct tl_chart *chart, uint32_t page, double top) {
     const struct tl_axis *axis = &chart->axis;
-    g_autofree char *day = tl_prose_day_short(chart->today);
-    g_autofree char *words = g_strdup_printf("as at %s", day);
+    g_autofree char *day = tl_language_day_short(chart->language, chart->today);
+    g_autofree char *words = tl_language_fill(chart->language, TL_WORD_AS_AT, day, NULL);
     double width = tl_measure_width(chart->measure, words, TL_SIZE_LEAST, TL_FONT_BOLD);
     double x = (tl_axis_x(axis, chart->today) + tl_axis_x(axis, chart->today + 1)) / 2 - width / 2;
     x = MIN(MAX(x, axis->x0 + 1), axis->x1 - width - 1);

@@ -10,7 +10,8 @@
 #include <string.h>
 
 enum { COLUMN_ACTIVITY = 0, COLUMN_DATES, COLUMN_ABOUT, COLUMN_COUNT };
-static const char *const column_names[COLUMN_COUNT] = {"Activity", "Dates", "Remarks"};
+static const enum tl_word column_names[COLUMN_COUNT] = {TL_WORD_COLUMN_ACTIVITY, TL_WORD_FACTS_DATES,
+                                                        TL_WORD_FACTS_REMARKS};
 /* Shares of the page's width. */
 static const double column_shares[COLUMN_COUNT] = {0.46, 0.32, 0.22};
 
@@ -31,16 +32,20 @@ static double column_x(const struct tl_chart *chart, guint column) {
 }
 
 /* "paragraph 8.12", "paragraphs 5(b), 8.24"; what opens with a word says itself what it is. */
-static const char *source_noun(const char *source) {
+static char *source_words(const struct tl_language *language, const char *source) {
     if (!g_ascii_isdigit(source[0])) {
-        return "";
+        return g_strdup(source);
     }
     for (const char *mark = strpbrk(source, ",;-"); mark; mark = strpbrk(mark + 1, ",;-")) {
         if (g_ascii_isdigit(mark[1 + strspn(mark + 1, " ")])) {
-            return "paragraphs ";
+            return tl_language_fill(language, TL_WORD_PARAGRAPHS, source, NULL);
         }
     }
-    return "paragraph ";
+    return tl_language_fill(language, TL_WORD_PARAGRAPH, source, NULL);
+}
+
+static void remark_add(GString *text, const char *words) {
+    g_string_append_printf(text, "%s%s", text->len ? ", " : "", words);
 }
 
 static char *remarks_text(const struct tl_chart *chart, uint32_t index) {
@@ -48,21 +53,23 @@ static char *remarks_text(const struct tl_chart *chart, uint32_t index) {
     const struct tl_scheduled *times = &chart->times[index];
     GString *text = g_string_new(NULL);
     if (times->critical == TL_CRITICAL_YES) {
-        g_string_append(text, "critical");
+        remark_add(text, tl_language_word(chart->language, TL_WORD_CRITICAL));
     }
     if (times->missed) {
-        g_string_append_printf(text, "%scannot hold", text->len ? ", " : "");
+        remark_add(text, tl_language_word(chart->language, TL_WORD_CANNOT_HOLD));
     }
     if (item->key && item->kind != TL_ITEM_PART) {
-        g_string_append_printf(text, "%skey %s", text->len ? ", " : "",
-                               item->kind == TL_ITEM_DECISION ? "decision" : "date");
+        remark_add(text, tl_language_word(chart->language, item->kind == TL_ITEM_DECISION
+                                                               ? TL_WORD_NOTE_KEY_DECISION
+                                                               : TL_WORD_NOTE_KEY_DATE));
     }
     if (item->status == TL_ITEM_CONFIRMED || item->status == TL_ITEM_DONE) {
-        g_string_append_printf(text, "%s%s", text->len ? ", " : "", tl_item_status_name(item->status));
+        remark_add(text, tl_language_status(chart->language, item->status));
     }
     if (item->source) {
         g_autofree char *source = tl_words_clean(item->source);
-        g_string_append_printf(text, "%s%s%s", text->len ? ", " : "", source_noun(source), source);
+        g_autofree char *words = source_words(chart->language, source);
+        remark_add(text, words);
     }
     return g_string_free(text, FALSE);
 }
@@ -116,7 +123,8 @@ static void head_draw(struct tl_chart *chart) {
     for (guint i = 0; i < COLUMN_COUNT; i++) {
         pen.column = i;
         tl_chart_text(chart, &pen, (struct tl_point){column_x(chart, i) + 2, chart->y + 9},
-                      TL_CHART_FONT_RUN(TL_SIZE_LABEL, TL_FONT_BOLD, TL_COLOUR_TEXT), column_names[i]);
+                      TL_CHART_FONT_RUN(TL_SIZE_LABEL, TL_FONT_BOLD, TL_COLOUR_TEXT),
+                      tl_language_word(chart->language, column_names[i]));
     }
     chart->y += TL_LINE_HEIGHT + 3;
     rule_draw(chart, 1.0);
@@ -209,7 +217,8 @@ static void title_draw(struct tl_chart *chart) {
     struct tl_pen pen = tl_chart_pen(chart, TL_ROLE_TABLE_TITLE);
     chart->y += 10;
     tl_chart_text(chart, &pen, (struct tl_point){chart->margin, chart->y},
-                  TL_CHART_FONT_RUN(11, TL_FONT_BOLD, TL_COLOUR_TEXT), "The same dates in words");
+                  TL_CHART_FONT_RUN(11, TL_FONT_BOLD, TL_COLOUR_TEXT),
+                  tl_language_word(chart->language, TL_WORD_FACTS_TITLE));
     chart->y += 8;
 }
 

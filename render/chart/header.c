@@ -22,9 +22,9 @@ static const char *restriction_text(const struct tl_chart *chart) {
     case TL_AUDIENCE_PUBLIC:
         break;
     case TL_AUDIENCE_INTERNAL:
-        return "Internal: not for publication";
+        return tl_language_word(chart->language, TL_WORD_CHART_INTERNAL);
     case TL_AUDIENCE_EXEMPT:
-        return "Not for publication: contains exempt information";
+        return tl_language_word(chart->language, TL_WORD_MARK_EXEMPT);
     }
     return NULL;
 }
@@ -34,16 +34,17 @@ static char *subtitle_text(const struct tl_chart *chart) {
     GString *text = g_string_new(chart->scene->author);
     if (info->revision) {
         g_autofree char *revision = tl_words_clean(info->revision);
-        g_string_append_printf(text, "%sRevision %s", text->len ? " · " : "", revision);
+        g_autofree char *words = tl_language_fill(chart->language, TL_WORD_REVISION, revision, NULL);
+        g_string_append_printf(text, "%s%s", text->len ? " · " : "", words);
     }
     g_autofree char *as_at = tl_words_as_at(chart);
     if (as_at) {
-        g_string_append_printf(text, "%s%s", text->len ? " · " : "", as_at);
-        if (text->str[0] == 'a' && text->len > 5 && g_str_has_prefix(text->str, "as at ")) {
-            text->str[0] = 'A';
-        }
+        g_autofree char *words = tl_language_fill(chart->language, TL_WORD_AS_AT, as_at, NULL);
+        g_string_append_printf(text, "%s%s", text->len ? " · " : "", words);
     }
-    return g_string_free(text, FALSE);
+    char *line = tl_language_capital(text->str);
+    g_string_free(text, TRUE);
+    return line;
 }
 
 void tl_header_draw(struct tl_chart *chart) {
@@ -53,7 +54,8 @@ void tl_header_draw(struct tl_chart *chart) {
                    TL_CHART_FONT_RUN(TL_SIZE_SUBTITLE, TL_FONT_BOLD, TL_COLOUR_TODAY), restriction);
     }
     if (chart->page > 0) {
-        g_autofree char *again = g_strdup_printf("%s (continued)", chart->scene->title);
+        g_autofree char *again =
+            tl_language_fill(chart->language, TL_WORD_CONTINUED, chart->scene->title, NULL);
         lines_draw(chart, TL_ROLE_TITLE, TL_CHART_FONT_RUN(TL_SIZE_SUBTITLE, TL_FONT_BOLD, TL_COLOUR_TEXT),
                    again);
         chart->y += 6;
@@ -77,8 +79,17 @@ void tl_header_draw(struct tl_chart *chart) {
 static char *footer_text(const struct tl_chart *chart) {
     g_autofree char *as_at = tl_words_as_at(chart);
     const char *restriction = restriction_text(chart);
-    return g_strdup_printf("Indicative%s%s.%s%s%s", as_at ? ", " : "", as_at ? as_at : "",
-                           restriction ? " " : "", restriction ? restriction : "", restriction ? "." : "");
+    g_autofree char *words =
+        as_at ? tl_language_fill(chart->language, TL_WORD_CHART_INDICATIVE_AS_AT, as_at, NULL)
+              : g_strdup(tl_language_word(chart->language, TL_WORD_CHART_INDICATIVE));
+    return g_strdup_printf("%s%s%s%s", words, restriction ? " " : "", restriction ? restriction : "",
+                           restriction ? "." : "");
+}
+
+static char *page_text(const struct tl_chart *chart, guint page, guint count) {
+    g_autofree char *number = g_strdup_printf("%u", page);
+    g_autofree char *of = g_strdup_printf("%u", count);
+    return tl_language_fill(chart->language, TL_WORD_PAGE_OF, number, of, NULL);
 }
 
 /* Every page's last line; a single picture ends with it. */
@@ -95,7 +106,7 @@ void tl_footer_draw(struct tl_chart *chart) {
         double baseline = g_array_index(scene->pages, struct tl_page, i).height - chart->margin - 1;
         tl_chart_text(chart, &pen, (struct tl_point){chart->margin, baseline}, font, words);
         if (scene->pages->len > 1) {
-            g_autofree char *page = g_strdup_printf("Page %u of %u", i + 1, scene->pages->len);
+            g_autofree char *page = page_text(chart, i + 1, scene->pages->len);
             double width = tl_measure_width(chart->measure, page, font.size, font.flags);
             double x = chart->page_width - chart->margin - width;
             tl_chart_text(chart, &pen, (struct tl_point){x, baseline}, font, page);

@@ -7,7 +7,6 @@
 #include "notes.h"
 
 #include <internal/diag.h>
-#include <internal/prose.h>
 
 struct tl_pen tl_chart_pen(const struct tl_chart *chart, enum tl_role role) {
     return (struct tl_pen){
@@ -119,20 +118,24 @@ static char *description_text(const struct tl_chart *chart) {
     for (guint i = 0; i < chart->rows->len; i++) {
         activities += !g_array_index(chart->rows, struct tl_row, i).heading;
     }
-    g_autoptr(GString) text = g_string_new(NULL);
-    g_string_printf(text, "Gantt chart of %u %s", activities, activities == 1 ? "activity" : "activities");
+    const struct tl_language *language = chart->language;
+    g_autofree char *count = g_strdup_printf("%u", activities);
+    char *text = activities == 1 ? g_strdup(tl_language_word(language, TL_WORD_CHART_ONE))
+                                 : tl_language_fill(language, TL_WORD_CHART_MANY, count, NULL);
     if (chart->axis.last > chart->axis.first) {
-        g_autofree char *from = tl_prose_day(chart->axis.first);
-        g_autofree char *to = tl_prose_day(chart->axis.last - 1);
-        g_string_append_printf(text, " from %s to %s", from, to);
+        g_autofree char *from = tl_language_day(language, chart->axis.first);
+        g_autofree char *to = tl_language_day(language, chart->axis.last - 1);
+        g_autofree char *before = text;
+        text = tl_language_fill(language, TL_WORD_CHART_SPAN, before, from, to, NULL);
     }
     if (chart->undated->len > 0) {
-        g_string_append_printf(text, ", and %u with no date yet", chart->undated->len);
+        g_autofree char *undated = g_strdup_printf("%u", chart->undated->len);
+        g_autofree char *before = text;
+        text = tl_language_fill(language, TL_WORD_CHART_UNDATED, before, undated, NULL);
     }
+    g_autofree char *whole = text;
     bool table = chart->options->paged && !chart->options->no_table;
-    g_string_append(text, table ? ". The table after it gives the same dates in words."
-                                : ". Each bar and marker gives its dates in words.");
-    return g_string_free(g_steal_pointer(&text), FALSE);
+    return tl_language_fill(language, table ? TL_WORD_CHART_TABLE : TL_WORD_CHART_BARS, whole, NULL);
 }
 
 static void scene_describe(struct tl_chart *chart) {
@@ -142,7 +145,8 @@ static void scene_describe(struct tl_chart *chart) {
     scene->title = scene_keep(scene, tl_words_clean(info->title));
     scene->description = scene_keep(scene, description_text(chart));
     scene->author = scene_keep(scene, authorities_text(chart->plan));
-    scene->language = scene_keep(scene, g_strdup(info->language ? info->language : "en-GB"));
+    scene->language = scene_keep(scene, g_strdup(tl_language_tag(chart->language, info->language)));
+    scene->list = scene_keep(scene, g_strdup(tl_language_word(chart->language, TL_WORD_CHART_LIST)));
     const char *family = chart->options->font_family;
     scene->font_family = scene_keep(scene, g_strdup(family ? family : TL_CHART_FONT));
     scene->png_dpi = chart->options->png_dpi > 0 ? chart->options->png_dpi : 150;
@@ -235,6 +239,7 @@ static enum tl_status chart_make(const struct tl_schedule *schedule, const struc
         .schedule = schedule,
         .plan = tl_schedule_plan(schedule),
         .options = options,
+        .language = options->language,
         .diags = diags,
     };
     *ret_scene = NULL;

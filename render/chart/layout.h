@@ -11,6 +11,8 @@
 #include "scene.h"
 #include "style.h"
 
+#include <internal/language.h>
+
 #define TL_CHART_ROW_LIMIT 10000
 
 /* Sizes in points. */
@@ -123,6 +125,7 @@ struct tl_chart {
     const struct tl_scheduled *times;
     size_t item_count;
     const struct tl_chart_options *options;
+    const struct tl_language *language;
     struct tl_diags *diags;
     struct tl_measure *measure;
     struct tl_scene *scene;
@@ -192,7 +195,7 @@ char *tl_words_sentence(const struct tl_chart *chart, uint32_t item);
 char *tl_words_title(const struct tl_chart *chart, uint32_t item);
 /* Runs of blanks and line ends become one blank each. g_free. */
 char *tl_words_clean(const char *text);
-/* "as at 16 June 2009", or NULL; g_free. */
+/* "16 June 2009", or NULL; g_free. */
 char *tl_words_as_at(const struct tl_chart *chart);
 
 /* axis.c: the span of days and its two bands; axis.x0 and x1 are set before. */

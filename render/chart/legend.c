@@ -39,7 +39,8 @@ static struct tl_box sample_box(struct tl_point centre) {
 static void link_entry_draw(struct tl_chart *chart, double *x) {
     if (chart->used_link) {
         bool all = chart->options->links == TL_CHART_LINKS_ALL;
-        struct tl_point centre = tl_legend_entry(chart, x, all ? "Comes before" : "Decides the date of");
+        struct tl_point centre = tl_legend_entry(
+            chart, x, tl_language_word(chart->language, all ? TL_WORD_LEGEND_LINK_ALL : TL_WORD_LEGEND_LINK));
         tl_arrows_draw_sample(chart, tl_chart_pen(chart, TL_ROLE_LEGEND), centre);
     }
 }
@@ -48,7 +49,8 @@ static void special_entries_draw(struct tl_chart *chart, double *x) {
     struct tl_pen pen = tl_chart_pen(chart, TL_ROLE_LEGEND);
     pen.stroke = TL_COLOUR_EDGE;
     if (chart->used_fade) {
-        struct tl_box box = sample_box(tl_legend_entry(chart, x, "Date not exact"));
+        struct tl_box box =
+            sample_box(tl_legend_entry(chart, x, tl_language_word(chart->language, TL_WORD_LEGEND_FADE)));
         pen.fill = tl_style_look(TL_STYLE_ACTIVITY)->fill;
         pen.stroke = TL_INK_NONE;
         pen.fade = TL_FADE_IN;
@@ -58,10 +60,12 @@ static void special_entries_draw(struct tl_chart *chart, double *x) {
         pen.fade = TL_FADE_NONE;
     }
     if (chart->used_window) {
-        tl_piece_draw_window(chart, pen, tl_legend_entry(chart, x, "Some day in this time"));
+        tl_piece_draw_window(
+            chart, pen, tl_legend_entry(chart, x, tl_language_word(chart->language, TL_WORD_LEGEND_WINDOW)));
     }
     if (chart->used_hollow) {
-        struct tl_box box = sample_box(tl_legend_entry(chart, x, "To be confirmed"));
+        struct tl_box box =
+            sample_box(tl_legend_entry(chart, x, tl_language_word(chart->language, TL_WORD_LEGEND_TBC)));
         pen.fill = TL_COLOUR_PAPER;
         pen.stroke = TL_COLOUR_EDGE;
         pen.stroke_width = 1.1;
@@ -70,7 +74,8 @@ static void special_entries_draw(struct tl_chart *chart, double *x) {
         pen.dash = TL_DASH_NONE;
     }
     if (chart->used_critical) {
-        struct tl_box box = sample_box(tl_legend_entry(chart, x, "Critical: no time to spare"));
+        struct tl_box box =
+            sample_box(tl_legend_entry(chart, x, tl_language_word(chart->language, TL_WORD_LEGEND_CRITICAL)));
         pen.fill = TL_COLOUR_PAPER;
         pen.stroke = TL_COLOUR_EDGE;
         pen.stroke_width = 2.2;
@@ -84,13 +89,15 @@ void tl_legend_draw(struct tl_chart *chart) {
     double top = chart->y;
     for (guint style = 0; style < TL_STYLE_COUNT; style++) {
         if (chart->used[style]) {
-            struct tl_point centre = tl_legend_entry(chart, &x, tl_style_look(style)->name);
+            struct tl_point centre =
+                tl_legend_entry(chart, &x, tl_language_word(chart->language, tl_style_look(style)->name));
             tl_piece_draw_sample(chart, tl_chart_pen(chart, TL_ROLE_LEGEND), style, centre);
         }
     }
     special_entries_draw(chart, &x);
     if (chart->used_found) {
-        struct tl_point centre = tl_legend_entry(chart, &x, "Breaks a rule, or may: see the notes");
+        struct tl_point centre =
+            tl_legend_entry(chart, &x, tl_language_word(chart->language, TL_WORD_LEGEND_FOUND));
         tl_notes_draw_sign(chart, tl_chart_pen(chart, TL_ROLE_LEGEND), centre);
     }
     tl_blackouts_draw_sample(chart, tl_chart_pen(chart, TL_ROLE_LEGEND), &x);

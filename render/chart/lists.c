@@ -5,7 +5,6 @@
  */
 #include "notes.h"
 
-#include <internal/prose.h>
 #include <string.h>
 
 #define CELL_LEAST 46.0
@@ -88,7 +87,7 @@ static void years_draw(struct tl_chart *chart, const struct table *table) {
         cell_draw(chart, table, column, font, text);
     }
     if (table->total) {
-        cell_draw(chart, table, column, font, "Total");
+        cell_draw(chart, table, column, font, tl_language_word(chart->language, TL_WORD_FIGURES_TOTAL));
     }
     chart->y += LINE;
     rule_draw(chart, table, 0.8);
@@ -99,9 +98,10 @@ static GPtrArray *funding_label(struct tl_chart *chart, const struct tl_item *it
     g_autofree char *numbers = tl_notes_numbers(chart, item->index);
     const char *unit = item->details->funding->unit;
     bool savings = item->details->funding->kind == TL_FUNDING_SAVINGS && !strstr(title, "aving");
+    const char *word = savings ? tl_language_word(chart->language, TL_WORD_FIGURES_SAVINGS) : "";
     g_autofree char *text =
-        g_strdup_printf("%s%s%s%s%s%s", title, savings || unit ? " (" : "", savings ? "savings, " : "",
-                        unit ? unit : "", savings || unit ? ")" : "", numbers);
+        g_strdup_printf("%s%s%s%s%s%s%s", title, savings || unit ? " (" : "", word,
+                        savings && unit ? ", " : "", unit ? unit : "", savings || unit ? ")" : "", numbers);
     return tl_measure_wrap(chart->measure, text, TL_CHART_FONT_RUN(TL_SIZE_LABEL, 0, 0),
                            chart->label_width - 8);
 }
@@ -153,7 +153,7 @@ static double height_needed(struct tl_chart *chart) {
 static void table_draw(struct tl_chart *chart, const struct table *table) {
     tl_chart_reserve(chart, height_needed(chart));
     chart->y += GAP;
-    title_draw(chart, TL_ROLE_FUNDING, "Figures by financial year");
+    title_draw(chart, TL_ROLE_FUNDING, tl_language_word(chart->language, TL_WORD_FIGURES));
     chart->y -= LINE;
     years_draw(chart, table);
     for (uint32_t i = 0; i < chart->item_count; i++) {
@@ -192,9 +192,9 @@ static char *entry_text(const struct tl_chart *chart, uint32_t item) {
     g_autofree char *name = tl_words_title(chart, item);
     g_autofree char *numbers = tl_notes_numbers(chart, item);
     g_autofree char *title = g_strconcat(name, numbers, NULL);
-    g_autofree char *words = tl_prose_item(chart->schedule, item);
+    g_autofree char *words = tl_language_item(chart->language, chart->schedule, item);
     /* Under a heading that says so, only what is known besides is worth saying. */
-    if (g_strcmp0(words, "no date yet") == 0) {
+    if (strcmp(words, tl_language_word(chart->language, TL_WORD_NO_DATE_YET)) == 0) {
         return g_steal_pointer(&title);
     }
     return g_strdup_printf("%s: %s", title, words);
@@ -236,7 +236,9 @@ void tl_undated_draw(struct tl_chart *chart) {
         tl_chart_reserve(chart, height + (i == 0 ? GAP + 18 : 0));
         if (i == 0 || page != chart->page) {
             chart->y += page != chart->page ? 0 : GAP;
-            title_draw(chart, TL_ROLE_UNDATED, i == 0 ? "No date yet" : "No date yet (continued)");
+            const char *heading = tl_language_word(chart->language, TL_WORD_UNDATED_HEADING);
+            g_autofree char *again = tl_language_fill(chart->language, TL_WORD_CONTINUED, heading, NULL);
+            title_draw(chart, TL_ROLE_UNDATED, i == 0 ? heading : again);
         }
         for (guint k = 0; k < 2 && lines[k]; k++) {
             entry_draw(chart, g_array_index(chart->undated, uint32_t, i + k),

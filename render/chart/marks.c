@@ -117,8 +117,12 @@ static char *slip_words(const struct tl_chart *chart, const struct tl_piece *pie
     if (days == 0) {
         return NULL;
     }
-    return g_strdup_printf("%" G_GUINT64_FORMAT " %s %s", many, many == 1 ? "day" : "days",
-                           days > 0 ? "later" : "earlier");
+    g_autofree char *number = g_strdup_printf("%" G_GUINT64_FORMAT, many);
+    bool later = days > 0;
+    return many == 1
+               ? g_strdup(tl_language_word(chart->language, later ? TL_WORD_LATER_ONE : TL_WORD_EARLIER_ONE))
+               : tl_language_fill(chart->language, later ? TL_WORD_LATER_MANY : TL_WORD_EARLIER_MANY, number,
+                                  NULL);
 }
 
 char *tl_marks_words(const struct tl_chart *chart, const struct tl_piece *piece) {
@@ -127,15 +131,18 @@ char *tl_marks_words(const struct tl_chart *chart, const struct tl_piece *piece)
     bool missed = false;
     g_autofree char *slip = slip_words(chart, piece);
     if (tl_item_is_done(item)) {
-        g_string_append(words, "done");
+        g_string_append(words, tl_language_word(chart->language, TL_WORD_STATUS_DONE));
     } else if (item->progress > 0 && item->progress < 100) {
-        g_string_append_printf(words, "%d%% done", item->progress);
+        g_autofree char *share = g_strdup_printf("%d", item->progress);
+        g_autofree char *done = tl_language_fill(chart->language, TL_WORD_DONE_SHARE, share, NULL);
+        g_string_append(words, done);
     }
     if (slip) {
         g_string_append_printf(words, "%s%s", words->len ? ", " : "", slip);
     }
     if (tl_marks_deadline(chart, piece->item, &missed) && missed) {
-        g_string_append_printf(words, "%smisses its deadline", words->len ? ", " : "");
+        g_string_append_printf(words, "%s%s", words->len ? ", " : "",
+                               tl_language_word(chart->language, TL_WORD_MISSES_DEADLINE));
     }
     return g_string_free(words, words->len == 0);
 }

@@ -102,8 +102,9 @@ void tl_marks_draw_deadline(struct tl_chart *chart, struct tl_pen pen, struct tl
 }
 
 static void was_sample(struct tl_chart *chart, struct tl_pen pen, double *x) {
-    g_autofree char *words = chart->baseline ? g_strdup_printf("Dates of the baseline ‘%s’", chart->baseline)
-                                             : g_strdup("Dates of an earlier baseline");
+    g_autofree char *words =
+        chart->baseline ? tl_language_fill(chart->language, TL_WORD_LEGEND_BASELINE, chart->baseline, NULL)
+                        : g_strdup(tl_language_word(chart->language, TL_WORD_LEGEND_BASELINE_ANY));
     struct tl_point centre = tl_legend_entry(chart, x, words);
     pen.fill = TL_COLOUR_RULE_STRONG;
     tl_scene_rect(chart->scene, &pen, (struct tl_box){centre.x - 10, centre.y - 1, 12, WAS_HEIGHT});
@@ -113,25 +114,29 @@ static void was_sample(struct tl_chart *chart, struct tl_pen pen, double *x) {
 
 void tl_marks_draw_samples(struct tl_chart *chart, struct tl_pen pen, double *x) {
     if (chart->used_done) {
-        struct tl_point centre = tl_legend_entry(chart, x, "Done so far");
+        struct tl_point centre =
+            tl_legend_entry(chart, x, tl_language_word(chart->language, TL_WORD_LEGEND_DONE));
         const struct tl_look *look = tl_style_look(TL_STYLE_ACTIVITY);
         pen.fill = look->fill;
         tl_scene_rect(chart->scene, &pen, (struct tl_box){centre.x - 10, centre.y - 4.5, 20, 9});
         done_stripe(chart, pen, look, (struct tl_box){centre.x - 9, centre.y - 1.3, 12, DONE_HEIGHT});
     }
     if (chart->used_spare) {
-        struct tl_point centre = tl_legend_entry(chart, x, "Could end as late as this");
+        struct tl_point centre =
+            tl_legend_entry(chart, x, tl_language_word(chart->language, TL_WORD_LEGEND_SPARE));
         spare_line(chart, pen, centre.x - 9, centre.x + 8, centre.y);
     }
     if (chart->used_baseline) {
         was_sample(chart, pen, x);
     }
     if (chart->used_deadline) {
-        struct tl_point centre = tl_legend_entry(chart, x, "Must end by");
+        struct tl_point centre =
+            tl_legend_entry(chart, x, tl_language_word(chart->language, TL_WORD_LEGEND_DEADLINE));
         tl_marks_draw_deadline(chart, pen, (struct tl_point){centre.x + 3, centre.y}, false);
     }
     if (chart->used_missed) {
-        struct tl_point centre = tl_legend_entry(chart, x, "Deadline missed");
+        struct tl_point centre =
+            tl_legend_entry(chart, x, tl_language_word(chart->language, TL_WORD_LEGEND_MISSED));
         tl_marks_draw_deadline(chart, pen, (struct tl_point){centre.x + 3, centre.y}, true);
     }
 }

@@ -96,7 +96,8 @@ void tl_meetings_draw(struct tl_chart *chart, uint32_t page, double top) {
     pen.page = page;
     if (chart->bodies->len > 0) {
         tl_chart_text(chart, &pen, (struct tl_point){chart->label_x + 4, top + 7.6},
-                      TL_CHART_FONT_RUN(TL_SIZE_SMALL, TL_FONT_BOLD, TL_COLOUR_TEXT), "Meetings");
+                      TL_CHART_FONT_RUN(TL_SIZE_SMALL, TL_FONT_BOLD, TL_COLOUR_TEXT),
+                      tl_language_word(chart->language, TL_WORD_VIEW_MEETINGS));
         top += LINE_HEIGHT;
     }
     for (guint i = 0; i < chart->bodies->len; i++) {
@@ -159,16 +160,16 @@ void tl_blackouts_draw_sample(struct tl_chart *chart, struct tl_pen pen, double 
         if (blackout_within(chart, &blackouts[i])) {
             g_autofree char *title =
                 tl_words_clean(blackouts[i].title ? blackouts[i].title : blackouts[i].id);
-            g_string_append_printf(words, "%s%s", within ? "; " : "Blackout: ", title);
+            g_string_append_printf(words, "%s%s", within ? "; " : "", title);
             within++;
         }
     }
     if (within == 0) {
         return;
     }
-    if (within > NAMES_MOST) {
-        g_string_assign(words, "Blackout: nothing planned");
-    }
-    struct tl_point centre = tl_legend_entry(chart, x, words->str);
+    g_autofree char *entry = within > NAMES_MOST
+                                 ? g_strdup(tl_language_word(chart->language, TL_WORD_BLACKOUT_ANY))
+                                 : tl_language_fill(chart->language, TL_WORD_BLACKOUT, words->str, NULL);
+    struct tl_point centre = tl_legend_entry(chart, x, entry);
     blackout_draw(chart, pen, (struct tl_box){centre.x - 9, centre.y - 4.5, 18, 9});
 }

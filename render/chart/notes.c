@@ -208,7 +208,8 @@ static void title_draw(struct tl_chart *chart) {
     struct tl_pen pen = tl_chart_pen(chart, TL_ROLE_NOTE);
     chart->y += 10;
     tl_chart_text(chart, &pen, (struct tl_point){chart->margin, chart->y},
-                  TL_CHART_FONT_RUN(TL_SIZE_SUBTITLE, TL_FONT_BOLD, TL_COLOUR_TEXT), "Notes");
+                  TL_CHART_FONT_RUN(TL_SIZE_SUBTITLE, TL_FONT_BOLD, TL_COLOUR_TEXT),
+                  tl_language_word(chart->language, TL_WORD_COLUMN_NOTES));
     chart->y += 5;
 }
 

@@ -227,10 +227,12 @@ static char *lots_line(const struct tl_chart *chart, uint32_t item) {
     for (size_t i = 0; i < count; i++) {
         if (lots[i].procurement == item) {
             g_autofree char *title = tl_words_clean(lots[i].title ? lots[i].title : lots[i].id);
-            g_string_append_printf(line, "%s%s", line->len ? "; " : "Lots: ", title);
+            g_string_append_printf(line, "%s%s", line->len ? "; " : "", title);
         }
     }
-    return g_string_free(line, line->len == 0);
+    char *words = line->len > 0 ? tl_language_fill(chart->language, TL_WORD_LOTS, line->str, NULL) : NULL;
+    g_string_free(line, TRUE);
+    return words;
 }
 
 static struct tl_row *row_add(struct tl_chart *chart, const struct tl_item *item, bool heading) {

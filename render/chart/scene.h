@@ -127,6 +127,7 @@ struct tl_scene {
     const char *title;
     const char *description;
     const char *language;
+    const char *list; /* what its entries are called: "Activities" */
     const char *font_family;
     const char *author; /* the authorities, or NULL */
     double png_dpi;

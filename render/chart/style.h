@@ -8,6 +8,8 @@
 
 #include "scene.h"
 
+#include <internal/language.h>
+
 /* Angles differ by 45 degrees or the spacing does, so that they are told apart in black and white. */
 enum tl_hatch { TL_HATCH_NONE = 0, TL_HATCH_RISING, TL_HATCH_FALLING, TL_HATCH_UPRIGHT, TL_HATCH_CROSS };
 
@@ -42,7 +44,7 @@ enum tl_style {
 #define TL_STYLE_COUNT (TL_STYLE_CALL_IN_END + 1)
 
 struct tl_look {
-    const char *name; /* in the legend */
+    enum tl_word name; /* in the legend */
     uint32_t fill;
     uint32_t ink; /* of texts and hatching on the fill */
     enum tl_hatch hatch;

@@ -227,7 +227,7 @@ static void group_enter(struct svg *svg, const struct tl_prim *prim) {
         group_leave(svg);
         begin(svg, "g");
         attribute(svg, "role", "list");
-        attribute(svg, "aria-label", "Activities");
+        attribute(svg, "aria-label", svg->scene->list);
         svg->in_list = true;
     }
     uint32_t wanted = entry ? prim->pen.group : is_hidden(svg, prim) ? 0 : TL_NONE;

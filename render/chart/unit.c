@@ -5,8 +5,6 @@
  */
 #include "unit.h"
 
-#include <internal/prose.h>
-
 /* Room for the longest name of a kind ("September", "Wed 30 Sep"): all cells of a band have it or none. */
 #define LONG_MONTH_WIDTH 50.0
 #define LONG_QUARTER_WIDTH 39.0
@@ -72,65 +70,72 @@ tl_day tl_unit_next(enum tl_unit unit, tl_day start) {
     return start + 1;
 }
 
-static char *day_words(tl_day day, struct tl_civil civil, int shorter) {
-    const char *weekday = tl_prose_weekday(day);
+static char *day_words(const struct tl_language *language, tl_day day, struct tl_civil civil, int shorter) {
+    const char *weekday = tl_language_weekday(language, day);
     return shorter == 0   ? g_strdup_printf("%s %d", weekday, civil.day)
-           : shorter == 1 ? g_strdup_printf("%.3s %d", weekday, civil.day)
+           : shorter == 1 ? g_strdup_printf("%s %d", tl_language_weekday_short(language, day), civil.day)
            : shorter == 2 ? g_strdup_printf("%d", civil.day)
                           : NULL;
 }
 
-static char *week_words(struct tl_civil civil, int shorter) {
-    const char *month = tl_prose_month(civil.month);
-    return shorter == 0   ? g_strdup_printf("w/c %d %.3s", civil.day, month)
-           : shorter == 1 ? g_strdup_printf("%d %.3s", civil.day, month)
-           : shorter == 2 ? g_strdup_printf("%d", civil.day)
-                          : NULL;
+static char *week_words(const struct tl_language *language, struct tl_civil civil, int shorter) {
+    if (shorter > 1) {
+        return shorter == 2 ? g_strdup_printf("%d", civil.day) : NULL;
+    }
+    char *day = g_strdup_printf("%d %s", civil.day, tl_language_month_short(language, civil.month));
+    if (shorter == 1) {
+        return day;
+    }
+    g_autofree char *monday = day;
+    return tl_language_fill(language, TL_WORD_COMMENCING, monday, NULL);
 }
 
-static char *month_words(struct tl_civil civil, int shorter) {
-    const char *month = tl_prose_month(civil.month);
+static char *month_words(const struct tl_language *language, struct tl_civil civil, int shorter) {
+    const char *month = tl_language_month(language, civil.month);
+    const char *brief = tl_language_month_short(language, civil.month);
     return shorter == 0   ? g_strdup_printf("%s %d", month, civil.year)
-           : shorter == 1 ? g_strdup_printf("%.3s %d", month, civil.year)
+           : shorter == 1 ? g_strdup_printf("%s %d", brief, civil.year)
            : shorter == 2 ? g_strdup(month)
-           : shorter == 3 ? g_strdup_printf("%.3s", month)
+           : shorter == 3 ? g_strdup(brief)
                           : NULL;
 }
 
-static char *quarter_words(struct tl_civil civil, int shorter) {
-    const char *month = tl_prose_month(civil.month);
-    return shorter == 0   ? g_strdup_printf("%.3s–%.3s", month, tl_prose_month(civil.month + 2))
-           : shorter == 1 ? g_strdup_printf("%.3s", month)
-           : shorter == 2 ? g_strdup_printf("%.1s", month)
+static char *quarter_words(const struct tl_language *language, struct tl_civil civil, int shorter) {
+    const char *brief = tl_language_month_short(language, civil.month);
+    return shorter == 0 ? g_strdup_printf("%s–%s", brief, tl_language_month_short(language, civil.month + 2))
+           : shorter == 1 ? g_strdup(brief)
+           : shorter == 2 ? g_strdup_printf("%.1s", brief)
                           : NULL;
 }
 
 /* Quarters of the financial year: Q1 begins in April. */
-static char *named_quarter_words(struct tl_civil civil, int shorter) {
+static char *named_quarter_words(const struct tl_language *language, struct tl_civil civil, int shorter) {
     int quarter = (civil.month + 8) / 3 % 4 + 1;
-    g_autofree char *months = quarter_words(civil, 0);
-    return shorter == 0   ? g_strdup_printf("Q%d %s", quarter, months)
-           : shorter == 1 ? g_strdup_printf("Q%d", quarter)
-           : shorter == 2 ? g_strdup_printf("%d", quarter)
+    g_autofree char *months = quarter_words(language, civil, 0);
+    g_autofree char *number = g_strdup_printf("%d", quarter);
+    g_autofree char *name = tl_language_fill(language, TL_WORD_QUARTER_NUMBER, number, NULL);
+    return shorter == 0   ? g_strdup_printf("%s %s", name, months)
+           : shorter == 1 ? g_steal_pointer(&name)
+           : shorter == 2 ? g_steal_pointer(&number)
                           : NULL;
 }
 
-char *tl_unit_words(enum tl_unit unit, tl_day day, int shorter) {
+char *tl_unit_words(const struct tl_language *language, enum tl_unit unit, tl_day day, int shorter) {
     struct tl_civil civil = tl_day_civil(day);
     switch (unit) {
     case TL_UNIT_DAY:
-        return day_words(day, civil, shorter);
+        return day_words(language, day, civil, shorter);
     case TL_UNIT_WEEK:
     case TL_UNIT_COMMENCING:
     case TL_UNIT_FORTNIGHT:
     case TL_UNIT_FOUR_WEEKS:
-        return week_words(civil, shorter);
+        return week_words(language, civil, shorter);
     case TL_UNIT_MONTH:
-        return month_words(civil, shorter);
+        return month_words(language, civil, shorter);
     case TL_UNIT_QUARTER:
-        return quarter_words(civil, shorter);
+        return quarter_words(language, civil, shorter);
     case TL_UNIT_NAMED_QUARTER:
-        return named_quarter_words(civil, shorter);
+        return named_quarter_words(language, civil, shorter);
     case TL_UNIT_YEAR:
         return shorter == 0 ? g_strdup_printf("%d", civil.year) : NULL;
     case TL_UNIT_FINANCIAL_YEAR:

@@ -5,7 +5,6 @@
  */
 #include "marks.h"
 
-#include <internal/prose.h>
 #include <string.h>
 
 /* Accents on one letter; a tower of them would stand in the rows above. */
@@ -24,9 +23,9 @@ static char *day_words(const struct tl_chart *chart, tl_day day) {
     struct tl_civil civil = tl_day_civil(day);
     bool far = day < chart->axis.first || day >= chart->axis.last;
     if (chart->years || far) {
-        return g_strdup_printf("%d %.3s %d", civil.day, tl_prose_month(civil.month), civil.year);
+        return tl_language_day_short(chart->language, day);
     }
-    return g_strdup_printf("%d %.3s", civil.day, tl_prose_month(civil.month));
+    return g_strdup_printf("%d %s", civil.day, tl_language_month_short(chart->language, civil.month));
 }
 
 /* The first day of two, without what the second says again: "6" of 6–31 Jan, "27 Apr" before 15 May 2026. */
@@ -37,7 +36,7 @@ static char *first_words(const struct tl_chart *chart, tl_day first, tl_day last
         return g_strdup_printf("%d", a.day);
     }
     if (a.year == b.year) {
-        return g_strdup_printf("%d %.3s", a.day, tl_prose_month(a.month));
+        return g_strdup_printf("%d %s", a.day, tl_language_month_short(chart->language, a.month));
     }
     return day_words(chart, first);
 }
@@ -45,36 +44,34 @@ static char *first_words(const struct tl_chart *chart, tl_day first, tl_day last
 /* "mid Jun": the four parts of a month that ~05, ~15, ~25 and the last day stand for. */
 static char *month_part_words(const struct tl_chart *chart, const struct tl_when *when) {
     struct tl_civil civil = tl_day_civil(when->nominal.latest);
-    const char *part = civil.day == 5 ? "early" : civil.day == 15 ? "mid" : civil.day == 25 ? "late" : NULL;
-    if (!part && civil.day >= tl_month_length(civil.year, civil.month)) {
-        part = "end";
-    }
-    if (!part) {
+    enum tl_word part = civil.day == 5    ? TL_WORD_EARLY
+                        : civil.day == 15 ? TL_WORD_MID
+                        : civil.day == 25 ? TL_WORD_LATE
+                                          : TL_WORD_END;
+    if (part == TL_WORD_END && civil.day < tl_month_length(civil.year, civil.month)) {
         return NULL;
     }
-    if (chart->years) {
-        return g_strdup_printf("%s %.3s %d", part, tl_prose_month(civil.month), civil.year);
-    }
-    return g_strdup_printf("%s %.3s", part, tl_prose_month(civil.month));
+    const char *month = tl_language_month_short(chart->language, civil.month);
+    g_autofree char *words = chart->years ? g_strdup_printf("%s %d", month, civil.year) : g_strdup(month);
+    return tl_language_fill(chart->language, part, words, NULL);
 }
 
 /* "Feb", with its year when the chart is long or the month is far from it. */
 static char *month_words(const struct tl_chart *chart, struct tl_civil civil) {
     tl_day day = tl_day_from_civil(civil.year, civil.month, 1);
     if (chart->years || day < chart->axis.first - 31 || day >= chart->axis.last) {
-        return g_strdup_printf("%.3s %d", tl_prose_month(civil.month), civil.year);
+        return g_strdup_printf("%s %d", tl_language_month_short(chart->language, civil.month), civil.year);
     }
-    return g_strdup_printf("%.3s", tl_prose_month(civil.month));
+    return g_strdup(tl_language_month_short(chart->language, civil.month));
 }
 
 /* September becomes Sep: room beside a bar is short. */
-static char *months_shorten(char *words) {
+static char *months_shorten(const struct tl_chart *chart, char *words) {
     GString *text = g_string_new(words);
     g_free(words);
     for (int month = 1; month <= 12; month++) {
-        char brief[4] = {0};
-        memcpy(brief, tl_prose_month(month), 3);
-        g_string_replace(text, tl_prose_month(month), brief, 0);
+        const char *brief = tl_language_month_short(chart->language, month);
+        g_string_replace(text, tl_language_month(chart->language, month), brief, 0);
     }
     return g_string_free(text, FALSE);
 }
@@ -92,7 +89,7 @@ static char *when_words(const struct tl_chart *chart, const struct tl_when *when
             return month_words(chart, tl_day_civil(when->nominal.earliest));
         }
     }
-    return months_shorten(tl_prose_when(when));
+    return months_shorten(chart, tl_language_when(chart->language, when));
 }
 
 /* "Apr" or "2018/19" for a window that is just that; else NULL. */
@@ -127,22 +124,35 @@ static char *window_words(const struct tl_chart *chart, struct tl_window window)
     g_autofree char *to = last ? day_words(chart, window.latest) : NULL;
     if (first && last) {
         g_autofree char *short_from = first_words(chart, window.earliest, window.latest);
-        return g_strdup_printf("between %s and %s", short_from, to);
+        return tl_language_fill(chart->language, TL_WORD_BETWEEN, short_from, to, NULL);
     }
-    return last    ? g_strdup_printf("by %s", to)
-           : first ? g_strdup_printf("not before %s", from)
-                   : g_strdup("no date yet");
+    if (!first && !last) {
+        return g_strdup(tl_language_word(chart->language, TL_WORD_NO_DATE_YET));
+    }
+    return tl_language_fill(chart->language, last ? TL_WORD_BY : TL_WORD_NOT_BEFORE, last ? to : from, NULL);
 }
+
+/* The words of one end of a bar, and how they stand to it: "between 22 Feb and 24 Mar". */
+struct side {
+    char *words;
+    enum tl_stance stance;
+};
 
 /*
  * In the words of the file where they still hold of the window worked out (the item's other end may
  * have narrowed it), else from that window.
  */
-static char *side_words(const struct tl_chart *chart, const struct tl_dated *own, struct tl_window window) {
+static struct side side_of(const struct tl_chart *chart, const struct tl_dated *own,
+                           struct tl_window window) {
     if (own->when.kind == TL_WHEN_WINDOW && lies_within(window, own->when.window)) {
-        return when_words(chart, &own->when);
+        return (struct side){when_words(chart, &own->when), tl_language_stance(&own->when)};
     }
-    return window_words(chart, window);
+    bool first = tl_day_known(window.earliest);
+    bool last = tl_day_known(window.latest);
+    g_autofree char *period = first && last ? period_words(chart, window) : NULL;
+    bool between = first && last && !period && !is_day(window);
+    enum tl_stance stance = between ? TL_STANCE_BETWEEN : last && !first ? TL_STANCE_BY : TL_STANCE_NONE;
+    return (struct side){window_words(chart, window), stance};
 }
 
 /* "6–31 Jan", "23 Sep – 31 Dec". */
@@ -163,6 +173,33 @@ static char *segments_words(const struct tl_chart *chart, const struct tl_item *
     return g_string_free(words, FALSE);
 }
 
+static char *ends_words(const struct tl_chart *chart, const struct tl_piece *piece, const struct side *start,
+                        const struct side *finish) {
+    const struct tl_language *language = chart->language;
+    if (piece->end_unknown && piece->start_unknown) {
+        return g_strdup(tl_language_word(language, TL_WORD_NO_DATE_YET));
+    }
+    if (piece->end_unknown) {
+        return tl_language_fill(language, TL_WORD_FROM, start->words, NULL);
+    }
+    if (piece->start_unknown) {
+        return finish->stance == TL_STANCE_BY
+                   ? g_strdup(finish->words)
+                   : tl_language_fill(language, TL_WORD_UNTIL, finish->words, NULL);
+    }
+    if (strcmp(start->words, finish->words) == 0) {
+        return g_strdup(start->words);
+    }
+    if (start->stance == TL_STANCE_BETWEEN && finish->stance == TL_STANCE_BETWEEN) {
+        g_autofree char *range = range_words(chart, piece->times.start.earliest, piece->times.finish.latest);
+        return tl_language_fill(language, TL_WORD_WITHIN, range, NULL);
+    }
+    /* "Dec 2012 to between 22 Feb and 24 Mar" cannot be read aloud. */
+    bool between = start->stance == TL_STANCE_BETWEEN || finish->stance == TL_STANCE_BETWEEN;
+    return tl_language_fill(language, between ? TL_WORD_CHART_ENDS : TL_WORD_TO, start->words, finish->words,
+                            NULL);
+}
+
 static char *bar_words(const struct tl_chart *chart, const struct tl_piece *piece) {
     struct tl_times times = piece->times;
     if (is_day(times.start) && is_day(times.finish)) {
@@ -170,27 +207,12 @@ static char *bar_words(const struct tl_chart *chart, const struct tl_piece *piec
                    ? day_words(chart, times.start.earliest)
                    : range_words(chart, times.start.earliest, times.finish.latest);
     }
-    g_autofree char *from = side_words(chart, &chart->items[piece->from_item].dates->start, times.start);
-    g_autofree char *to = side_words(chart, &chart->items[piece->to_item].dates->finish, times.finish);
-    if (piece->end_unknown && piece->start_unknown) {
-        return g_strdup("no date yet");
-    }
-    if (piece->end_unknown) {
-        return g_strdup_printf("from %s", from);
-    }
-    if (piece->start_unknown) {
-        return g_str_has_prefix(to, "by ") ? g_strdup(to) : g_strdup_printf("until %s", to);
-    }
-    if (strcmp(from, to) == 0) {
-        return g_strdup(from);
-    }
-    if (g_str_has_prefix(from, "between ") && g_str_has_prefix(to, "between ")) {
-        g_autofree char *range = range_words(chart, times.start.earliest, times.finish.latest);
-        return g_strdup_printf("within %s", range);
-    }
-    /* "Dec 2012 to between 22 Feb and 24 Mar" cannot be read aloud. */
-    bool between = g_str_has_prefix(from, "between ") || g_str_has_prefix(to, "between ");
-    return g_strdup_printf(between ? "%s, ends %s" : "%s to %s", from, to);
+    struct side start = side_of(chart, &chart->items[piece->from_item].dates->start, times.start);
+    struct side finish = side_of(chart, &chart->items[piece->to_item].dates->finish, times.finish);
+    char *words = ends_words(chart, piece, &start, &finish);
+    g_free(start.words);
+    g_free(finish.words);
+    return words;
 }
 
 /* A date that what comes before it does not allow; of a decision, its taking. */
@@ -216,20 +238,20 @@ char *tl_words_piece(const struct tl_chart *whole, const struct tl_piece *piece)
     if (item->dates->segment_count > 0) {
         words = segments_words(chart, item);
     } else if (piece->kind == TL_PIECE_EVENT) {
-        words = side_words(chart, &chart->items[piece->from_item].dates->start, piece->times.start);
+        words = side_of(chart, &chart->items[piece->from_item].dates->start, piece->times.start).words;
     } else {
         words = bar_words(chart, piece);
     }
     if (is_missed(chart, piece)) {
-        return g_strdup_printf("%s (cannot hold)", words);
+        return g_strdup_printf("%s (%s)", words, tl_language_word(chart->language, TL_WORD_CANNOT_HOLD));
     }
     if (piece->hollow && tl_day_known(piece->times.start.earliest) &&
         tl_day_known(piece->times.finish.latest)) {
         g_autofree char *range = range_words(chart, piece->times.start.earliest, piece->times.finish.latest);
-        return g_strdup_printf("to be confirmed (%s)", range);
+        return g_strdup_printf("%s (%s)", tl_language_word(chart->language, TL_WORD_TO_BE_CONFIRMED), range);
     }
     if (piece->hollow) {
-        return g_strdup_printf("%s, to be confirmed", words);
+        return tl_language_fill(chart->language, TL_WORD_CHART_TBC, words, NULL);
     }
     return g_steal_pointer(&words);
 }
@@ -276,7 +298,7 @@ static void lots_append(const struct tl_chart *chart, const struct tl_item *item
 /* A part is called in the chart as it is in the timetable beside it. */
 static char *own_title(const struct tl_chart *chart, const struct tl_item *item) {
     bool plain = item->kind == TL_ITEM_PART && item->body == TL_NONE && item->owner_item != TL_NONE;
-    const char *words = plain ? tl_prose_part(item->part) : NULL;
+    const char *words = plain ? tl_language_part(chart->language, item->part) : NULL;
     if (!words) {
         return tl_words_clean(item->title);
     }
@@ -291,14 +313,14 @@ char *tl_words_title(const struct tl_chart *chart, uint32_t index) {
     g_free(clean);
     lots_append(chart, item, title);
     if (item->optional) {
-        g_string_append(title, " (optional)");
+        g_string_append_printf(title, " (%s)", tl_language_word(chart->language, TL_WORD_NOTE_OPTIONAL));
     }
     if (item->basis == TL_BASIS_ASSUMED) {
-        g_string_append(title, " (assumed)");
+        g_string_append_printf(title, " (%s)", tl_language_word(chart->language, TL_WORD_NOTE_ASSUMED));
     }
     if (item->status == TL_ITEM_WITHDRAWN || item->status == TL_ITEM_ABANDONED ||
         item->status == TL_ITEM_SUPERSEDED) {
-        g_string_append_printf(title, " (%s)", tl_item_status_name(item->status));
+        g_string_append_printf(title, " (%s)", tl_language_status(chart->language, item->status));
     }
     return g_string_free(title, FALSE);
 }
@@ -315,10 +337,11 @@ char *tl_words_dates(const struct tl_chart *chart, uint32_t index) {
     bool stated = own->start.when.kind == TL_WHEN_WINDOW || own->finish.when.kind == TL_WHEN_WINDOW;
     bool known = tl_day_known(times.start.earliest) && tl_day_known(times.finish.latest);
     if (!is_heading_row(chart, index) || stated || (is_day(times.start) && is_day(times.finish))) {
-        return tl_prose_item(chart->schedule, index);
+        return tl_language_item(chart->language, chart->schedule, index);
     }
-    g_autofree char *range = known ? tl_prose_range(times.start.earliest, times.finish.latest) : NULL;
-    return known ? g_strdup_printf("within %s", range) : g_strdup("");
+    g_autofree char *range =
+        known ? tl_language_range(chart->language, times.start.earliest, times.finish.latest) : NULL;
+    return known ? tl_language_fill(chart->language, TL_WORD_WITHIN, range, NULL) : g_strdup("");
 }
 
 char *tl_words_sentence(const struct tl_chart *chart, uint32_t index) {
@@ -329,8 +352,13 @@ char *tl_words_sentence(const struct tl_chart *chart, uint32_t index) {
     g_autofree char *marks =
         piece == TL_NONE ? NULL
                          : tl_marks_words(chart, &g_array_index(chart->pieces, struct tl_piece, piece));
-    return g_strdup_printf("%s%s%s%s%s%s", title, dates[0] ? ": " : "", dates, marks ? ", " : "",
-                           marks ? marks : "", critical ? " (critical)" : "");
+    GString *sentence = g_string_new(title);
+    g_string_append_printf(sentence, "%s%s%s%s", dates[0] ? ": " : "", dates, marks ? ", " : "",
+                           marks ? marks : "");
+    if (critical) {
+        g_string_append_printf(sentence, " (%s)", tl_language_word(chart->language, TL_WORD_CRITICAL));
+    }
+    return g_string_free(sentence, FALSE);
 }
 
 char *tl_words_as_at(const struct tl_chart *chart) {
@@ -342,6 +370,5 @@ char *tl_words_as_at(const struct tl_chart *chart) {
     if (!tl_day_known(day)) {
         return NULL;
     }
-    g_autofree char *words = tl_prose_day(day);
-    return g_strdup_printf("as at %s", words);
+    return tl_language_day(chart->language, day);
 }

@@ -131,7 +131,7 @@ static char *footer_words(const struct tl_compliance_table *table, const char *a
     GString *footer = g_string_new("Dates are indicative");
     g_string_append_printf(footer, "%s%s.", as_at ? ", as at " : "", as_at ? as_at : "");
     if (titles->len > 0) {
-        g_autofree char *list = tl_label_join((const char *const *)titles->pdata, titles->len);
+        g_autofree char *list = tl_language_join(NULL, (const char *const *)titles->pdata, titles->len);
         g_string_append_printf(footer, " Rules applied: %s.", list);
     }
     return g_string_free(footer, FALSE);
@@ -149,7 +149,7 @@ struct tl_compliance_table *tl_compliance_table_create(const struct tl_complianc
     table->title = tl_plan_info(plan)->title;
     table->caption = as_at ? g_strdup_printf("Compliance with time rules, as at %s", as_at)
                            : g_strdup("Compliance with time rules");
-    table->mark = tl_label_mark(options->audience);
+    table->mark = tl_label_mark(NULL, options->audience);
     table->lines = g_array_new(FALSE, TRUE, sizeof(struct tl_compliance_line));
     table->others = g_ptr_array_new_with_free_func(g_free);
     table->notes = g_ptr_array_new_with_free_func(g_free);

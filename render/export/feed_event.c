@@ -107,9 +107,9 @@ static bool set_times(struct tl_feed_event *event, const struct tl_plan *plan, c
 static char *summary_of(const struct tl_feed *feed, const struct tl_item *item, const struct event_plan *what,
                         enum place place, bool timed) {
     const struct tl_plan *plan = tl_schedule_plan(feed->schedule);
-    g_autofree char *activity = tl_label_activity(plan, item, feed->context);
+    g_autofree char *activity = tl_label_activity(NULL, plan, item, feed->context);
     if (item->kind == TL_ITEM_PART && item->body != TL_NONE) {
-        g_autofree char *bare = activity, *body = tl_label_bodies(plan, item);
+        g_autofree char *bare = activity, *body = tl_label_bodies(NULL, plan, item);
         activity = g_strdup_printf("%s: %s", bare, body);
     }
     g_autofree char *words = NULL;

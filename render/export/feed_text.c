@@ -40,11 +40,11 @@ char *tl_feed_description(const struct tl_schedule *schedule, const struct tl_it
     char *reason = tl_schedule_reason(schedule, item->index);
     add_line(text, "Why: ", reason);
     tl_free(reason);
-    g_autofree char *bodies = tl_label_bodies(plan, item);
+    g_autofree char *bodies = tl_label_bodies(NULL, plan, item);
     add_line(text, "Who decides: ", bodies);
-    g_autofree char *lots = tl_label_lots(plan, item);
+    g_autofree char *lots = tl_label_lots(NULL, plan, item);
     add_line(text, "Lots: ", lots);
-    g_autofree char *notes = tl_label_notes(schedule, item);
+    g_autofree char *notes = tl_label_notes(NULL, schedule, item);
     add_line(text, "Status: ", notes);
     add_printed(text, item->printed || item->source ? item : owner);
     for (size_t i = 0; i < owner->details->note_count; i++) {

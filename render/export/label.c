@@ -5,17 +5,7 @@
  */
 #include "render/export/label.h"
 
-#include <internal/prose.h>
 #include <string.h>
-
-char *tl_label_join(const char *const *words, size_t count) {
-    GString *text = g_string_new(NULL);
-    for (size_t i = 0; i < count; i++) {
-        const char *glue = i == 0 ? "" : i + 1 == count ? " and " : ", ";
-        g_string_append(g_string_append(text, glue), words[i]);
-    }
-    return g_string_free(text, FALSE);
-}
 
 static uint32_t procurement_of(const struct tl_item *items, const struct tl_item *item) {
     uint32_t at = item->parent;
@@ -34,15 +24,16 @@ bool tl_label_needs_context(const struct tl_plan *plan) {
     return procurements > 1;
 }
 
-char *tl_label_activity(const struct tl_plan *plan, const struct tl_item *item, bool context) {
+char *tl_label_activity(const struct tl_language *language, const struct tl_plan *plan,
+                        const struct tl_item *item, bool context) {
     const struct tl_item *items = tl_plan_items(plan, &(size_t){0});
     if (item->kind == TL_ITEM_PART && item->owner_item != TL_NONE) {
-        const char *words = tl_prose_part(item->part);
+        const char *words = tl_language_part(language, item->part);
         const char *owner = items[item->owner_item].title;
         return words ? g_strdup_printf("%s: %s", owner, words) : g_strdup(owner);
     }
     if (item->kind == TL_ITEM_EXTENSION) {
-        return g_strdup_printf("%s: %s", item->title, tl_prose_part(TL_PART_EXERCISE_BY));
+        return g_strdup_printf("%s: %s", item->title, tl_language_part(language, TL_PART_EXERCISE_BY));
     }
     bool shared = context && (item->kind == TL_ITEM_STAGE || item->kind == TL_ITEM_NOTICE);
     uint32_t procurement = shared ? procurement_of(items, item) : TL_NONE;
@@ -55,7 +46,7 @@ char *tl_label_short(const struct tl_plan *plan, const struct tl_item *item) {
         return g_strdup(item->title);
     }
     const struct tl_body *bodies = tl_plan_bodies(plan, &(size_t){0});
-    const char *words = tl_prose_part(item->part);
+    const char *words = tl_language_part(NULL, item->part);
     if (!words) {
         words = item->part == TL_PART_TAKEN ? "taken" : "decided";
     }
@@ -73,7 +64,8 @@ const struct tl_item *tl_label_owner(const struct tl_plan *plan, const struct tl
     return item->kind == TL_ITEM_PART && item->owner_item != TL_NONE ? &items[item->owner_item] : item;
 }
 
-char *tl_label_bodies(const struct tl_plan *plan, const struct tl_item *item) {
+char *tl_label_bodies(const struct tl_language *language, const struct tl_plan *plan,
+                      const struct tl_item *item) {
     const struct tl_body *bodies = tl_plan_bodies(plan, &(size_t){0});
     if (item->body != TL_NONE && item->kind == TL_ITEM_PART) {
         return g_strdup(bodies[item->body].title);
@@ -85,10 +77,11 @@ char *tl_label_bodies(const struct tl_plan *plan, const struct tl_item *item) {
     for (size_t i = 0; i < item->details->body_count; i++) {
         titles[i] = bodies[item->details->bodies[i]].title;
     }
-    return tl_label_join(titles, item->details->body_count);
+    return tl_language_join(language, titles, item->details->body_count);
 }
 
-char *tl_label_lots(const struct tl_plan *plan, const struct tl_item *item) {
+char *tl_label_lots(const struct tl_language *language, const struct tl_plan *plan,
+                    const struct tl_item *item) {
     size_t lot_count;
     const struct tl_lot *lots = tl_plan_lots(plan, &lot_count);
     if (item->details->lot_count == 0 || item->kind == TL_ITEM_PROCUREMENT) {
@@ -114,7 +107,7 @@ char *tl_label_lots(const struct tl_plan *plan, const struct tl_item *item) {
     for (size_t i = 0; i < item->details->lot_count; i++) {
         titles[i] = lots[item->details->lots[i]].title;
     }
-    return tl_label_join(titles, item->details->lot_count);
+    return tl_language_join(language, titles, item->details->lot_count);
 }
 
 static void add_note(GString *notes, const char *words) {
@@ -125,44 +118,46 @@ static void add_note(GString *notes, const char *words) {
 }
 
 /* `item` is a part of `owner` or itself that: what has an actual date is done, whatever the status says. */
-static void add_status(GString *notes, const struct tl_item *owner, const struct tl_item *item) {
+static void add_status(const struct tl_language *language, GString *notes, const struct tl_item *owner,
+                       const struct tl_item *item) {
     bool lives = owner->status == TL_ITEM_PLANNED || owner->status == TL_ITEM_CONFIRMED;
     bool done = lives && (tl_item_is_done(owner) || tl_item_is_done(item));
     if (owner->status == TL_ITEM_PLANNED && !done) {
         return;
     }
-    add_note(notes, tl_item_status_name(done ? TL_ITEM_DONE : owner->status));
+    add_note(notes, tl_language_status(language, done ? TL_ITEM_DONE : owner->status));
     if (owner->details->status_reason) {
         g_string_append_printf(notes, " (%s)", owner->details->status_reason);
     }
 }
 
-char *tl_label_notes(const struct tl_schedule *schedule, const struct tl_item *item) {
+char *tl_label_notes(const struct tl_language *language, const struct tl_schedule *schedule,
+                     const struct tl_item *item) {
     const struct tl_plan *plan = tl_schedule_plan(schedule);
     const struct tl_scheduled *times = &tl_schedule_items(schedule, &(size_t){0})[item->index];
     /* A part speaks for its owner where it says nothing itself. */
     const struct tl_item *owner = tl_label_owner(plan, item);
     GString *notes = g_string_new(NULL);
-    add_status(notes, owner, item);
+    add_status(language, notes, owner, item);
     if (owner->kind == TL_ITEM_DECISION && owner->key && (item == owner || item->part == TL_PART_TAKEN)) {
-        add_note(notes, "key decision");
+        add_note(notes, tl_language_word(language, TL_WORD_NOTE_KEY_DECISION));
     }
     if (item->basis == TL_BASIS_ASSUMED || owner->basis == TL_BASIS_ASSUMED) {
-        add_note(notes, "assumed");
+        add_note(notes, tl_language_word(language, TL_WORD_NOTE_ASSUMED));
     } else if (times->dated && !times->tbc &&
                (!tl_label_is_fixed(plan, item) || times->driver == TL_DRIVER_STATUS_DATE ||
                 times->driver == TL_DRIVER_LINK || times->driver == TL_DRIVER_RULE)) {
         /* Also what was fixed, and has passed, or has started and is not done. */
-        add_note(notes, "worked out");
+        add_note(notes, tl_language_word(language, TL_WORD_NOTE_WORKED_OUT));
     }
     if (owner->optional) {
-        add_note(notes, "optional");
+        add_note(notes, tl_language_word(language, TL_WORD_NOTE_OPTIONAL));
     }
     if (times->missed && !tl_label_is_off(owner)) {
-        add_note(notes, "earlier work does not allow this date");
+        add_note(notes, tl_language_word(language, TL_WORD_NOTE_MISSED));
     }
     if (times->provisional) {
-        add_note(notes, "provisional: bank holidays not yet published");
+        add_note(notes, tl_language_word(language, TL_WORD_NOTE_PROVISIONAL));
     }
     return g_string_free(notes, FALSE);
 }
@@ -174,14 +169,14 @@ const char *tl_label_audience(enum tl_audience audience) {
     return names[audience];
 }
 
-const char *tl_label_mark(enum tl_audience audience) {
+const char *tl_label_mark(const struct tl_language *language, enum tl_audience audience) {
     switch (audience) {
     case TL_AUDIENCE_PUBLIC:
         return NULL;
     case TL_AUDIENCE_INTERNAL:
-        return "Not for publication: for internal use";
+        return tl_language_word(language, TL_WORD_MARK_INTERNAL);
     case TL_AUDIENCE_EXEMPT:
-        return "Not for publication: contains exempt information";
+        return tl_language_word(language, TL_WORD_MARK_EXEMPT);
     }
     return NULL;
 }
@@ -249,5 +244,5 @@ char *tl_label_as_at(const struct tl_schedule *schedule, const struct tl_export_
         const struct tl_when *when = &tl_plan_info(tl_schedule_plan(schedule))->status_date.when;
         day = when->kind == TL_WHEN_WINDOW ? when->window.earliest : TL_DAY_PAST;
     }
-    return tl_day_known(day) ? tl_prose_day(day) : NULL;
+    return tl_day_known(day) ? tl_language_day(options->language, day) : NULL;
 }

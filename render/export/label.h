@@ -9,13 +9,17 @@
 #define TL_EXPORT_LABEL_H
 
 #include <glib.h>
+#include <internal/language.h>
 #include <tenderline/export.h>
 
 /*
+ * `language`: of fixed words; NULL is English.
+ *
  * An item on its own, outside its place in the plan: "Award of the contract: call-in ends". With
  * `context` a stage or notice names its procurement too: "Tender period (Home care)".
  */
-char *tl_label_activity(const struct tl_plan *plan, const struct tl_item *item, bool context);
+char *tl_label_activity(const struct tl_language *language, const struct tl_plan *plan,
+                        const struct tl_item *item, bool context);
 /* True if the plan has several procurements, so that titles of stages may not tell them apart. */
 bool tl_label_needs_context(const struct tl_plan *plan);
 /* The same beneath its owner, where the owner's title need not be said again: "call-in ends". */
@@ -25,17 +29,18 @@ const struct tl_item *tl_label_dated(const struct tl_plan *plan, const struct tl
 /* Of a part the decision, award or contract; else the item itself. */
 const struct tl_item *tl_label_owner(const struct tl_plan *plan, const struct tl_item *item);
 /* Titles of the bodies that decide, in order: "Cabinet, Health Board and Council"; "" for none. */
-char *tl_label_bodies(const struct tl_plan *plan, const struct tl_item *item);
+char *tl_label_bodies(const struct tl_language *language, const struct tl_plan *plan,
+                      const struct tl_item *item);
 /* "Lot A and Lot B" where an item serves some lots of its procurement but not all; else "". */
-char *tl_label_lots(const struct tl_plan *plan, const struct tl_item *item);
+char *tl_label_lots(const struct tl_language *language, const struct tl_plan *plan,
+                    const struct tl_item *item);
 /* "assumed; optional; withdrawn: merged with stage 2": what else a reader has to know; "" for nothing. */
-char *tl_label_notes(const struct tl_schedule *schedule, const struct tl_item *item);
-/* "A", "A and B", "A, B and C". */
-char *tl_label_join(const char *const *words, size_t count);
+char *tl_label_notes(const struct tl_language *language, const struct tl_schedule *schedule,
+                     const struct tl_item *item);
 /* Static: "public", "internal", "exempt". */
 const char *tl_label_audience(enum tl_audience audience);
-/* Static: "Not for publication: ..." on what is not for the public; NULL for the public. */
-const char *tl_label_mark(enum tl_audience audience);
+/* "Not for publication: ..." on what is not for the public; NULL for the public. */
+const char *tl_label_mark(const struct tl_language *language, enum tl_audience audience);
 /* Static: "no", "possible", "yes". */
 const char *tl_label_critical(enum tl_critical critical);
 

@@ -76,7 +76,7 @@ static char *why_text(const struct tl_schedule *schedule, const struct tl_item *
         g_string_append(why, reason);
         tl_free(reason);
     }
-    g_autofree char *notes = tl_label_notes(schedule, item);
+    g_autofree char *notes = tl_label_notes(NULL, schedule, item);
     if (*notes && strcmp(notes, "worked out") != 0) {
         g_string_append_printf(why, "%s(%s)", why->len > 0 ? " " : "", notes);
     }
@@ -155,8 +155,8 @@ static void put_heading(struct tl_writer *writer, const struct tl_schedule *sche
         tl_writer_printf(writer, ", as at %s", as_at);
     }
     tl_writer_put(writer, "\n");
-    if (tl_label_mark(options->audience)) {
-        tl_writer_printf(writer, "%s\n", tl_label_mark(options->audience));
+    if (tl_label_mark(NULL, options->audience)) {
+        tl_writer_printf(writer, "%s\n", tl_label_mark(NULL, options->audience));
     }
     tl_writer_put(writer, "\n");
 }

@@ -7,6 +7,7 @@
 #define TL_EXPORT_TIMETABLE_H
 
 #include <glib.h>
+#include <internal/language.h>
 #include <tenderline/export.h>
 
 enum tl_timetable_column {
@@ -28,7 +29,8 @@ struct tl_timetable_row {
 };
 
 struct tl_timetable {
-    const char *language; /* "en-GB" */
+    const struct tl_language *language; /* NULL: English */
+    const char *tag;                    /* "en-GB" */
     char *title;
     char *caption;   /* "Timetable, as at 25 July 2013" */
     char *mark;      /* "Not for publication: ..." or NULL */
@@ -38,7 +40,7 @@ struct tl_timetable {
     bool grouped;                          /* rows stand under headings */
     bool has_column[TL_TIMETABLE_COLUMNS]; /* some row has something to say in it */
     char *footer;                          /* sentences */
-    const char *disclaimer;                /* static; the last line */
+    const char *disclaimer;                /* the last line */
 };
 
 struct tl_timetable *tl_timetable_create(const struct tl_schedule *schedule,
@@ -54,8 +56,8 @@ const char *tl_timetable_heading(const struct tl_timetable *timetable, size_t in
  * New string.
  */
 char *tl_timetable_undated(const struct tl_timetable_row *row);
-/* "Date", "Time", ...: static. */
-const char *tl_timetable_column_name(enum tl_timetable_column column);
+/* "Date", "Time", ... */
+const char *tl_timetable_column_name(const struct tl_timetable *table, enum tl_timetable_column column);
 
 enum tl_status tl_timetable_write_text(const struct tl_timetable *timetable, struct tl_sink *sink);
 enum tl_status tl_timetable_write_markdown(const struct tl_timetable *timetable, struct tl_sink *sink);

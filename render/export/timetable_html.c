@@ -50,7 +50,7 @@ static void put_table(struct tl_html *html, const struct tl_timetable *table) {
     const char *names[TL_TIMETABLE_COLUMNS];
     size_t columns = 0;
     for (enum tl_timetable_column c = TL_COLUMN_DATE; c <= TL_COLUMN_NOTES; c++) {
-        names[c] = column_used(table, c) ? tl_timetable_column_name(c) : NULL;
+        names[c] = column_used(table, c) ? tl_timetable_column_name(table, c) : NULL;
         columns += names[c] != NULL;
     }
     tl_html_heads(html, names, G_N_ELEMENTS(names));
@@ -79,7 +79,7 @@ static void put_undated(struct tl_html *html, const struct tl_timetable *table) 
     for (size_t i = table->dated_count; i < table->rows->len; i++) {
         g_ptr_array_add(undated, tl_timetable_undated(tl_timetable_row_at(table, i)));
     }
-    tl_html_list(html, "No date yet", undated);
+    tl_html_list(html, tl_language_word(table->language, TL_WORD_UNDATED_HEADING), undated);
 }
 
 static void put_body(struct tl_html *html, const struct tl_timetable *table) {
@@ -91,7 +91,7 @@ static void put_body(struct tl_html *html, const struct tl_timetable *table) {
         put_table(html, table);
     } else {
         tl_html_element(html, "h2", table->caption);
-        tl_html_element(html, "p", "Nothing with a date.");
+        tl_html_element(html, "p", tl_language_word(table->language, TL_WORD_NOTHING_DATED));
     }
     put_undated(html, table);
     tl_html_element(html, "p", table->footer);
@@ -101,7 +101,7 @@ static void put_body(struct tl_html *html, const struct tl_timetable *table) {
 enum tl_status tl_timetable_write_html(const struct tl_timetable *table, struct tl_sink *sink) {
     g_autofree char *title = g_strdup_printf("%s: %s", table->title, table->caption);
     struct tl_html html;
-    if (!tl_html_begin(&html, sink, table->language, title, TL_HTML_PORTRAIT)) {
+    if (!tl_html_begin(&html, sink, table->tag, title, TL_HTML_PORTRAIT)) {
         return TL_ERR_IO;
     }
     put_body(&html, table);

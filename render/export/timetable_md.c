@@ -13,7 +13,7 @@ static bool column_used(const struct tl_timetable *table, enum tl_timetable_colu
 static void put_table_head(struct tl_writer *writer, const struct tl_timetable *table) {
     const char *names[TL_TIMETABLE_COLUMNS];
     for (enum tl_timetable_column c = TL_COLUMN_DATE; c <= TL_COLUMN_NOTES; c++) {
-        names[c] = column_used(table, c) ? tl_timetable_column_name(c) : NULL;
+        names[c] = column_used(table, c) ? tl_timetable_column_name(table, c) : NULL;
     }
     tl_markdown_heads(writer, names, G_N_ELEMENTS(names));
 }
@@ -51,13 +51,13 @@ enum tl_status tl_timetable_write_markdown(const struct tl_timetable *table, str
         tl_markdown_paragraph(&writer, table->lots->pdata[i], "");
     }
     if (table->dated_count == 0) {
-        tl_writer_put(&writer, "Nothing with a date.\n");
+        tl_writer_printf(&writer, "%s\n", tl_language_word(table->language, TL_WORD_NOTHING_DATED));
     }
     for (size_t i = 0; i < table->dated_count && writer.status == TL_OK; i++) {
         put_row(&writer, table, i);
     }
     if (table->rows->len > table->dated_count) {
-        tl_writer_put(&writer, "\n## No date yet\n\n");
+        tl_writer_printf(&writer, "\n## %s\n\n", tl_language_word(table->language, TL_WORD_UNDATED_HEADING));
     }
     for (size_t i = table->dated_count; i < table->rows->len && writer.status == TL_OK; i++) {
         put_undated(&writer, tl_timetable_row_at(table, i));

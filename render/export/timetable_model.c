@@ -8,9 +8,8 @@
 
 #include <string.h>
 
-const char *tl_timetable_column_name(enum tl_timetable_column column) {
-    static const char *const names[] = {"Date", "Time", "Activity", "Who decides", "Notes"};
-    return names[column];
+const char *tl_timetable_column_name(const struct tl_timetable *table, enum tl_timetable_column column) {
+    return tl_language_word(table->language, TL_WORD_COLUMN_DATE + (enum tl_word)column);
 }
 
 /* More bodies than any decision has; keeps a plan of many linear. */
@@ -87,7 +86,7 @@ static void add_rows(struct tl_timetable *table, const struct tl_schedule *sched
             continue;
         }
         struct tl_timetable_row row = {0};
-        tl_timetable_row_fill(&row, schedule, &items[i], context);
+        tl_timetable_row_fill(&row, table, schedule, &items[i], context);
         if (merge_back(table->rows, &row)) {
             tl_timetable_row_finish(&row);
         } else {
@@ -101,19 +100,20 @@ static void add_rows(struct tl_timetable *table, const struct tl_schedule *sched
 }
 
 /* Bodies that were put together with ";" are told as a list is told. */
-static void join_bodies(struct tl_timetable_row *row) {
+static void join_bodies(const struct tl_language *language, struct tl_timetable_row *row) {
     if (row->item->kind != TL_ITEM_PART || !strstr(row->cells[TL_COLUMN_BODY], "; ")) {
         return;
     }
     g_auto(GStrv) titles = g_strsplit(row->cells[TL_COLUMN_BODY], "; ", -1);
     g_free(row->cells[TL_COLUMN_BODY]);
-    row->cells[TL_COLUMN_BODY] = tl_label_join((const char *const *)titles, g_strv_length(titles));
+    row->cells[TL_COLUMN_BODY] =
+        tl_language_join(language, (const char *const *)titles, g_strv_length(titles));
 }
 
 static void survey_rows(struct tl_timetable *table) {
     for (guint i = 0; i < table->rows->len; i++) {
         struct tl_timetable_row *row = &g_array_index(table->rows, struct tl_timetable_row, i);
-        join_bodies(row);
+        join_bodies(table->language, row);
         table->dated_count += !row->undated;
         for (size_t c = 0; c < TL_TIMETABLE_COLUMNS && !row->undated; c++) {
             table->has_column[c] = table->has_column[c] || *row->cells[c];
@@ -132,17 +132,20 @@ static void add_lots(struct tl_timetable *table, const struct tl_plan *plan) {
         for (; i < count && lots[i].procurement == procurement; i++) {
             titles[used++] = lots[i].title;
         }
-        g_autofree char *list = tl_label_join(titles, used);
-        g_ptr_array_add(table->lots, g_strdup_printf("%s, in %zu lot%s: %s.", items[procurement].title, used,
-                                                     used > 1 ? "s" : "", list));
+        g_autofree char *list = tl_language_join(table->language, titles, used);
+        g_autofree char *number = g_strdup_printf("%zu", used);
+        g_ptr_array_add(table->lots,
+                        tl_language_fill(table->language, used > 1 ? TL_WORD_LOTS_MANY : TL_WORD_LOTS_ONE,
+                                         items[procurement].title, number, list, NULL));
     }
 }
 
-static bool any_note(const struct tl_timetable *table, const char *word) {
+static bool any_note(const struct tl_timetable *table, enum tl_word word) {
+    g_autofree char *wanted = g_utf8_strdown(tl_language_word(table->language, word), -1);
     for (guint i = 0; i < table->rows->len; i++) {
         const char *notes = tl_timetable_row_at(table, i)->cells[TL_COLUMN_NOTES];
         g_autofree char *lower = g_utf8_strdown(notes, -1);
-        if (strstr(lower, word)) {
+        if (strstr(lower, wanted)) {
             return true;
         }
     }
@@ -150,26 +153,28 @@ static bool any_note(const struct tl_timetable *table, const char *word) {
 }
 
 static char *footer_words(const struct tl_timetable *table, const char *as_at) {
-    GString *footer = g_string_new("Dates are indicative");
-    if (as_at) {
-        g_string_append_printf(footer, ", as at %s", as_at);
+    const struct tl_language *language = table->language;
+    char *first = as_at ? tl_language_fill(language, TL_WORD_INDICATIVE_AS_AT, as_at, NULL)
+                        : g_strdup(tl_language_word(language, TL_WORD_INDICATIVE));
+    GString *footer = g_string_new(first);
+    g_free(first);
+    if (any_note(table, TL_WORD_NOTE_WORKED_OUT)) {
+        g_string_append_printf(footer, " %s", tl_language_word(language, TL_WORD_FOOTER_WORKED_OUT));
     }
-    g_string_append(footer, ".");
-    if (any_note(table, "worked out")) {
-        g_string_append(footer, " Dates worked out follow from other dates of the plan.");
-    }
-    if (any_note(table, "assumed")) {
-        g_string_append(footer, " Assumed dates are not stated in the source.");
+    if (any_note(table, TL_WORD_NOTE_ASSUMED)) {
+        g_string_append_printf(footer, " %s", tl_language_word(language, TL_WORD_FOOTER_ASSUMED));
     }
     return g_string_free(footer, FALSE);
 }
 
-static char *caption_words(enum tl_timetable_view view, const char *as_at) {
-    static const char *const views[] = {[TL_VIEW_ALL] = "Timetable",
-                                        [TL_VIEW_KEY] = "Key dates",
-                                        [TL_VIEW_DECISIONS] = "Decisions",
-                                        [TL_VIEW_MEETINGS] = "Meetings"};
-    return as_at ? g_strdup_printf("%s, as at %s", views[view], as_at) : g_strdup(views[view]);
+static char *caption_words(const struct tl_language *language, enum tl_timetable_view view,
+                           const char *as_at) {
+    static const enum tl_word views[] = {[TL_VIEW_ALL] = TL_WORD_VIEW_ALL,
+                                         [TL_VIEW_KEY] = TL_WORD_VIEW_KEY,
+                                         [TL_VIEW_DECISIONS] = TL_WORD_VIEW_DECISIONS,
+                                         [TL_VIEW_MEETINGS] = TL_WORD_VIEW_MEETINGS};
+    const char *name = tl_language_word(language, views[view]);
+    return as_at ? tl_language_fill(language, TL_WORD_CAPTION_AS_AT, name, as_at, NULL) : g_strdup(name);
 }
 
 struct tl_timetable *tl_timetable_create(const struct tl_schedule *schedule,
@@ -178,10 +183,11 @@ struct tl_timetable *tl_timetable_create(const struct tl_schedule *schedule,
     const struct tl_plan *plan = tl_schedule_plan(schedule);
     g_autofree char *as_at = tl_label_as_at(schedule, options);
     struct tl_timetable *table = g_new0(struct tl_timetable, 1);
-    table->language = tl_plan_info(plan)->language ? tl_plan_info(plan)->language : "en-GB";
+    table->language = options->language;
+    table->tag = tl_language_tag(options->language, tl_plan_info(plan)->language);
     table->title = g_strdup(tl_plan_info(plan)->title);
-    table->caption = caption_words(timetable->view, as_at);
-    table->mark = g_strdup(tl_label_mark(options->audience));
+    table->caption = caption_words(options->language, timetable->view, as_at);
+    table->mark = g_strdup(tl_label_mark(options->language, options->audience));
     table->lots = g_ptr_array_new_with_free_func(g_free);
     table->rows = g_array_new(FALSE, TRUE, sizeof(struct tl_timetable_row));
     table->grouped = timetable->order == TL_ORDER_FILE;
@@ -191,7 +197,7 @@ struct tl_timetable *tl_timetable_create(const struct tl_schedule *schedule,
     add_rows(table, schedule, timetable);
     survey_rows(table);
     table->footer = footer_words(table, as_at);
-    table->disclaimer = "This is not legal advice.";
+    table->disclaimer = tl_language_word(options->language, TL_WORD_DISCLAIMER);
     return table;
 }
 
@@ -225,7 +231,7 @@ const char *tl_timetable_heading(const struct tl_timetable *table, size_t index)
     if (g_strcmp0(group, before) == 0) {
         return NULL;
     }
-    return group ? group : "Other";
+    return group ? group : tl_language_word(table->language, TL_WORD_GROUP_OTHER);
 }
 
 char *tl_timetable_undated(const struct tl_timetable_row *row) {

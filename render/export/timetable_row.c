@@ -7,7 +7,6 @@
 
 #include "render/export/label.h"
 
-#include <internal/prose.h>
 #include <string.h>
 
 /* The item is the taking of a decision, by one body or by all. */
@@ -107,35 +106,36 @@ static char *cell_case(char *text, bool undated) {
     if (!*text || undated || !g_unichar_islower(g_utf8_get_char(text))) {
         return text;
     }
-    GString *result = g_string_new(NULL);
-    g_string_append_unichar(result, g_unichar_toupper(g_utf8_get_char(text)));
-    g_string_append(result, g_utf8_next_char(text));
+    char *capital = tl_language_capital(text);
     g_free(text);
-    return g_string_free(result, FALSE);
+    return capital;
 }
 
-static char *time_words(const struct tl_schedule *schedule, const struct tl_item *item) {
+static char *time_words(const struct tl_language *language, const struct tl_schedule *schedule,
+                        const struct tl_item *item) {
     int begins, ends;
     tl_schedule_hours(schedule, item->index, &begins, &ends);
     if (begins == TL_TIME_NONE) {
         return g_strdup("");
     }
-    char *time = tl_prose_time(begins);
+    char *time = tl_language_time(language, begins);
     if (ends == TL_TIME_NONE || item->shape == TL_SHAPE_BAR) {
         return time;
     }
-    g_autofree char *begin = time, *end = tl_prose_time(ends);
-    return g_strdup_printf("%s to %s", begin, end);
+    g_autofree char *begin = time, *end = tl_language_time(language, ends);
+    return tl_language_fill(language, TL_WORD_TIME_TO, begin, end, NULL);
 }
 
-static char *activity_words(const struct tl_plan *plan, const struct tl_item *item, bool context) {
-    g_autofree char *activity = tl_label_activity(plan, item, context);
-    g_autofree char *lots = tl_label_lots(plan, item);
+static char *activity_words(const struct tl_language *language, const struct tl_plan *plan,
+                            const struct tl_item *item, bool context) {
+    g_autofree char *activity = tl_label_activity(language, plan, item, context);
+    g_autofree char *lots = tl_label_lots(language, plan, item);
     return *lots ? g_strdup_printf("%s: %s", activity, lots) : g_strdup(activity);
 }
 
 /* "Re-commissioning of five services – Reablement": the phases, procurements and waves it is part of. */
-static char *group_words(const struct tl_schedule *schedule, const struct tl_item *item) {
+static char *group_words(const struct tl_language *language, const struct tl_schedule *schedule,
+                         const struct tl_item *item) {
     const struct tl_plan *plan = tl_schedule_plan(schedule);
     const struct tl_item *items = tl_plan_items(plan, &(size_t){0});
     GString *group = g_string_new(NULL);
@@ -149,7 +149,7 @@ static char *group_words(const struct tl_schedule *schedule, const struct tl_ite
             g_string_prepend(group, " – ");
         }
         if (parent->kind == TL_ITEM_PHASE && tl_label_is_fixed(plan, parent)) {
-            g_autofree char *dates = tl_prose_item(schedule, at);
+            g_autofree char *dates = tl_language_item(language, schedule, at);
             g_autofree char *words = g_strdup_printf("%s (%s)", parent->title, dates);
             g_string_prepend(group, words);
         } else {
@@ -160,8 +160,9 @@ static char *group_words(const struct tl_schedule *schedule, const struct tl_ite
     return g_string_free(group, none);
 }
 
-void tl_timetable_row_fill(struct tl_timetable_row *row, const struct tl_schedule *schedule,
-                           const struct tl_item *item, bool context) {
+void tl_timetable_row_fill(struct tl_timetable_row *row, const struct tl_timetable *table,
+                           const struct tl_schedule *schedule, const struct tl_item *item, bool context) {
+    const struct tl_language *language = table->language;
     const struct tl_plan *plan = tl_schedule_plan(schedule);
     const struct tl_scheduled *times = &tl_schedule_items(schedule, &(size_t){0})[item->index];
     row->item = item;
@@ -171,15 +172,16 @@ void tl_timetable_row_fill(struct tl_timetable_row *row, const struct tl_schedul
     /* "No date yet" is the heading of the list at the end: it needs no saying again. */
     row->cells[TL_COLUMN_DATE] =
         times->dated || times->tbc
-            ? cell_case(tl_prose_item(schedule, tl_label_dated(plan, item)->index), row->undated)
+            ? cell_case(tl_language_item(language, schedule, tl_label_dated(plan, item)->index), row->undated)
             : g_strdup("");
-    row->cells[TL_COLUMN_TIME] = time_words(schedule, item);
+    row->cells[TL_COLUMN_TIME] = time_words(language, schedule, item);
     bool whole = is_whole_decision(schedule, item);
     row->cells[TL_COLUMN_ACTIVITY] =
-        whole ? g_strdup_printf("%s: agreed by all", item->title) : activity_words(plan, item, context);
-    row->cells[TL_COLUMN_BODY] = whole ? g_strdup("") : tl_label_bodies(plan, item);
-    row->cells[TL_COLUMN_NOTES] = cell_case(tl_label_notes(schedule, item), row->undated);
-    row->group = group_words(schedule, item);
+        whole ? tl_language_fill(language, TL_WORD_AGREED_BY_ALL, item->title, NULL)
+              : activity_words(language, plan, item, context);
+    row->cells[TL_COLUMN_BODY] = whole ? g_strdup("") : tl_label_bodies(language, plan, item);
+    row->cells[TL_COLUMN_NOTES] = cell_case(tl_label_notes(language, schedule, item), row->undated);
+    row->group = group_words(language, schedule, item);
 }
 
 static bool same_cell(const struct tl_timetable_row *a, const struct tl_timetable_row *b,

@@ -12,8 +12,8 @@
 bool tl_timetable_row_wanted(const struct tl_schedule *schedule, const struct tl_item *item,
                              const struct tl_timetable_options *options);
 /* Fills a zeroed row with new strings. `context`: stages name their procurement. */
-void tl_timetable_row_fill(struct tl_timetable_row *row, const struct tl_schedule *schedule,
-                           const struct tl_item *item, bool context);
+void tl_timetable_row_fill(struct tl_timetable_row *row, const struct tl_timetable *table,
+                           const struct tl_schedule *schedule, const struct tl_item *item, bool context);
 /*
  * Takes `row` into `other`, its neighbour, if they say the same of the same thing: the bodies of one
  * decision that meet at the same time, items of one `row` with the same dates. Answers whether it did.

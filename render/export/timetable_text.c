@@ -23,7 +23,7 @@ struct text_columns {
 };
 
 static size_t natural_width(const struct tl_timetable *table, enum tl_timetable_column column) {
-    size_t width = tl_columns_width(tl_timetable_column_name(column));
+    size_t width = tl_columns_width(tl_timetable_column_name(table, column));
     for (size_t i = 0; i < table->dated_count; i++) {
         width = MAX(width, tl_columns_width(tl_timetable_row_at(table, i)->cells[column]));
     }
@@ -79,7 +79,7 @@ static void put_rows(struct tl_writer *writer, const struct tl_timetable *table)
     struct text_columns chosen = choose_columns(table);
     const char *cells[TL_TIMETABLE_COLUMNS];
     for (size_t c = 0; c < chosen.count; c++) {
-        cells[c] = tl_timetable_column_name(chosen.columns[c]);
+        cells[c] = tl_timetable_column_name(table, chosen.columns[c]);
     }
     tl_columns_row(writer, cells, chosen.widths, chosen.count, "");
     put_rule(writer, &chosen);
@@ -106,10 +106,10 @@ enum tl_status tl_timetable_write_text(const struct tl_timetable *table, struct 
     if (table->dated_count > 0) {
         put_rows(&writer, table);
     } else {
-        tl_writer_put(&writer, "Nothing with a date.\n");
+        tl_writer_printf(&writer, "%s\n", tl_language_word(table->language, TL_WORD_NOTHING_DATED));
     }
     if (table->rows->len > table->dated_count) {
-        tl_writer_put(&writer, "\nNo date yet\n");
+        tl_writer_printf(&writer, "\n%s\n", tl_language_word(table->language, TL_WORD_UNDATED_HEADING));
     }
     for (size_t i = table->dated_count; i < table->rows->len && writer.status == TL_OK; i++) {
         g_autofree char *words = tl_timetable_undated(tl_timetable_row_at(table, i));

@@ -30,6 +30,8 @@ static const struct {
     {"too-many-calendars", "tests/unit/test-limits.c"},
     {"too-many-links", "tests/unit/test-limits.c"},
     {"holiday-data", "tests/unit/test-holidays.c"},
+    {"words-data", "tests/unit/test-language.c"},
+    {"missing-word", "tests/unit/test-language.c"},
     {"chart-letter-missing", "tests/unit/test-scene.c"},
     {"chart-too-many-rows", "tests/cli/chart.sh"},
     {"chart-cannot-fit", "tests/cli/chart.sh"},

@@ -1,9 +1,9 @@
 /*
- * prose_item.c - the dates of an item as a timetable prints them.
+ * language_item.c - the dates of an item as a timetable prints them.
  *
  * SPDX-License-Identifier: MIT
  */
-#include <internal/prose.h>
+#include "planner/words/language.h"
 
 #include <string.h>
 
@@ -72,49 +72,41 @@ static void year_drop(char *words, const struct tl_when *when, const char *next)
     }
 }
 
-static char *ends_words(const struct tl_when *start, const struct tl_when *finish) {
+static char *ends_words(const struct tl_language *language, const struct tl_when *start,
+                        const struct tl_when *finish) {
     if (is_exact(start) && is_exact(finish)) {
-        return tl_prose_range(start->window.earliest, finish->window.latest);
+        return tl_language_range(language, start->window.earliest, finish->window.latest);
     }
-    g_autofree char *from = tl_prose_when(start);
-    g_autofree char *to = tl_prose_when(finish);
+    g_autofree char *from = tl_language_when(language, start);
+    g_autofree char *to = tl_language_when(language, finish);
     if (strcmp(from, to) == 0) {
         return g_steal_pointer(&from);
     }
     if (is_name(start) && is_name(finish)) {
         year_drop(from, start, to);
-        return g_strdup_printf("%s to %s", from, to);
+        return tl_language_fill(language, TL_WORD_TO, from, to, NULL);
     }
-    return g_strdup_printf("starts %s, ends %s", from, to);
-}
-
-/* Words that say by themselves how they stand to the time they name. */
-static bool has_preposition(const char *words) {
-    static const char *const prepositions[] = {"between ", "by ", "from ", "not before "};
-    for (size_t i = 0; i < G_N_ELEMENTS(prepositions); i++) {
-        if (g_str_has_prefix(words, prepositions[i])) {
-            return true;
-        }
-    }
-    return false;
+    return tl_language_fill(language, TL_WORD_STARTS_ENDS, from, to, NULL);
 }
 
 /* "from September 2015": the end is not known. */
-static char *start_words(const struct tl_when *start) {
-    g_autofree char *words = tl_prose_when(start);
-    if (g_str_has_prefix(words, "from ")) {
+static char *start_words(const struct tl_language *language, const struct tl_when *start) {
+    g_autofree char *words = tl_language_when(language, start);
+    enum tl_stance stance = tl_language_stance(start);
+    if (stance == TL_STANCE_FROM) {
         return g_steal_pointer(&words);
     }
-    return g_strconcat(has_preposition(words) ? "starts " : "from ", words, NULL);
+    return tl_language_fill(language, stance == TL_STANCE_NONE ? TL_WORD_FROM : TL_WORD_STARTS, words, NULL);
 }
 
 /* "until 31 March 2014": the start is not known. */
-static char *finish_words(const struct tl_when *finish) {
-    g_autofree char *words = tl_prose_when(finish);
-    if (g_str_has_prefix(words, "by ")) {
+static char *finish_words(const struct tl_language *language, const struct tl_when *finish) {
+    g_autofree char *words = tl_language_when(language, finish);
+    enum tl_stance stance = tl_language_stance(finish);
+    if (stance == TL_STANCE_BY) {
         return g_steal_pointer(&words);
     }
-    return g_strconcat(has_preposition(words) ? "ends " : "until ", words, NULL);
+    return tl_language_fill(language, stance == TL_STANCE_NONE ? TL_WORD_UNTIL : TL_WORD_ENDS, words, NULL);
 }
 
 static bool is_bounded(const struct tl_when *when) {
@@ -128,7 +120,8 @@ static bool is_echo(const struct tl_when *open, const struct tl_when *other, enu
                                            : open->nominal.latest == other->nominal.latest);
 }
 
-static char *bar_words(const struct tl_item *item, const struct tl_scheduled *scheduled) {
+static char *bar_words(const struct tl_language *language, const struct tl_item *item,
+                       const struct tl_scheduled *scheduled) {
     struct tl_when start = end_of(&item->dates->start, &item->dates->actual_start, scheduled->planned.start);
     struct tl_when finish =
         end_of(&item->dates->finish, &item->dates->actual_finish, scheduled->planned.finish);
@@ -137,78 +130,59 @@ static char *bar_words(const struct tl_item *item, const struct tl_scheduled *sc
     bool has_finish =
         !scheduled->finish_unknown && is_bounded(&finish) && !is_echo(&finish, &start, TL_PRECISION_FROM);
     if (has_start && has_finish) {
-        return ends_words(&start, &finish);
+        return ends_words(language, &start, &finish);
     }
     if (!has_start && !has_finish) {
-        return g_strdup("no date yet");
+        return g_strdup(tl_language_word(language, TL_WORD_NO_DATE_YET));
     }
-    return has_start ? start_words(&start) : finish_words(&finish);
+    return has_start ? start_words(language, &start) : finish_words(language, &finish);
 }
 
 /* "28 August and 12 September 2013": what the next day says too is said once. */
-static char *segments_words(const struct tl_dated *segments, size_t count) {
-    GString *words = g_string_new(NULL);
+static char *segments_words(const struct tl_language *language, const struct tl_dated *segments,
+                            size_t count) {
+    g_autoptr(GPtrArray) words = g_ptr_array_new_with_free_func(g_free);
     for (size_t i = 0; i < count; i++) {
-        g_autofree char *own = tl_prose_when(&segments[i].when);
+        char *own = tl_language_when(language, &segments[i].when);
+        g_ptr_array_add(words, own);
         if (i + 1 < count) {
-            g_autofree char *next = tl_prose_when(&segments[i + 1].when);
+            g_autofree char *next = tl_language_when(language, &segments[i + 1].when);
             year_drop(own, &segments[i].when, next);
         }
-        g_string_append_printf(words, "%s%s", i == 0 ? "" : i + 1 == count ? " and " : ", ", own);
     }
-    return g_string_free(words, FALSE);
+    return tl_language_join(language, (const char *const *)words->pdata, words->len);
 }
 
-static char *tbc_words(const struct tl_scheduled *scheduled) {
+static char *tbc_words(const struct tl_language *language, const struct tl_scheduled *scheduled) {
+    const char *confirmed = tl_language_word(language, TL_WORD_TO_BE_CONFIRMED);
     struct tl_window bounds = {scheduled->planned.start.earliest, scheduled->planned.finish.latest};
     if (!tl_day_known(bounds.earliest) && !tl_day_known(bounds.latest)) {
-        return g_strdup("to be confirmed");
+        return g_strdup(confirmed);
     }
-    g_autofree char *words = tl_prose_window(bounds);
-    return g_strdup_printf("to be confirmed (%s)", words);
+    g_autofree char *words = tl_language_window(language, bounds);
+    return g_strdup_printf("%s (%s)", confirmed, words);
 }
 
-char *tl_prose_item(const struct tl_schedule *schedule, uint32_t index) {
+char *tl_language_item(const struct tl_language *language, const struct tl_schedule *schedule,
+                       uint32_t index) {
     size_t count = 0;
     const struct tl_item *item = &tl_plan_items(tl_schedule_plan(schedule), &count)[index];
     const struct tl_scheduled *scheduled = &tl_schedule_items(schedule, &count)[index];
     g_assert(index < count);
     if (scheduled->tbc) {
-        return tbc_words(scheduled);
+        return tbc_words(language, scheduled);
     }
     if (!scheduled->dated) {
-        return g_strdup("no date yet");
+        return g_strdup(tl_language_word(language, TL_WORD_NO_DATE_YET));
     }
     if (item->dates->segment_count > 0) {
-        return segments_words(item->dates->segments, item->dates->segment_count);
+        return segments_words(language, item->dates->segments, item->dates->segment_count);
     }
     if (item->shape == TL_SHAPE_EVENT || item->shape == TL_SHAPE_LAST || item->shape == TL_SHAPE_ALIAS) {
         struct tl_when on = end_of(&item->dates->start, &item->dates->actual_start, scheduled->planned.start);
         return on.precision == TL_PRECISION_CHOICE && on.unit == TL_PRECISION_DAY && !on.pair
-                   ? tl_prose_window(on.window)
-                   : tl_prose_when(&on);
+                   ? tl_language_window(language, on.window)
+                   : tl_language_when(language, &on);
     }
-    return bar_words(item, scheduled);
-}
-
-static const char *const part_words[TL_PART_COUNT] = {
-    [TL_PART_NOTICE] = "notice given",
-    [TL_PART_CLEARANCE] = "report cleared",
-    [TL_PART_REPORT] = "report due",
-    [TL_PART_AGENDA] = "agenda published",
-    [TL_PART_PUBLISHED] = "decision published",
-    [TL_PART_CALL_IN_ENDS] = "call-in ends",
-    [TL_PART_EFFECTIVE] = "takes effect",
-    [TL_PART_NOTIFIED] = "bidders told",
-    [TL_PART_NOTICED] = "award notice published",
-    [TL_PART_SIGNED] = "signed",
-    [TL_PART_START] = "starts",
-    [TL_PART_MOBILISATION] = "mobilisation starts",
-    [TL_PART_SERVICE_START] = "service starts",
-    [TL_PART_END] = "ends",
-    [TL_PART_EXERCISE_BY] = "last day to extend",
-};
-
-const char *tl_prose_part(enum tl_part part) {
-    return (size_t)part < G_N_ELEMENTS(part_words) ? part_words[part] : NULL;
+    return bar_words(language, item, scheduled);
 }
