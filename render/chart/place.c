@@ -177,8 +177,9 @@ static void mark_push(const struct tl_piece *fixed, struct tl_piece *mark, bool 
  */
 static void marks_spread(const struct tl_chart *chart, GArray *marks) {
     struct tl_piece **all = (struct tl_piece **)(void *)marks->data;
-    if (marks->len < 2) {
-        return;
+    double room = chart->axis.x1 - chart->axis.x0;
+    if (marks->len < 2 || marks->len * 2 * piece_radius(all[0]) > room) {
+        return; /* more than can stand side by side keep their days */
     }
     guint stays = 0;
     while (stays + 1 < marks->len && all[stays]->kind != TL_PIECE_EVENT) {
