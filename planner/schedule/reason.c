@@ -170,15 +170,42 @@ static char *plain_reason(const struct tl_schedule *schedule, uint32_t index) {
     return undriven_reason(schedule, index);
 }
 
+/* ": 8 working days, the first being 3 March 2025 (Procurement Act 2023 s51)" of a bar that lasts so; or "". */
+static char *period_words(const struct tl_schedule *schedule, uint32_t index) {
+    uint32_t n = schedule->network->node_of[index];
+    const struct tl_node *node = n == TL_NONE ? NULL : tl_network_node(schedule->network, n);
+    const struct tl_applied_period *period =
+        node && node->by_rule && !node->start_fixed && schedule->items[index].dated
+            ? tl_network_period(schedule->network, index)
+            : NULL;
+    const struct tl_times *from = period ? &schedule->items[period->from].planned : NULL;
+    struct tl_window day = {TL_DAY_PAST, TL_DAY_FUTURE};
+    g_autofree char *length = NULL;
+    g_autofree char *first = NULL;
+
+    if (!period) {
+        return g_strdup("");
+    }
+    day = period->from_start ? from->start : from->finish;
+    length = tl_count_words(&period->count);
+    if (day.earliest == day.latest) {
+        first = tl_prose_day(tl_count_first_counted(&period->count, day.earliest));
+    }
+    return g_strdup_printf(": %s%s%s (%s)", length, first ? ", the first being " : "", first ? first : "",
+                           period->rule->citation ? period->rule->citation : period->rule->title);
+}
+
 char *tl_sentence_reason(const struct tl_schedule *schedule, uint32_t index) {
     uint32_t target = tl_network_resolve(schedule->network, index);
     g_autofree char *reason = NULL;
     g_autofree char *blackout = NULL;
+    g_autofree char *period = NULL;
 
     index = target == TL_NONE ? index : target;
     reason = plain_reason(schedule, index);
     blackout = tl_blackout_words(schedule, index);
-    return g_strconcat(reason, blackout, NULL);
+    period = period_words(schedule, index);
+    return g_strconcat(reason, blackout, period, NULL);
 }
 
 char *tl_schedule_reason(const struct tl_schedule *schedule, uint32_t item) {

@@ -250,6 +250,10 @@ static void reason_is(const char *items, const char *id, const char *wanted) {
 static void test_reasons(void **state) {
     (void)state;
     reason_is(
+        NOTICE "<stage id='still' kind='standstill' length='rule'><after ref='notice'/></stage>", "still",
+        "after 'Award notice' on 3 March 2025: 8 working days, the first being 3 March 2025 (Procurement "
+        "Act 2023 s51(1) and (2), s123(1))");
+    reason_is(
         NOTICE SIGN, "sign",
         "when 8 working days have gone by after 'Award notice' on 3 March 2025, the first being 3 March "
         "2025 (Procurement Act 2023 s51(1) and (2), s123(1))");
