@@ -67,6 +67,7 @@ struct tl_chart_options {
     bool no_notes; /* leaves out the notes of the plan, not what is found */
     /* Of the same plan: its warnings and errors are marked in the rows of their items. NULL: none. */
     struct tl_diags *findings;
+    bool totals;     /* sums of the figures by financial year: of each group, and of all */
     bool show_float; /* how late each item may end, as a thin line after it */
 };
 

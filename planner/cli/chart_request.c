@@ -154,6 +154,7 @@ static bool looks_read(struct tl_chart_request *request) {
     request->options.links = (enum tl_chart_links)links;
     request->options.axis = (enum tl_chart_axis)axis;
     request->options.no_notes = request->no_notes;
+    request->options.totals = request->totals;
     request->options.show_float = request->show_float;
     return right;
 }

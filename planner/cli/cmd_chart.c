@@ -152,6 +152,8 @@ enum tl_exit tl_command_chart(char **argv) {
         {"axis", 0, 0, G_OPTION_ARG_FILENAME, &request.axis_text,
          "what the axis counts in: calendar (unless given), financial, quarter or week", "STYLE"},
         {"no-notes", 0, 0, G_OPTION_ARG_NONE, &request.no_notes, "leaves the notes of the plan out", NULL},
+        {"totals", 0, 0, G_OPTION_ARG_NONE, &request.totals,
+         "adds up the figures by financial year, of each group and of all", NULL},
         {"float", 0, 0, G_OPTION_ARG_NONE, &request.show_float,
          "shows how late each item may end, as a thin line after it", NULL},
         {"font", 0, 0, G_OPTION_ARG_FILENAME, &request.font, "font family (else DejaVu Sans)", "NAME"},

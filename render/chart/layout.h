@@ -283,7 +283,7 @@ void tl_arrows_draw(struct tl_chart *chart);
 void tl_arrows_draw_sample(struct tl_chart *chart, struct tl_pen pen, struct tl_point centre);
 /* True if a line runs through `box`. */
 bool tl_arrows_cross(const struct tl_chart *chart, const struct tl_row *row, struct tl_box box);
-/* lists.c: below the rows. */
+/* Below the rows: lists.c and funding.c. */
 void tl_undated_draw(struct tl_chart *chart);
 void tl_funding_draw(struct tl_chart *chart);
 /* facts.c: the table of the same facts, on pages of its own. */
