@@ -260,7 +260,6 @@ static void test_damaged_and_other_feeds(void **state) {
     for (size_t i = 0; i < G_N_ELEMENTS(breaks); i++) {
         GString *bad = g_string_new(good.data);
         assert_int_equal(g_string_replace(bad, breaks[i].from, breaks[i].to, 1), 1);
-        print_message("%s -> %s\n", breaks[i].from, breaks[i].to);
         expect_refused(&(struct tl_bytes){.data = bad->str, .size = bad->len}, breaks[i].codes);
         g_string_free(bad, TRUE);
     }
