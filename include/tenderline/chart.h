@@ -38,6 +38,9 @@ struct tl_chart_choice {
 /* Which links are drawn: those that decide a date, none, or every one of the plan. */
 enum tl_chart_links { TL_CHART_LINKS_DRIVING = 0, TL_CHART_LINKS_NONE, TL_CHART_LINKS_ALL };
 
+/* Colours; black and white alone, for a copier; or ink of high contrast. Patterns and shapes are the same. */
+enum tl_chart_look { TL_CHART_LOOK_DEFAULT = 0, TL_CHART_LOOK_PRINT, TL_CHART_LOOK_CONTRAST };
+
 /* What the axis counts in. */
 enum tl_chart_axis {
     TL_CHART_AXIS_CALENDAR = 0, /* days, weeks, months, quarters or years, as fits the span */
@@ -63,6 +66,7 @@ struct tl_chart_options {
     double png_dpi;                     /* 0: 150 */
     int64_t publish_time;               /* seconds since 1970 UTC: the PDF's creation date */
     enum tl_chart_links links;
+    enum tl_chart_look look;
     enum tl_chart_axis axis;
     bool no_notes; /* leaves out the notes of the plan, not what is found */
     /* Of the same plan: its warnings and errors are marked in the rows of their items. NULL: none. */

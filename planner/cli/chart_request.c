@@ -22,6 +22,8 @@
 static const char *const format_names[] = {"svg", "png", "pdf", NULL};
 static const char *const paper_names[] = {"a4", "a3", "letter", NULL};
 static const char *const orientation_names[] = {"landscape", "portrait", NULL};
+/* As enum tl_chart_look. */
+static const char *const look_names[] = {"default", "print", "contrast", NULL};
 /* As enum tl_chart_links. */
 static const char *const link_names[] = {"driving", "none", "all", NULL};
 /* As enum tl_chart_axis. */
@@ -148,10 +150,13 @@ static bool days_read(struct tl_chart_request *request) {
 /* How the chart looks. */
 static bool looks_read(struct tl_chart_request *request) {
     int links = TL_CHART_LINKS_DRIVING;
+    int look = TL_CHART_LOOK_DEFAULT;
     int axis = TL_CHART_AXIS_CALENDAR;
     bool right = tl_options_choose("--links", request->links_text, link_names, &links) &&
+                 tl_options_choose("--look", request->look_text, look_names, &look) &&
                  tl_options_choose("--axis", request->axis_text, axis_names, &axis);
     request->options.links = (enum tl_chart_links)links;
+    request->options.look = (enum tl_chart_look)look;
     request->options.axis = (enum tl_chart_axis)axis;
     request->options.no_notes = request->no_notes;
     request->options.totals = request->totals;
@@ -309,8 +314,8 @@ bool tl_chart_request_choose(struct tl_chart_request *request, const struct tl_s
 void tl_chart_request_finish(struct tl_chart_request *request) {
     char *texts[] = {request->format_text,      request->dpi_text, request->width_text, request->font,
                      request->paper_text,       request->fit_text, request->least_text, request->from_text,
-                     request->orientation_text, request->to_text,  request->words,      request->links_text,
-                     request->axis_text};
+                     request->orientation_text, request->to_text,  request->words,      request->look_text,
+                     request->links_text,       request->axis_text};
     for (size_t i = 0; i < G_N_ELEMENTS(texts); i++) {
         g_free(texts[i]);
     }

@@ -16,7 +16,7 @@ enum tl_chart_format { TL_CHART_SVG = 0, TL_CHART_PNG, TL_CHART_PDF, TL_CHART_FO
 struct tl_chart_request {
     char *format_text, *dpi_text, *width_text, *font;
     char *paper_text, *orientation_text, *fit_text, *least_text;
-    char *from_text, *to_text, *links_text, *axis_text;
+    char *from_text, *to_text, *links_text, *look_text, *axis_text;
     char **only; /* NULL: everything */
     gboolean no_table, no_notes, show_float, totals;
 

@@ -147,6 +147,8 @@ enum tl_exit tl_command_chart(char **argv) {
         {"to", 0, 0, G_OPTION_ARG_FILENAME, &request.to_text, "only up to that day", "DAY"},
         {"only", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &request.only,
          "only a kind (decision), phase:ID, lot:ID or body:ID", "WHAT"},
+        {"look", 0, 0, G_OPTION_ARG_FILENAME, &request.look_text,
+         "default, print (black and white) or contrast (high contrast)", "LOOK"},
         {"links", 0, 0, G_OPTION_ARG_FILENAME, &request.links_text,
          "which links are drawn: driving (unless given), none or all", "WHICH"},
         {"axis", 0, 0, G_OPTION_ARG_FILENAME, &request.axis_text,

@@ -227,6 +227,7 @@ static enum tl_status chart_draw(struct tl_chart *chart, struct tl_sheets *ret_s
     }
     tl_footer_draw(chart);
     tl_scene_seal(chart->scene);
+    tl_look_apply(chart->scene, chart->options->look);
     tl_scene_enlarge(chart->scene, chart->scale);
     letters_check(chart);
     return fits(chart) ? TL_OK : TL_ERR_USAGE;

@@ -55,6 +55,9 @@ const struct tl_look *tl_style_look(enum tl_style style);
 /* How an item is drawn: as a bar when `bar`, else as a marker. */
 enum tl_style tl_style_of(const struct tl_item *item, bool bar);
 
+/* look.c: inks a finished scene anew. */
+void tl_look_apply(struct tl_scene *scene, enum tl_chart_look look);
+
 /* Texts and lines, all at least 3:1 against white where they carry meaning. */
 #define TL_COLOUR_TEXT 0x0B0C0C
 #define TL_COLOUR_QUIET 0x505A5F
