@@ -63,6 +63,8 @@ struct tl_schedule_options {
     tl_day today; /* TL_DAY_PAST when not given: the status date is used, else nothing */
     /* Give stages with length="rule" their length; NULL: they have none. Must outlive the schedule. */
     const struct tl_rules *rules;
+    /* Someone asked for `today`, it comes of no clock: what should have begun before it is told. */
+    bool today_asked;
     /* Findings show every line of a chain; else a long one shows its fact and its last 1,000 lines. */
     bool whole_chains;
 };

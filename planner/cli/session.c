@@ -132,8 +132,10 @@ static enum tl_exit session_work(struct tl_session *session, const char *path) {
         return exit;
     }
     tl_progress_step(session->progress, "working out the dates");
-    struct tl_schedule_options schedule_options = {
-        .today = session->today, .rules = session->rules, .whole_chains = session->options->json};
+    struct tl_schedule_options schedule_options = {.today = session->today,
+                                                   .today_asked = session->options->today != TL_DAY_PAST,
+                                                   .rules = session->rules,
+                                                   .whole_chains = session->options->json};
     enum tl_status status =
         tl_schedule_create(session->plan, &schedule_options, session->diags, &session->schedule);
     if (status != TL_OK) {
@@ -241,7 +243,9 @@ static enum tl_exit session_project(struct tl_session *session) {
         tl_message_print("the plan cannot be reduced to its audience: %s", tl_status_text(status));
         return tl_message_exit(status);
     }
-    struct tl_schedule_options schedule_options = {.today = session->today, .rules = session->rules};
+    struct tl_schedule_options schedule_options = {.today = session->today,
+                                                   .today_asked = session->options->today != TL_DAY_PAST,
+                                                   .rules = session->rules};
     status = tl_schedule_create(session->view_plan, &schedule_options, session->view_diags, &session->view);
     if (status != TL_OK) {
         progress_stop(session);

@@ -96,6 +96,8 @@ bool tl_circles_cut(const struct tl_network *network);
 void tl_circles_report(const struct tl_network *network, struct tl_diags *diags);
 /* sequence.c: notes on actual dates that the links or the status date do not bear out. */
 void tl_sequence_report(const struct tl_schedule *schedule, struct tl_diags *diags);
+/* overdue.c: work planned backwards that should have begun before source.as_at. */
+void tl_overdue_report(const struct tl_schedule *schedule, struct tl_diags *diags);
 /* beyond.c: dates for which no day is left. */
 void tl_beyond_report(const struct tl_schedule *schedule, struct tl_diags *diags);
 /* finding.c: fixed dates, bounds and deadlines that are missed. Sets `missed`. */

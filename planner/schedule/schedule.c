@@ -74,6 +74,7 @@ enum tl_status tl_schedule_solve(const struct tl_network_source *source, struct 
     tl_meetings_report(schedule, diags);
     tl_possible_report(schedule, diags);
     tl_rollup_fill(schedule);
+    tl_overdue_report(schedule, diags);
     return TL_OK;
 }
 
@@ -105,6 +106,8 @@ enum tl_status tl_schedule_create(const struct tl_plan *plan, const struct tl_sc
     GArray *periods = options && options->rules ? tl_applied_periods(plan, options->rules) : NULL;
     source.periods = periods ? (const struct tl_applied_period *)(const void *)periods->data : NULL;
     source.period_count = periods ? periods->len : 0;
+    source.today_asked = options && options->today_asked;
+    source.as_at = source.today_asked ? options->today : window_of(&info->status_date).earliest;
     source.whole_chains = options && options->whole_chains;
     struct tl_applied_gaps *gaps = options ? tl_apply_find(plan, &source, options->rules) : NULL;
     source.gaps = gaps ? (struct tl_applied_gap *)(void *)gaps->gaps->data : NULL;
