@@ -55,12 +55,16 @@ static void citation_note(const struct tl_rule *rule, struct tl_diags *diags) {
 
 /* How many gaps each rule leaves open. */
 static GHashTable *open_count(const GArray *open) {
-    GHashTable *counts = g_hash_table_new(NULL, NULL);
+    GHashTable *counts = g_hash_table_new_full(NULL, NULL, NULL, g_free);
 
     for (guint i = 0; i < open->len; i++) {
         gpointer rule = (gpointer)g_array_index(open, struct tl_open_gap, i).rule;
-        g_hash_table_insert(counts, rule,
-                            GUINT_TO_POINTER(GPOINTER_TO_UINT(g_hash_table_lookup(counts, rule)) + 1));
+        guint *count = g_hash_table_lookup(counts, rule);
+        if (!count) {
+            count = g_new0(guint, 1);
+            g_hash_table_insert(counts, rule, count);
+        }
+        ++*count;
     }
     return counts;
 }
@@ -95,9 +99,9 @@ static void opens_tell(const struct tl_schedule *schedule, struct tl_diags *diag
 
     for (guint i = 0; i < open->len; i++) {
         const struct tl_open_gap *one = &g_array_index(open, struct tl_open_gap, i);
-        guint count = GPOINTER_TO_UINT(g_hash_table_lookup(counts, one->rule));
-        if (count > 0) {
-            open_tell(schedule, one, count, diags);
+        const guint *count = g_hash_table_lookup(counts, one->rule);
+        if (count) {
+            open_tell(schedule, one, *count, diags);
             g_hash_table_remove(counts, one->rule);
         }
     }

@@ -28,7 +28,7 @@ struct reference {
 struct tl_notes {
     GArray *notes;      /* struct note; the first has number 1 */
     GArray *references; /* struct reference */
-    GTree *by_text;     /* text -> number */
+    GTree *by_text;     /* text -> guint, its number */
     guint findings, left_out;
 };
 
@@ -51,14 +51,15 @@ static void reference_add(struct tl_notes *notes, uint32_t item, guint number) {
 static void note_add(struct tl_chart *chart, uint32_t item, const char *text, bool finding) {
     struct tl_notes *notes = chart->notes;
     g_autofree char *clean = tl_words_clean(text);
-    guint number = GPOINTER_TO_UINT(g_tree_lookup(notes->by_text, clean));
-    if (number == 0) {
+    guint *number = g_tree_lookup(notes->by_text, clean);
+    if (!number) {
         struct note note = {g_string_chunk_insert(chart->strings, clean), finding};
         g_array_append_val(notes->notes, note);
-        number = notes->notes->len;
-        g_tree_insert(notes->by_text, (gpointer)note.text, GUINT_TO_POINTER(number));
+        number = g_new(guint, 1);
+        *number = notes->notes->len;
+        g_tree_insert(notes->by_text, (gpointer)note.text, number);
     }
-    reference_add(notes, item, number);
+    reference_add(notes, item, *number);
 }
 
 /* The item in whose row it is told. */
@@ -117,7 +118,7 @@ void tl_notes_collect(struct tl_chart *chart) {
     chart->notes = g_new0(struct tl_notes, 1);
     chart->notes->notes = g_array_new(FALSE, FALSE, sizeof(struct note));
     chart->notes->references = g_array_new(FALSE, FALSE, sizeof(struct reference));
-    chart->notes->by_text = g_tree_new_full(compare_text, NULL, NULL, NULL);
+    chart->notes->by_text = g_tree_new_full(compare_text, NULL, NULL, g_free);
     g_autoptr(GArray) found = found_collect(chart);
     guint next = 0;
     for (uint32_t i = 0; i < chart->item_count; i++) {
