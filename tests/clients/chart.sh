@@ -87,10 +87,28 @@ for plan in "$TL_SOURCE"/plans/examples/*.xml; do
     grep -qF "Page $pages of $pages" "$out/$name.txt"
     says 'every page is numbered' $?
     # Every title of the table of facts is whole in the text.
-    pdfinfo -struct-text "$out/$name.pdf" 2>/dev/null | grep -A1 '^ *TH' | sed -n 's/^ *"\(.*\)"$/\1/p' | sort -u >"$out/$name.heads"
+    pdfinfo -struct-text "$out/$name.pdf" 2>/dev/null | grep -A2 '^ *TH' | sed -n 's/^ *"\(.*\)"$/\1/p' | sort -u >"$out/$name.heads"
     [ "$(wc -l <"$out/$name.heads")" -gt 5 ]
     says 'the table has its activities' $?
-    [ "$(pdffonts "$out/$name.pdf" | tail -n +3 | awk '{print $(NF-4)}' | sort -u)" = yes ]
-    says 'all fonts are embedded' $?
+    [ "$(pdffonts "$out/$name.pdf" | tail -n +3 | awk '{print $(NF-4), $(NF-2)}' | sort -u)" = 'yes yes' ]
+    says 'all fonts are embedded and say their letters' $?
+    # The words can be selected, and come in the order in which the tags are read: title, chart, table.
+    pdftotext -raw "$out/$name.pdf" "$out/$name.raw"
+    [ "$(head -c 20 "$out/$name.raw")" = "$(printf %s "$title" | head -c 20)" ]
+    says 'the text begins with the title' $?
+    pdfinfo -struct-text "$out/$name.pdf" 2>/dev/null | sed -n '/^  Table/,$p' | sed -n 's/^ *"\(.*\)"$/\1/p' |
+        cut -c 1-30 >"$out/$name.cells"
+    [ "$(wc -l <"$out/$name.cells")" -gt 20 ] && awk 'NR == FNR {cell[++cells] = $0; next} {text = text " " $0}
+        END {for (i = 1; i <= cells; i++) {at = index(text, cell[i]); if (!at) exit 1; text = substr(text, at + 1)}}' \
+        "$out/$name.cells" "$out/$name.raw"
+    says 'the table is read row by row' $?
+    pdfinfo -meta "$out/$name.pdf" >"$out/$name.xmp"
+    grep -q '<pdfuaid:part>1<' "$out/$name.xmp" && grep -q '<pdfaid:part>2<' "$out/$name.xmp" &&
+        sed 1d "$out/$name.xmp" | sed '/^<?xpacket/d' | xmllint --noout --nonet -
+    says 'the metadata names PDF/UA-1 and PDF/A-2' $?
+    pdfinfo -dests "$out/$name.pdf" | grep -q '"item-'
+    says 'each entry of the table has a name to link to' $?
+    ! grep -q 'Alt\|error' "$out/$name.struct.err"
+    says 'the structure is read without complaint' $?
 done
 exit $failed
