@@ -16,10 +16,17 @@
 #define MOST_LEVELS 16
 
 struct finish {
-    const struct tl_scene *scene;
     const struct tl_pdf_notes *notes;
     guint figures, links, heads; /* met so far */
     int level;
+    qpdf_oh of_column, of_row; /* what a head heads: one object for all of them */
+    qpdf_oh printed;           /* the flags of an annotation */
+};
+
+/* What a Link holds, and the words for it. */
+struct way {
+    qpdf_oh printed;
+    const char *words;
 };
 
 static char *number_text(double value) {
@@ -45,10 +52,11 @@ static void figure_finish(qpdf_data pdf, qpdf_oh element, struct finish *finish)
 
 /* The annotation among what a Link holds. */
 static void annotation_finish(qpdf_data pdf, qpdf_oh member, void *context) {
+    const struct way *way = context;
     qpdf_oh annotation = tl_pdf_find(pdf, member, "/Obj");
     if (qpdf_oh_is_dictionary(pdf, annotation)) {
-        tl_pdf_set_words(pdf, annotation, "/Contents", context);
-        tl_pdf_set(pdf, annotation, "/F", "4");
+        tl_pdf_set_words(pdf, annotation, "/Contents", way->words);
+        qpdf_oh_replace_key(pdf, annotation, "/F", way->printed);
     }
     qpdf_oh_release(pdf, annotation);
 }
@@ -64,10 +72,10 @@ static void element_finish(qpdf_data pdf, qpdf_oh element, void *context) {
         figure_finish(pdf, element, finish);
     } else if (g_str_equal(name, "/TH") && finish->heads < finish->notes->heads->len) {
         bool column = finish->notes->heads->data[finish->heads++] == 'c';
-        tl_pdf_set(pdf, element, "/A",
-                   column ? "<< /O /Table /Scope /Column >>" : "<< /O /Table /Scope /Row >>");
+        qpdf_oh_replace_key(pdf, element, "/A", column ? finish->of_column : finish->of_row);
     } else if (g_str_equal(name, "/Link") && finish->links < finish->notes->links->len) {
-        tl_pdf_each(pdf, kids, annotation_finish, finish->notes->links->pdata[finish->links++]);
+        struct way way = {finish->printed, finish->notes->links->pdata[finish->links++]};
+        tl_pdf_each(pdf, kids, annotation_finish, &way);
     }
     finish->level++;
     tl_pdf_each(pdf, kids, element_finish, finish);
@@ -140,8 +148,18 @@ static void metadata_set(qpdf_data pdf, qpdf_oh root, const struct tl_scene *sce
     qpdf_oh_release(pdf, trailer);
 }
 
+static void structure_finish(qpdf_data pdf, qpdf_oh root, const struct tl_pdf_notes *notes) {
+    struct finish finish = {
+        .notes = notes,
+        .of_column = qpdf_make_indirect_object(pdf, qpdf_oh_parse(pdf, "<< /O /Table /Scope /Column >>")),
+        .of_row = qpdf_make_indirect_object(pdf, qpdf_oh_parse(pdf, "<< /O /Table /Scope /Row >>")),
+        .printed = qpdf_oh_new_integer(pdf, 4),
+    };
+    qpdf_oh top = tl_pdf_find(pdf, root, "/StructTreeRoot/K");
+    tl_pdf_each(pdf, top, element_finish, &finish);
+}
+
 static bool document_finish(qpdf_data pdf, const struct tl_scene *scene, const struct tl_pdf_notes *notes) {
-    struct finish finish = {.scene = scene, .notes = notes};
     qpdf_oh root = qpdf_get_root(pdf);
     qpdf_oh trailer = qpdf_get_trailer(pdf);
     tl_pdf_set_words(pdf, root, "/Lang", scene->language);
@@ -150,8 +168,7 @@ static bool document_finish(qpdf_data pdf, const struct tl_scene *scene, const s
     dates_finish(pdf, info);
     qpdf_oh_release(pdf, info);
     colours_finish(pdf, root);
-    qpdf_oh top = tl_pdf_find(pdf, root, "/StructTreeRoot/K");
-    tl_pdf_each(pdf, top, element_finish, &finish);
+    structure_finish(pdf, root, notes);
     bool right = true;
     for (int i = 0; i < qpdf_get_num_pages(pdf) && right; i++) {
         qpdf_oh page = qpdf_get_page_n(pdf, (size_t)i);

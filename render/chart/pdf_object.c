@@ -8,6 +8,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* No key that is asked for is longer. */
+#define MOST_KEY 32
+
 qpdf_data tl_pdf_open(const void *bytes, gsize size) {
     qpdf_data pdf = qpdf_init();
     qpdf_silence_errors(pdf);
@@ -41,16 +44,19 @@ static qpdf_oh step(qpdf_data pdf, qpdf_oh from, qpdf_oh at, qpdf_oh next) {
 }
 
 qpdf_oh tl_pdf_find(qpdf_data pdf, qpdf_oh from, const char *path) {
-    g_auto(GStrv) keys = g_strsplit(path, "/", 0);
     qpdf_oh at = from;
-    for (char **key = keys + 1; keys[0] && *key; key++) {
-        g_autofree char *name = g_strconcat("/", *key, NULL);
+    while (*path) {
+        char key[MOST_KEY];
+        size_t length = 1 + strcspn(path + 1, "/");
+        g_assert(length < sizeof key);
+        memcpy(key, path, length);
+        key[length] = '\0';
+        path += length;
         if (qpdf_oh_is_stream(pdf, at)) {
             at = step(pdf, from, at, qpdf_oh_get_dict(pdf, at));
         }
         bool leads = qpdf_oh_is_dictionary(pdf, at);
-        qpdf_oh next = leads ? qpdf_oh_get_key(pdf, at, name) : qpdf_oh_new_null(pdf);
-        at = step(pdf, from, at, next);
+        at = step(pdf, from, at, leads ? qpdf_oh_get_key(pdf, at, key) : qpdf_oh_new_null(pdf));
     }
     return at;
 }

@@ -1,21 +1,23 @@
 /*
  * bench.c - how long reading, scheduling, checking and writing take for plans of growing size.
  *
- *     bench PROGRAM DATA [ITEMS... | links | shapes | svg]
+ *     bench PROGRAM DATA [ITEMS... | links | shapes | svg | pdf]
  *
  * Per size: the floor (an empty SAX pass of the file and a critical path on nothing but arrays), each
  * step as the program does it with its ratio to the floor, the core of the scheduler against the two
  * passes on arrays, one `why`, then whole processes with their peak memory. `links` schedules plans of
  * twice as many links as items, up to a million, made in memory. `shapes` reads, schedules
  * and checks plans that strain one thing each at two sizes, and tells how the time grew: 4 times the
- * size should take some 4 times as long. `svg` lays out a chart and writes it. Times are milliseconds of processor time, the best of several
- * runs; on a machine that does other work besides, the ratios still move by a tenth or two.
+ * size should take some 4 times as long. `svg` lays out a chart and writes it, `pdf` does so on pages.
+ * Times are milliseconds of processor time, the best of several runs; on a machine that does other work
+ * besides, the ratios still move by a tenth or two.
  *
  * SPDX-License-Identifier: MIT
  */
 #include "core.h"
 #include "linked.h"
 #include "network.h"
+#include "pdf.h"
 #include "shapes.h"
 #include "svg.h"
 
@@ -348,10 +350,26 @@ static int svg_measure(const char *data) {
     return worst;
 }
 
+/* The painter against the bare calls, then all that makes a tagged PDF of the scene. */
+static int pdf_measure(const char *data) {
+    static const guint counts[] = {1000, 9900};
+    int worst = 0;
+    printf("%9s %9s %9s %11s %11s %11s %7s %11s %7s\n", "items", "pages", "PDF", "layout", "bare", "painting",
+           "ratio", "finished", "ratio");
+    for (guint i = 0; i < G_N_ELEMENTS(counts); i++) {
+        struct pdf_times times = pdf_seconds(counts[i], 3, data);
+        printf("%9u %9u %6.1f MB %8.1f ms %8.1f ms %8.1f ms %7.2f %8.1f ms %7.2f\n", counts[i], times.pages,
+               times.megabytes, times.layout * 1e3, times.bare * 1e3, times.painted * 1e3,
+               times.painted / times.bare, times.finished * 1e3, times.finished / times.bare);
+        worst = times.layout > 0 ? worst : 3;
+    }
+    return worst;
+}
+
 int main(int argc, char **argv) {
     static const char *const usual[] = {"1000", "10000", "100000"};
     if (argc < 3) {
-        fputs("usage: bench PROGRAM DATA [ITEMS... | links | shapes | svg]\n", stderr);
+        fputs("usage: bench PROGRAM DATA [ITEMS... | links | shapes | svg | pdf]\n", stderr);
         return 2;
     }
 #ifdef __GLIBC__
@@ -366,6 +384,9 @@ int main(int argc, char **argv) {
     }
     if (argc > 3 && strcmp(argv[3], "svg") == 0) {
         return svg_measure(argv[2]);
+    }
+    if (argc > 3 && strcmp(argv[3], "pdf") == 0) {
+        return pdf_measure(argv[2]);
     }
     int worst = 0;
     for (int i = 0; i < (argc > 3 ? argc - 3 : (int)G_N_ELEMENTS(usual)); i++) {

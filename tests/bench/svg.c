@@ -78,7 +78,8 @@ static double least(double known, double seconds) {
     return known <= 0 || seconds < known ? seconds : known;
 }
 
-static bool scene_measure(const struct tl_schedule *schedule, struct svg_times *times) {
+static bool scene_measure(const struct tl_schedule *schedule, void *context) {
+    struct svg_times *times = context;
     struct tl_chart_options options = {.today = TL_DAY_PAST};
     struct tl_diags *diags = tl_diags_create();
     struct tl_scene *scene = NULL;
@@ -100,8 +101,7 @@ static bool scene_measure(const struct tl_schedule *schedule, struct svg_times *
     return status == TL_OK;
 }
 
-struct svg_times svg_seconds(guint items, int rounds, const char *data) {
-    struct svg_times times = {0};
+bool chart_rounds(guint items, int rounds, const char *data, chart_measurer measure, void *times) {
     struct tl_read_options read = {.data_dir = data};
     struct tl_schedule_options dates = {.today = TL_DAY_PAST};
     struct network *network = network_make(items);
@@ -112,12 +112,18 @@ struct svg_times svg_seconds(guint items, int rounds, const char *data) {
         tl_plan_read_memory("plan.xml", network->xml->str, network->xml->len, &read, diags, &plan) == TL_OK &&
         tl_schedule_create(plan, &dates, diags, &schedule) == TL_OK;
     for (int i = 0; i < rounds && right; i++) {
-        right = scene_measure(schedule, &times);
+        right = measure(schedule, times);
     }
-    times.layout = right ? times.layout : -1;
     tl_schedule_destroy(schedule);
     tl_plan_destroy(plan);
     tl_diags_destroy(diags);
     network_free(network);
+    return right;
+}
+
+struct svg_times svg_seconds(guint items, int rounds, const char *data) {
+    struct svg_times times = {0};
+    bool right = chart_rounds(items, rounds, data, scene_measure, &times);
+    times.layout = right ? times.layout : -1;
     return times;
 }
