@@ -62,7 +62,9 @@ static char *miss_words(const struct tl_schedule *schedule, const struct tl_caus
     tl_day bound = TL_DAY_PAST;
 
     if (cause->arc == TL_NONE) {
-        return g_strdup("it may not be so early");
+        return g_strdup(cause->driver == TL_DRIVER_STATUS_DATE  ? "that is before the status date"
+                        : cause->driver == TL_DRIVER_PLAN_START ? "that is before the plan starts"
+                                                                : "it may not be so early");
     }
     arc = tl_network_arc(schedule->network, cause->arc);
     from = &schedule->network->source.items[cause->item];

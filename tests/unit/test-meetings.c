@@ -173,6 +173,19 @@ static void test_reason_from_plan_start(void **state) {
     example_free(&example);
 }
 
+static void test_meeting_before_status(void **state) {
+    (void)state;
+    struct example example = example_parse(
+        "<plan xmlns='urn:tenderline:plan:1' id='p' title='P' status-date='2026-09-01' tracking='actuals'>"
+        "<body id='c' title='C'><meeting on='2026-08-04'/><meeting on='2026-10-06'/></body>"
+        "<decision id='d' title='D' by='c' on='2026-08-04'/></plan>",
+        TL_AUDIENCE_EXEMPT);
+    assert_reason(&example, "d",
+                  "the first meeting of 'C' from the status date, 1 September 2026; it misses 4 August 2026: "
+                  "that is before the status date; no later meeting is listed");
+    example_free(&example);
+}
+
 static void test_several_bodies(void **state) {
     (void)state;
     struct example example = example_parse(
@@ -269,6 +282,7 @@ int main(void) {
         cmocka_unit_test(test_backwards_the_last),
         cmocka_unit_test(test_backwards_prompt),
         cmocka_unit_test(test_reason_from_plan_start),
+        cmocka_unit_test(test_meeting_before_status),
         cmocka_unit_test(test_several_bodies),
         cmocka_unit_test(test_no_meeting),
         cmocka_unit_test(test_blackouts),
