@@ -43,30 +43,51 @@ static uint32_t pushing_arc(const struct tl_schedule *schedule, uint32_t n, bool
     return found;
 }
 
-static void fixed_check(struct tl_conflicts *conflicts, uint32_t n) {
-    const struct tl_schedule *schedule = conflicts->schedule;
+/* The end of a fixed node that is pushed beyond its date, by how far: not what pushes it. */
+static bool fixed_find(const struct tl_schedule *schedule, uint32_t n, struct tl_conflict *ret_conflict) {
     const struct tl_node *node = tl_network_node(schedule->network, n);
     struct tl_reach latest = schedule->passes->early[TL_LATEST][n];
     struct tl_reach push = tl_fixed_push(schedule, n, TL_EARLIEST, latest.start);
-    struct tl_conflict conflict = {.kind = TL_CONFLICT_FIXED, .node = n};
 
+    *ret_conflict = (struct tl_conflict){.kind = TL_CONFLICT_FIXED, .node = n, .arc = TL_NONE};
     if (node->kind == TL_NODE_EVENT) {
         push.start = MAX(push.start, tl_day_add(push.finish, -1));
         push.finish = TL_DAY_PAST;
     }
     if (tl_known(push.start) && push.start > latest.start && (node->start_fixed || node->duration)) {
-        conflict.allowed = latest.start;
-        conflict.needed = push.start;
-    } else if (tl_known(push.finish) && push.finish > latest.finish &&
-               (node->finish_fixed || node->duration)) {
-        conflict.finish = true;
-        conflict.allowed = latest.finish;
-        conflict.needed = push.finish;
-    } else {
-        return;
+        ret_conflict->allowed = latest.start;
+        ret_conflict->needed = push.start;
+        return true;
     }
-    conflict.arc = pushing_arc(schedule, n, conflict.finish, conflict.needed);
-    conflict_add(conflicts, conflict);
+    if (tl_known(push.finish) && push.finish > latest.finish && (node->finish_fixed || node->duration)) {
+        ret_conflict->finish = true;
+        ret_conflict->allowed = latest.finish;
+        ret_conflict->needed = push.finish;
+        return true;
+    }
+    return false;
+}
+
+/* What is over is a fact, and so is a start that has been. */
+static bool can_miss(const struct tl_node *node) {
+    return !tl_node_finished(node) && (node->finish_fixed || (node->start_fixed && !tl_node_started(node)));
+}
+
+bool tl_conflict_of_fixed(const struct tl_schedule *schedule, uint32_t n, struct tl_conflict *ret_conflict) {
+    bool misses = can_miss(tl_network_node(schedule->network, n)) && fixed_find(schedule, n, ret_conflict);
+
+    if (misses) {
+        ret_conflict->arc = pushing_arc(schedule, n, ret_conflict->finish, ret_conflict->needed);
+    }
+    return misses;
+}
+
+static void fixed_check(struct tl_conflicts *conflicts, uint32_t n) {
+    struct tl_conflict conflict;
+
+    if (tl_conflict_of_fixed(conflicts->schedule, n, &conflict)) {
+        conflict_add(conflicts, conflict);
+    }
 }
 
 static void bound_check(struct tl_conflicts *conflicts, uint32_t n, enum tl_conflict_kind kind, bool finish,
@@ -91,9 +112,7 @@ static void node_check(struct tl_conflicts *conflicts, uint32_t n) {
         bound_check(conflicts, n, TL_CONFLICT_DEADLINE, true, &dates->deadline);
         return;
     }
-    if (node->finish_fixed || (node->start_fixed && !tl_node_started(node))) {
-        fixed_check(conflicts, n);
-    }
+    fixed_check(conflicts, n);
     if (!node->start_fixed) {
         bound_check(conflicts, n, TL_CONFLICT_NOT_AFTER, false, &dates->start_not_after);
     }

@@ -65,6 +65,9 @@ struct tl_conflicts {
 
 /* conflict.c: every certain conflict. Ends with tl_conflicts_finish(). */
 void tl_conflicts_find(struct tl_schedule *schedule, struct tl_conflicts *ret_conflicts);
+/* The certain conflict of a node's fixed date; false: what comes before allows it. */
+bool tl_conflict_of_fixed(const struct tl_schedule *schedule, uint32_t node,
+                          struct tl_conflict *ret_conflict);
 void tl_conflicts_finish(struct tl_conflicts *conflicts);
 static inline const struct tl_conflict *tl_conflict_at(const struct tl_conflicts *conflicts, size_t i) {
     return &g_array_index(conflicts->list, struct tl_conflict, i);

@@ -4,6 +4,7 @@
  * SPDX-License-Identifier: MIT
  */
 #include "include/internal/prose.h"
+#include "planner/schedule/conflict.h"
 #include "planner/schedule/why.h"
 
 static bool is_fixed(const struct tl_node *node) {
@@ -90,15 +91,33 @@ static char *spare_text(const struct tl_schedule *schedule, uint32_t n, uint32_t
                            node->kind == TL_NODE_EVENT ? "be" : "start", start, days);
 }
 
+/* "What comes before it does not allow this date: it needs 15 working days more."; NULL if it does. */
+static char *missed_text(const struct tl_schedule *schedule, uint32_t n) {
+    struct tl_conflict conflict;
+    bool working = false;
+    int32_t days = 0;
+
+    if (!tl_conflict_of_fixed(schedule, n, &conflict)) {
+        return NULL;
+    }
+    days = tl_conflict_days(schedule, &conflict, &working);
+    return g_strdup_printf("%s does not allow this date: it needs %d %sday%s more.",
+                           conflict.arc == TL_NONE && tl_node_started(tl_network_node(schedule->network, n))
+                               ? "The work that remains"
+                               : "What comes before it",
+                           days, working ? "working " : "", days == 1 ? "" : "s");
+}
+
 char *tl_why_closing(const struct tl_schedule *schedule, uint32_t index) {
     const struct tl_network *network = schedule->network;
     uint32_t resolved = tl_network_resolve(network, index);
     uint32_t n = resolved == TL_NONE ? TL_NONE : network->node_of[resolved];
     const struct tl_scheduled *item = n == TL_NONE ? NULL : &schedule->items[resolved];
     struct tl_float slack = item ? item->total_float : (struct tl_float){.known = false};
+    char *missed = item && item->dated ? missed_text(schedule, n) : NULL;
 
-    if (!item || !item->dated) {
-        return NULL;
+    if (!item || !item->dated || missed) {
+        return missed;
     }
     if (slack.known && slack.max < 0) {
         return late_text(schedule, n, resolved);

@@ -108,11 +108,41 @@ static void test_counts(void **state) {
     tl_plan_destroy(plan);
 }
 
+static void assert_closing(const char *body, uint32_t item, const char *closing) {
+    struct tl_plan *plan = plan_of(body);
+    struct tl_schedule_options options = {.today = TL_DAY_PAST};
+    struct tl_diags *diags = tl_diags_create();
+    struct tl_schedule *schedule = NULL;
+    struct tl_why why;
+
+    assert_int_equal(tl_schedule_create(plan, &options, diags, &schedule), TL_OK);
+    why = tl_schedule_why(schedule, item);
+    assert_string_equal(why.closing ? why.closing : "", closing);
+    tl_why_finish(&why);
+    tl_schedule_destroy(schedule);
+    tl_diags_destroy(diags);
+    tl_plan_destroy(plan);
+}
+
+/* A fixed date that what comes before it does not allow. */
+static void test_missed(void **state) {
+    (void)state;
+    assert_closing("<activity id=\"a\" title=\"A\" start=\"2026-10-01\" finish=\"2026-10-30\"/>\n"
+                   "<activity id=\"b\" title=\"B\" start=\"2026-10-12\" finish=\"2026-10-20\">"
+                   "<after ref=\"a\"/></activity>\n",
+                   1, "What comes before it does not allow this date: it needs 15 working days more.");
+    assert_closing("<activity id=\"a\" title=\"A\" start=\"2026-10-01\" finish=\"2026-10-09\"/>\n"
+                   "<activity id=\"b\" title=\"B\" start=\"2026-10-12\" finish=\"2026-10-20\">"
+                   "<after ref=\"a\"/></activity>\n",
+                   1, "");
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_arithmetic),
         cmocka_unit_test(test_examples),
         cmocka_unit_test(test_counts),
+        cmocka_unit_test(test_missed),
     };
     return cmocka_run_group_tests_name("why", tests, NULL, NULL);
 }
