@@ -48,8 +48,11 @@ static void dated_check(const struct tl_check_run *run, const struct tl_item *it
                     "'%s' %s on a %s, %s, which is not a working day", title, verb, off,
                     words + strlen(off) + 1);
     } else {
+        g_autofree char *unnamed =
+            g_strdup_printf("a closure of the calendar '%s'", tl_calendar_title(item->calendar));
         tl_diag_add(run->diags, TL_CODE_fixed_on_day_off, dated->span,
-                    "'%s' %s on %s, which is not a working day: %s", title, verb, words, off);
+                    "'%s' %s on %s, which is not a working day: %s", title, verb, words,
+                    strcmp(off, "closure") == 0 ? unnamed : off);
     }
     tl_diag_item(run->diags, item->index, item->id);
     neighbours_hint(run->diags, item->calendar, day);
