@@ -74,7 +74,9 @@ static void piece_note(struct tl_chart *chart, struct tl_piece *piece) {
         chart->used_done |= piece->done_until != TL_DAY_PAST;
     }
     tl_day late = times->late.finish.earliest;
-    bool spare = chart->options->show_float && times->has_late && tl_day_known(late) && !piece->hollow;
+    /* Of a set of days, each stands where it is. */
+    bool spare = chart->options->show_float && item->dates->segment_count == 0 && times->has_late &&
+                 tl_day_known(late) && !piece->hollow;
     if (spare && tl_day_known(piece->times.finish.latest) && late > piece->times.finish.latest) {
         piece->spare_until = late;
         chart->used_spare = true;
@@ -108,11 +110,15 @@ bool tl_marks_deadline(const struct tl_chart *chart, uint32_t item, bool *ret_mi
 
 /* "5 days later"; NULL where the dates are not exact or the same. g_free. */
 static char *slip_words(const struct tl_chart *chart, const struct tl_piece *piece) {
-    const struct tl_item_baseline *was = baseline_find(chart, &chart->items[piece->item]);
-    if (!was || !is_day(was->finish.when.window) || !is_day(piece->times.finish)) {
+    const struct tl_item *item = &chart->items[piece->item];
+    const struct tl_item_baseline *was = baseline_find(chart, item);
+    /* A set ends with the last of its pieces. */
+    struct tl_window end =
+        item->dates->segment_count > 0 ? chart->times[item->index].planned.finish : piece->times.finish;
+    if (!was || !is_day(was->finish.when.window) || !is_day(end)) {
         return NULL;
     }
-    int64_t days = (int64_t)piece->times.finish.latest - was->finish.when.window.latest;
+    int64_t days = (int64_t)end.latest - was->finish.when.window.latest;
     uint64_t many = (uint64_t)(days < 0 ? -days : days);
     if (days == 0) {
         return NULL;

@@ -52,7 +52,7 @@ static void spare_line(struct tl_chart *chart, struct tl_pen pen, double left, d
 void tl_marks_draw_spare(struct tl_chart *chart, struct tl_pen pen, const struct tl_piece *piece, double y) {
     double left, right;
     tl_piece_extent(piece, &left, &right);
-    double from = piece->kind == TL_PIECE_BAR ? piece->x1 : piece->core0 + TL_MARK_RADIUS * 1.15;
+    double from = piece->kind == TL_PIECE_EVENT ? piece->core0 + TL_MARK_RADIUS * 1.15 : piece->x1;
     if (piece->spare_until != TL_DAY_PAST && right > from + 0.5) {
         spare_line(chart, pen, from, right - 0.5, y);
     }

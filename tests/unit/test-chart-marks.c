@@ -24,6 +24,8 @@ static const char marked[] =
     "progress='50%' deadline='2026-03-31'/>"
     "<activity id='begun' title='Begun' start='2026-02-23' finish='2026-03-20' actual-start='2026-02-23'/>"
     "<activity id='next' title='Next' duration='15wd' deadline='2026-06-30'><after ref='half'/></activity>"
+    "<activity id='set' title='Set' dates='{2026-05-05,2026-05-12}'>"
+    "<baseline name='approved' start='2026-05-05' finish='2026-05-10'/></activity>"
     "<milestone id='board' title='Board' on='2026-06-05'><after ref='next'/>"
     "<baseline name='approved' on='2026-06-06'/></milestone></plan>";
 
@@ -81,6 +83,8 @@ static void test_baselines(void **state) {
     assert_int_equal(count_of(&drawn, TL_ROLE_BASELINE, "board"), 1);
     expect_words(drawn.scene, TL_ROLE_DATE, "12 Jan – 20 Feb (done, 7 days later)");
     expect_words(drawn.scene, TL_ROLE_DATE, "5 Jun (1 day earlier)");
+    /* To the last day of a set, not of its first piece. */
+    expect_words(drawn.scene, TL_ROLE_DATE, "5 May & 12 May (2 days later)");
     expect_words(drawn.scene, TL_ROLE_LEGEND, "Dates of the baseline ‘approved’");
     drawn_free(&drawn);
 }
@@ -132,6 +136,7 @@ static void test_float(void **state) {
     double per_day = bar.w / 19;
     assert_true(fabs(line.x - bar.x - bar.w) < 0.1);
     assert_true(fabs(line.w + 0.5 - 35 * per_day) < 0.1);
+    assert_int_equal(count_of(&drawn, TL_ROLE_FLOAT, "set"), 0);
     expect_words(drawn.scene, TL_ROLE_LEGEND, "Could end as late as this");
     drawn_free(&drawn);
 }
