@@ -69,7 +69,10 @@ struct tl_chart_options {
     enum tl_chart_look look;
     enum tl_chart_axis axis;
     bool no_notes; /* leaves out the notes of the plan, not what is found */
-    /* Of the same plan: its warnings and errors are marked in the rows of their items. NULL: none. */
+    /*
+     * Of the same plan: dates that cannot hold, and rules that are or may be broken, are marked in the
+     * rows of their items and told in notes. NULL: none.
+     */
     struct tl_diags *findings;
     bool totals;     /* sums of the figures by financial year: of each group, and of all */
     bool show_float; /* how late each item may end, as a thin line after it */
