@@ -17,14 +17,18 @@ static struct tl_span span_of(struct tl_span span, const struct tl_item *item) {
     return span.source == TL_NONE || span.length == 0 ? item->span : span;
 }
 
-/* A lag that leads out of the plan's days. */
-static void arc_check(const struct tl_schedule *schedule, const struct tl_arc *arc, struct tl_diags *diags) {
-    const struct tl_network *network = schedule->network;
+bool tl_arc_is_beyond(const struct tl_schedule *schedule, const struct tl_arc *arc) {
     struct tl_reach at = schedule->passes->early[TL_EARLIEST][arc->from];
     tl_day from = arc->from_finish ? at.finish : at.start;
+
+    return arc->link != TL_NONE && tl_known(from) && !tl_known(tl_arc_forward(arc, from));
+}
+
+static void arc_check(const struct tl_schedule *schedule, const struct tl_arc *arc, struct tl_diags *diags) {
+    const struct tl_network *network = schedule->network;
     const struct tl_item *item = item_at(network, arc->to);
 
-    if (arc->link == TL_NONE || !tl_known(from) || tl_known(tl_arc_forward(arc, from))) {
+    if (!tl_arc_is_beyond(schedule, arc)) {
         return;
     }
     tl_diag_add(diags, TL_CODE_beyond_calendar, span_of(network->source.links[arc->link].span, item),

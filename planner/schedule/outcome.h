@@ -98,6 +98,8 @@ void tl_circles_report(const struct tl_network *network, struct tl_diags *diags)
 void tl_sequence_report(const struct tl_schedule *schedule, struct tl_diags *diags);
 /* overdue.c: work planned backwards that should have begun before source.as_at. */
 void tl_overdue_report(const struct tl_schedule *schedule, struct tl_diags *diags);
+/* beyond.c: a lag that leads out of the plan's days. */
+bool tl_arc_is_beyond(const struct tl_schedule *schedule, const struct tl_arc *arc);
 /* beyond.c: dates for which no day is left. */
 void tl_beyond_report(const struct tl_schedule *schedule, struct tl_diags *diags);
 /* finding.c: fixed dates, bounds and deadlines that are missed. Sets `missed`. */

@@ -105,6 +105,20 @@ static char *fixed_reason(const struct tl_item *item) {
     return g_strdup(happened ? "as it happened" : "fixed by the programme");
 }
 
+static char *undated_reason(const struct tl_schedule *schedule, uint32_t index) {
+    const struct tl_network *network = schedule->network;
+    uint32_t n = network->node_of[index];
+    char *lack = tl_meeting_lack(schedule, index);
+
+    for (uint32_t j = n == TL_NONE ? 0 : network->in_first[n];
+         !lack && n != TL_NONE && j < network->in_first[n + 1]; j++) {
+        if (tl_arc_is_beyond(schedule, tl_network_arc(network, network->in_arcs[j]))) {
+            lack = g_strdup("no date yet: its lag leads out of the days of a plan, 1900 to 2199");
+        }
+    }
+    return lack ? lack : g_strdup("no date yet");
+}
+
 static char *undriven_reason(const struct tl_schedule *schedule, uint32_t index) {
     const struct tl_item *item = &schedule->network->source.items[index];
 
@@ -112,8 +126,7 @@ static char *undriven_reason(const struct tl_schedule *schedule, uint32_t index)
         return g_strdup("to be confirmed");
     }
     if (!schedule->items[index].dated) {
-        char *lack = tl_meeting_lack(schedule, index);
-        return lack ? lack : g_strdup("no date yet");
+        return undated_reason(schedule, index);
     }
     if (item->shape == TL_SHAPE_GROUP) {
         return g_strdup("from its first item to its last");

@@ -186,6 +186,19 @@ static void test_meeting_before_status(void **state) {
     example_free(&example);
 }
 
+static void test_lag_beyond(void **state) {
+    (void)state;
+    struct example example =
+        example_parse("<plan xmlns='urn:tenderline:plan:1' id='p' title='P'>"
+                      "<activity id='a' title='A' start='2026-09-14' duration='5wd'/>"
+                      "<activity id='b' title='B' duration='3wd'><after ref='a' lag='7000y'/></activity>"
+                      "<activity id='c' title='C' duration='3wd'><after ref='b'/></activity></plan>",
+                      TL_AUDIENCE_EXEMPT);
+    assert_reason(&example, "b", "no date yet: its lag leads out of the days of a plan, 1900 to 2199");
+    assert_reason(&example, "c", "no date yet");
+    example_free(&example);
+}
+
 static void test_several_bodies(void **state) {
     (void)state;
     struct example example = example_parse(
@@ -283,6 +296,7 @@ int main(void) {
         cmocka_unit_test(test_backwards_prompt),
         cmocka_unit_test(test_reason_from_plan_start),
         cmocka_unit_test(test_meeting_before_status),
+        cmocka_unit_test(test_lag_beyond),
         cmocka_unit_test(test_several_bodies),
         cmocka_unit_test(test_no_meeting),
         cmocka_unit_test(test_blackouts),
