@@ -34,8 +34,9 @@ const char *tl_language_month_short(const struct tl_language *language, int mont
 const char *tl_language_weekday(const struct tl_language *language, tl_day day);       /* "Wednesday" */
 const char *tl_language_weekday_short(const struct tl_language *language, tl_day day); /* "Wed" */
 char *tl_language_day(const struct tl_language *language, tl_day day);                 /* "15 April 2026" */
-char *tl_language_day_short(const struct tl_language *language, tl_day day);           /* "15 Apr 2026" */
-char *tl_language_time(const struct tl_language *language, int minutes); /* "10.30am", "2pm", "noon" */
+char *tl_language_day_long(const struct tl_language *language, tl_day day);  /* "Wednesday 15 April 2026" */
+char *tl_language_day_short(const struct tl_language *language, tl_day day); /* "15 Apr 2026" */
+char *tl_language_time(const struct tl_language *language, int minutes);     /* "10.30am", "2pm", "noon" */
 /* "February 2014", "mid June 2013", "by March 2010", "2018/19", "between 12 and 20 June 2013",
  * "from November 2014 or later", "week commencing 10 February 2014", "to be confirmed". */
 char *tl_language_when(const struct tl_language *language, const struct tl_when *when);

@@ -17,7 +17,7 @@ static const struct tl_usage usage = {
 
 /* In the order of the enums of export.h. */
 static const char *const format_names[] = {"text", "md", "html", "csv", NULL};
-static const char *const view_names[] = {"all", "key", "decisions", "meetings", NULL};
+static const char *const view_names[] = {"all", "key", "decisions", "meetings", "key-dates", NULL};
 static const char *const order_names[] = {"date", "file", NULL};
 
 struct choices {
@@ -47,6 +47,7 @@ static bool choices_read(const struct choices *choices, struct tl_timetable_opti
         !tl_options_choose("--order", choices->order, order_names, &order)) {
         return false;
     }
+    view = view > TL_VIEW_MEETINGS ? TL_VIEW_KEY : view; /* "key-dates" */
     *ret_timetable = (struct tl_timetable_options){.format = (enum tl_timetable_format)format,
                                                    .view = (enum tl_timetable_view)view,
                                                    .order = (enum tl_timetable_order)order};
@@ -59,7 +60,7 @@ enum tl_exit tl_command_timetable(char **argv) {
     const GOptionEntry own[] = {{"format", 0, 0, G_OPTION_ARG_FILENAME, &choices.format,
                                  "text (unless given), md, html or csv", "FORMAT"},
                                 {"view", 0, 0, G_OPTION_ARG_FILENAME, &choices.view,
-                                 "all (unless given), key, decisions or meetings", "VIEW"},
+                                 "all (unless given), key-dates, decisions or meetings", "VIEW"},
                                 {"order", 0, 0, G_OPTION_ARG_FILENAME, &choices.order,
                                  "by date (unless given) or as in the file: date, file", "ORDER"},
                                 {0}};

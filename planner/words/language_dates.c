@@ -13,6 +13,11 @@ char *tl_language_day(const struct tl_language *language, tl_day day) {
     return g_strdup_printf("%d %s %d", civil.day, tl_language_month(language, civil.month), civil.year);
 }
 
+char *tl_language_day_long(const struct tl_language *language, tl_day day) {
+    g_autofree char *words = tl_language_day(language, day);
+    return g_strdup_printf("%s %s", tl_language_weekday(language, day), words);
+}
+
 char *tl_language_day_short(const struct tl_language *language, tl_day day) {
     struct tl_civil civil = tl_day_civil(day);
     return g_strdup_printf("%d %s %d", civil.day, tl_language_month_short(language, civil.month), civil.year);

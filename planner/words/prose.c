@@ -15,8 +15,7 @@ char *tl_prose_day(tl_day day) {
 }
 
 char *tl_prose_day_long(tl_day day) {
-    g_autofree char *words = tl_prose_day(day);
-    return g_strdup_printf("%s %s", tl_prose_weekday(day), words);
+    return tl_language_day_long(NULL, day);
 }
 
 char *tl_prose_time(int minutes) {

@@ -160,6 +160,23 @@ static char *group_words(const struct tl_language *language, const struct tl_sch
     return g_string_free(group, none);
 }
 
+/* "Thursday 25 July 2013" where that day is meant and no other; else as tl_language_item() has it. */
+static char *date_words(const struct tl_language *language, const struct tl_schedule *schedule,
+                        const struct tl_item *item, const struct tl_times *times) {
+    uint32_t dated = tl_label_dated(tl_schedule_plan(schedule), item)->index;
+    char *words = tl_language_item(language, schedule, dated);
+    tl_day day = times->start.earliest;
+    if (!tl_day_known(day) || times->start.latest != day) {
+        return words;
+    }
+    g_autofree char *plain = tl_language_day(language, day);
+    if (strcmp(words, plain) != 0) {
+        return words;
+    }
+    g_free(words);
+    return tl_language_day_long(language, day);
+}
+
 void tl_timetable_row_fill(struct tl_timetable_row *row, const struct tl_timetable *table,
                            const struct tl_schedule *schedule, const struct tl_item *item, bool context) {
     const struct tl_language *language = table->language;
@@ -172,7 +189,7 @@ void tl_timetable_row_fill(struct tl_timetable_row *row, const struct tl_timetab
     /* "No date yet" is the heading of the list at the end: it needs no saying again. */
     row->cells[TL_COLUMN_DATE] =
         times->dated || times->tbc
-            ? cell_case(tl_language_item(language, schedule, tl_label_dated(plan, item)->index), row->undated)
+            ? cell_case(date_words(language, schedule, item, &times->planned), row->undated)
             : g_strdup("");
     row->cells[TL_COLUMN_TIME] = time_words(language, schedule, item);
     bool whole = is_whole_decision(schedule, item);

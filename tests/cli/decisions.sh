@@ -20,7 +20,7 @@ ok 'what rests on holidays that nobody knows yet says so in the table' \
 run timetable plan.xml
 golden timetable.txt
 ok 'and in the timetable' sh -c 'tr -s " \n" "  " <"$1" | grep -q "provisional: bank holidays"' sh "$out"
-ok 'a joint decision is one row' [ "$(grep -c '^8 April 2027  *2pm  *Award ' "$out")" -eq 1 ]
+ok 'a joint decision is one row' [ "$(grep -c '^Thursday 8 April 2027  *2pm  *Award ' "$out")" -eq 1 ]
 for item in approve joint order#taken adopt#effective ask scrutiny delegated changes; do
     run why plan.xml $item
     golden "why-$(echo $item | tr '#' '-').txt"

@@ -60,7 +60,7 @@ cat >"$work/legal.xml" <<'XML'
 </plan>
 XML
 run timetable "$work/legal.xml"
-ok 'length="rule": the days are the law'\''s' out_has '4–14 March 2025  Standstill'
+ok 'length="rule": the days are the law'\''s' out_has '4–14 March 2025      Standstill'
 run why "$work/legal.xml" standstill
 ok 'and why says which' out_has 'It lasts 8 working days'
 ok 'and where it stands' out_has '(SI 2023/1348 reg 12(1), (2), (9) and (12))'

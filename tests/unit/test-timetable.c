@@ -89,14 +89,14 @@ static void test_one_row_for_a_row_name(void **state) {
         "<milestone id='m6' title='Depot opens' row='Teams start' on='2026-04-13'/></phase></plan>";
     struct tl_bytes bytes = table_of_plan(rows_xml, (struct tl_timetable_options){.format = TL_TIMETABLE_CSV},
                                           TL_AUDIENCE_PUBLIC);
-    const char *merged = strstr(bytes.data, "\r\n13 April 2026,,Teams start,");
+    const char *merged = strstr(bytes.data, "\r\nMonday 13 April 2026,,Teams start,");
     if (!merged || strstr(strstr(merged, "Teams") + 1, "Teams start") || strstr(bytes.data, "North") ||
         strstr(bytes.data, "South") || strstr(bytes.data, "West")) {
         fail_msg("one row 'Teams start' expected in:\n%s", bytes.data);
     }
-    assert_non_null(strstr(bytes.data, "\r\n20 April 2026,,East starts,"));
-    assert_non_null(strstr(bytes.data, "\r\n13 April 2026,,Portal opens,"));
-    assert_non_null(strstr(bytes.data, "\r\n13 April 2026,,Depot opens,"));
+    assert_non_null(strstr(bytes.data, "\r\nMonday 20 April 2026,,East starts,"));
+    assert_non_null(strstr(bytes.data, "\r\nMonday 13 April 2026,,Portal opens,"));
+    assert_non_null(strstr(bytes.data, "\r\nMonday 13 April 2026,,Depot opens,"));
     tl_bytes_finish(&bytes);
 }
 
@@ -133,7 +133,7 @@ static void test_one_row_for_bodies_that_meet_together(void **state) {
     (void)state;
     struct tl_bytes bytes =
         table_of((struct tl_timetable_options){.format = TL_TIMETABLE_CSV}, TL_AUDIENCE_PUBLIC);
-    assert_non_null(strstr(bytes.data, "\r\n5 May 2026,,Adopt,Cabinet and Full Council,"));
+    assert_non_null(strstr(bytes.data, "\r\nTuesday 5 May 2026,,Adopt,Cabinet and Full Council,"));
     assert_ptr_equal(strstr(bytes.data, "Adopt"), g_strrstr(bytes.data, "Adopt"));
     assert_non_null(strstr(bytes.data, "2026-05-05"));
     tl_bytes_finish(&bytes);
@@ -182,7 +182,7 @@ static void test_markdown_escapes(void **state) {
     assert_non_null(strstr(bytes.data, "Later \\*work\\* \\| more"));
     assert_non_null(strstr(bytes.data, "First \\<day\\>"));
     assert_non_null(
-        strstr(bytes.data, "| 3 March 2026 | 10.30am | Agree the plan | Cabinet | Key decision |\n"));
+        strstr(bytes.data, "| Tuesday 3 March 2026 | 10.30am | Agree the plan | Cabinet | Key decision |\n"));
     tl_bytes_finish(&bytes);
 }
 
@@ -195,7 +195,7 @@ static void test_html(void **state) {
     expect_order(bytes.data, "<caption>", "<th scope=\"col\">");
     expect_order(bytes.data, "<th scope=\"rowgroup\"", "Preparation");
     assert_non_null(strstr(bytes.data, "First &lt;day&gt;"));
-    assert_non_null(strstr(bytes.data, "<time datetime=\"2026-03-03\">3 March 2026</time>"));
+    assert_non_null(strstr(bytes.data, "<time datetime=\"2026-03-03\">Tuesday 3 March 2026</time>"));
     assert_null(strstr(bytes.data, "<script"));
     xmlDoc *document = xmlReadMemory(bytes.data, (int)bytes.size, "page", NULL, XML_PARSE_NONET);
     assert_non_null(document);
