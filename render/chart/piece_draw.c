@@ -199,9 +199,10 @@ static void bracket_draw(struct tl_chart *chart, struct tl_pen pen, const struct
     double right = MAX(piece->x1, left + 4);
     double top = y - BRACKET_HEIGHT;
     double foot = MIN(4, (right - left) / 2);
+    /* An end is turned down where the group ends, not where the page does. */
     struct tl_point outline[6] = {
-        {left, top},       {right, top},     {right, y + BRACKET_HEIGHT},
-        {right - foot, y}, {left + foot, y}, {left, y + BRACKET_HEIGHT},
+        {left, top},       {right, top},     {right, piece->cut_right ? y : y + BRACKET_HEIGHT},
+        {right - foot, y}, {left + foot, y}, {left, piece->cut_left ? y : y + BRACKET_HEIGHT},
     };
     pen.fill = TL_COLOUR_TEXT;
     tl_scene_path(chart->scene, &pen, outline, 6, true);

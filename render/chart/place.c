@@ -228,6 +228,8 @@ static void brackets_place(struct tl_chart *chart) {
             }
             low = MIN(low, piece->x0);
             high = MAX(high, piece->x1);
+            bracket->cut_left |= piece->cut_left;
+            bracket->cut_right |= piece->cut_right;
         }
         bool own = chart->items[row->item].dates->start.when.kind == TL_WHEN_WINDOW ||
                    chart->items[row->item].dates->finish.when.kind == TL_WHEN_WINDOW;

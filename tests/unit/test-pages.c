@@ -254,6 +254,39 @@ static void test_days(void **state) {
     example_free(&example);
 }
 
+/* How far down a bracket reaches at its left and at its right end, from its top. */
+static void bracket_ends(const struct tl_scene *scene, double *ret_left, double *ret_right) {
+    for (guint i = 0; i < scene->prims->len; i++) {
+        const struct tl_prim *prim = prim_at(scene, i);
+        if (prim->pen.role == TL_ROLE_BRACKET && prim->kind == TL_PRIM_PATH) {
+            const struct tl_point *points = tl_scene_points(scene, prim);
+            *ret_left = points[5].y - points[0].y;
+            *ret_right = points[2].y - points[1].y;
+            return;
+        }
+    }
+    fail();
+}
+
+/* A bracket is turned down where its group ends, and not where the days asked for do. */
+static void test_bracket_goes_on(void **state) {
+    (void)state;
+    struct example example = example_parse(choice_plan, TL_AUDIENCE_PUBLIC);
+    struct tl_chart_options options = {0};
+    struct tl_scene *scene = scene_make(&example, options);
+    double left = 0, right = 0;
+    bracket_ends(scene, &left, &right);
+    assert_true(left > 5 && right > 5);
+    tl_scene_destroy(scene);
+    options.choice = (struct tl_chart_choice){
+        .days = true, .first = tl_day_from_civil(2026, 3, 1), .last = tl_day_from_civil(2026, 5, 31)};
+    scene = scene_make(&example, options);
+    bracket_ends(scene, &left, &right);
+    assert_true(left < 5 && right > 5);
+    tl_scene_destroy(scene);
+    example_free(&example);
+}
+
 static void test_page_alone(void **state) {
     (void)state;
     g_autofree char *xml = rows_plan(60);
@@ -282,10 +315,15 @@ static void test_page_alone(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_paper_sizes), cmocka_unit_test(test_random_plans),
-        cmocka_unit_test(test_large_print), cmocka_unit_test(test_columns),
-        cmocka_unit_test(test_fit),         cmocka_unit_test(test_choice),
-        cmocka_unit_test(test_days),        cmocka_unit_test(test_page_alone),
+        cmocka_unit_test(test_paper_sizes),
+        cmocka_unit_test(test_random_plans),
+        cmocka_unit_test(test_large_print),
+        cmocka_unit_test(test_columns),
+        cmocka_unit_test(test_fit),
+        cmocka_unit_test(test_choice),
+        cmocka_unit_test(test_days),
+        cmocka_unit_test(test_page_alone),
+        cmocka_unit_test(test_bracket_goes_on),
     };
     cmocka_set_message_output(CM_OUTPUT_TAP);
     return cmocka_run_group_tests_name("pages", tests, NULL, NULL);
