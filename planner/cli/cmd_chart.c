@@ -162,6 +162,7 @@ enum tl_exit tl_command_chart(char **argv) {
         {0}};
     enum tl_exit exit;
     if (tl_options_parse(&options, &usage, own, argv, &exit)) {
+        options.tells_rules = true; /* what they find broken is marked */
         exit = tl_chart_request_read(&request, &options)
                    ? tl_session_output_by(&options, chart_finish, &request)
                    : TL_EXIT_USAGE;

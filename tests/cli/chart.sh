@@ -34,4 +34,13 @@ least=$(sed -n 's/.* at most \([0-9]*\) dots.*/\1/p' "$err" | head -n 1)
 ok 'which says how many would do' [ -n "$least" ]
 run chart "$work/plan.xml" -o "$work/chart.png" --width 5000mm --dpi "${least:-1200}"
 ok 'and so many do' [ "$status" -eq 0 -a -s "$work/chart.png" ]
+
+lawful=$examples/lawful-award-2026.xml
+sed 's/ rules="apply"//; s/UK6">/UK6" on="2026-09-25">/' "$lawful" >"$work/plan.xml"
+run chart "$lawful" -o "$work/lawful.svg"
+ok 'a lawful plan has no mark' [ "$status" -eq 0 -a "$(grep -c 'Breaks a rule' "$work/lawful.svg")" = 0 ]
+run chart "$work/plan.xml" -o "$work/broken.svg"
+ok 'a plan that breaks the law is drawn all the same' exits 0
+ok 'and marked' grep -q 'Breaks a rule, or may' "$work/broken.svg"
+ok 'with the rule' grep -q 'Mandatory standstill' "$work/broken.svg"
 plan
