@@ -9,6 +9,7 @@
 #include <stdint.h>
 
 #include <cmocka.h>
+#include <internal/diag.h>
 #include <string.h>
 #include <tenderline/check.h>
 
@@ -69,10 +70,33 @@ static void test_found(void **state) {
     }
     assert_int_equal(signs, 1);
     expect_words(scene, TL_ROLE_LABEL, "Close [1]\n");
-    expect_words(scene, TL_ROLE_NOTE, "'Close' ");
+    expect_words(scene, TL_ROLE_NOTE, "'Close' is fixed on 7 March 2026, ");
     expect_no_words(scene, "is on a Saturday");
     expect_words(scene, TL_ROLE_LEGEND, "Breaks a rule, or may: see the notes");
     expect_readable(scene);
+    tl_scene_destroy(scene);
+    example_free(&example);
+}
+
+/* Readers of a report have dates in words; what only looks like one stays. */
+static void test_dates_in_words(void **state) {
+    (void)state;
+    struct example example = example_parse(noted, TL_AUDIENCE_PUBLIC);
+    uint32_t close = tl_plan_find(example.reduced, "b");
+    tl_diag_add(example.reduced_diags, TL_CODE_missed_date, TL_SPAN_NONE,
+                "dates 2027-10-01, 2028-02-29 to 2028-03-01. But 2027-02-29, id-2027-10-01, "
+                "2027-10-01-b, 12027-10-01, 2027-10-011, 2027-10-01T09:00 stay; 2027-10-31");
+    tl_diag_item(example.reduced_diags, close, "b");
+    struct tl_scene *scene =
+        scene_make(&example, (struct tl_chart_options){.no_notes = true, .findings = example.reduced_diags});
+    expect_words(scene, TL_ROLE_NOTE,
+                 "Dates 1 October 2027, 29 February 2028 to 1 March 2028. But 2027-02-29, ");
+    expect_words(scene, TL_ROLE_NOTE, "id-2027-10-01");
+    expect_words(scene, TL_ROLE_NOTE, "2027-10-01-b");
+    expect_words(scene, TL_ROLE_NOTE, "12027-10-01");
+    expect_words(scene, TL_ROLE_NOTE, "2027-10-011");
+    expect_words(scene, TL_ROLE_NOTE, "2027-10-01T09:00");
+    expect_words(scene, TL_ROLE_NOTE, "stay; 31 October 2027");
     tl_scene_destroy(scene);
     example_free(&example);
 }
@@ -108,6 +132,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_numbers),
         cmocka_unit_test(test_found),
+        cmocka_unit_test(test_dates_in_words),
         cmocka_unit_test(test_many_found),
     };
     cmocka_set_message_output(CM_OUTPUT_TAP);
