@@ -54,10 +54,13 @@ enum tl_timetable_format {
 };
 enum tl_timetable_view { TL_VIEW_ALL = 0, TL_VIEW_KEY, TL_VIEW_DECISIONS, TL_VIEW_MEETINGS };
 enum tl_timetable_order { TL_ORDER_DATE = 0, TL_ORDER_FILE };
+/* As ordered: under phases in file order, under nothing by date. Phases come in the order of the file. */
+enum tl_timetable_group { TL_GROUP_AS_ORDERED = 0, TL_GROUP_NONE, TL_GROUP_PHASE, TL_GROUP_MONTH };
 struct tl_timetable_options {
     enum tl_timetable_format format;
     enum tl_timetable_view view;
     enum tl_timetable_order order;
+    enum tl_timetable_group group;
 };
 TL_PUBLIC enum tl_status tl_export_timetable(const struct tl_schedule *schedule,
                                              const struct tl_export_options *options,

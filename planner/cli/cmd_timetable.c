@@ -19,9 +19,10 @@ static const struct tl_usage usage = {
 static const char *const format_names[] = {"text", "md", "html", "csv", NULL};
 static const char *const view_names[] = {"all", "key", "decisions", "meetings", "key-dates", NULL};
 static const char *const order_names[] = {"date", "file", NULL};
+static const char *const group_names[] = {"none", "phase", "month", NULL};
 
 struct choices {
-    char *format, *view, *order;
+    char *format, *view, *order, *group;
 };
 
 static enum tl_status timetable_write(const struct tl_session *session, void *context, struct tl_diags *out,
@@ -42,15 +43,18 @@ static bool choices_read(const struct choices *choices, struct tl_timetable_opti
     int format = TL_TIMETABLE_TEXT;
     int view = TL_VIEW_ALL;
     int order = TL_ORDER_DATE;
+    int group = -1; /* not asked for: as ordered */
     if (!tl_options_choose("--format", choices->format, format_names, &format) ||
         !tl_options_choose("--view", choices->view, view_names, &view) ||
-        !tl_options_choose("--order", choices->order, order_names, &order)) {
+        !tl_options_choose("--order", choices->order, order_names, &order) ||
+        !tl_options_choose("--group", choices->group, group_names, &group)) {
         return false;
     }
     view = view > TL_VIEW_MEETINGS ? TL_VIEW_KEY : view; /* "key-dates" */
     *ret_timetable = (struct tl_timetable_options){.format = (enum tl_timetable_format)format,
                                                    .view = (enum tl_timetable_view)view,
-                                                   .order = (enum tl_timetable_order)order};
+                                                   .order = (enum tl_timetable_order)order,
+                                                   .group = (enum tl_timetable_group)(group + TL_GROUP_NONE)};
     return true;
 }
 
@@ -63,6 +67,9 @@ enum tl_exit tl_command_timetable(char **argv) {
                                  "all (unless given), key-dates, decisions or meetings", "VIEW"},
                                 {"order", 0, 0, G_OPTION_ARG_FILENAME, &choices.order,
                                  "by date (unless given) or as in the file: date, file", "ORDER"},
+                                {"group", 0, 0, G_OPTION_ARG_FILENAME, &choices.group,
+                                 "rows under headings: phase (so in file order unless given), month, none",
+                                 "GROUP"},
                                 {0}};
     enum tl_exit exit;
     struct tl_timetable_options timetable;
@@ -72,6 +79,7 @@ enum tl_exit tl_command_timetable(char **argv) {
     g_free(choices.format);
     g_free(choices.view);
     g_free(choices.order);
+    g_free(choices.group);
     tl_options_finish(&options);
     return exit;
 }

@@ -22,7 +22,8 @@ enum tl_timetable_column {
 struct tl_timetable_row {
     char *cells[TL_TIMETABLE_COLUMNS]; /* never NULL */
     const struct tl_item *item;        /* of several in one row the first */
-    char *group;                       /* heading it stands under in file order, or NULL */
+    char *group;                       /* heading that it may stand under, or NULL */
+    int64_t group_place;               /* rows of a lesser one come first, whatever their dates */
     struct tl_times times;             /* planned; open when it has no date */
     int time;                          /* of day, in minutes; TL_TIME_NONE */
     bool undated;                      /* belongs to the list at the end; its date cell may be empty */

@@ -29,19 +29,6 @@ static bool merge_back(GArray *rows, const struct tl_timetable_row *row) {
     return false;
 }
 
-/* Where a row stands among others: by its first possible day, "by March" at the end of March. */
-static tl_day sort_day(const struct tl_timetable_row *row) {
-    const struct tl_times *times = &row->times;
-    const tl_day days[] = {times->start.earliest, times->start.latest, times->finish.earliest,
-                           times->finish.latest};
-    for (size_t i = 0; i < G_N_ELEMENTS(days); i++) {
-        if (tl_day_known(days[i])) {
-            return days[i];
-        }
-    }
-    return TL_DAY_FUTURE;
-}
-
 static int compare_days(tl_day a, tl_day b) {
     return (a > b) - (a < b);
 }
@@ -57,9 +44,9 @@ static int row_compare(const void *left, const void *right, bool by_date) {
     if (a->undated != b->undated) {
         return a->undated ? 1 : -1;
     }
-    int order = 0;
-    if (by_date && !a->undated) {
-        order = compare_days(sort_day(a), sort_day(b));
+    int order = a->undated ? 0 : (a->group_place > b->group_place) - (a->group_place < b->group_place);
+    if (order == 0 && by_date && !a->undated) {
+        order = compare_days(tl_timetable_row_day(a), tl_timetable_row_day(b));
         order = order ? order : compare_days(a->times.finish.latest, b->times.finish.latest);
         order = order ? order : sort_time(a) - sort_time(b);
     }
@@ -78,15 +65,17 @@ static void add_rows(struct tl_timetable *table, const struct tl_schedule *sched
                      const struct tl_timetable_options *options) {
     size_t count;
     const struct tl_item *items = tl_plan_items(tl_schedule_plan(schedule), &count);
+    bool named = tl_timetable_grouping(options) == TL_GROUP_PHASE ||
+                 (options->format == TL_TIMETABLE_CSV && tl_timetable_grouping(options) != TL_GROUP_MONTH);
     /* Headings and the group column name the procurement already. */
-    bool context = !table->grouped && options->format != TL_TIMETABLE_CSV &&
-                   tl_label_needs_context(tl_schedule_plan(schedule));
+    bool context = !named && tl_label_needs_context(tl_schedule_plan(schedule));
     for (size_t i = 0; i < count; i++) {
         if (!tl_timetable_row_wanted(schedule, &items[i], options)) {
             continue;
         }
         struct tl_timetable_row row = {0};
         tl_timetable_row_fill(&row, table, schedule, &items[i], context);
+        tl_timetable_group_fill(&row, table->language, schedule, options);
         if (merge_back(table->rows, &row)) {
             tl_timetable_row_finish(&row);
         } else {
@@ -190,7 +179,7 @@ struct tl_timetable *tl_timetable_create(const struct tl_schedule *schedule,
     table->mark = g_strdup(tl_label_mark(options->language, options->audience));
     table->lots = g_ptr_array_new_with_free_func(g_free);
     table->rows = g_array_new(FALSE, TRUE, sizeof(struct tl_timetable_row));
-    table->grouped = timetable->order == TL_ORDER_FILE;
+    table->grouped = tl_timetable_grouping(timetable) != TL_GROUP_NONE;
     if (timetable->view == TL_VIEW_ALL || timetable->view == TL_VIEW_KEY) {
         add_lots(table, plan);
     }

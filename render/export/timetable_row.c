@@ -82,7 +82,7 @@ static bool is_whole_decision(const struct tl_schedule *schedule, const struct t
 
 bool tl_timetable_row_wanted(const struct tl_schedule *schedule, const struct tl_item *item,
                              const struct tl_timetable_options *options) {
-    bool phase = item->kind == TL_ITEM_PHASE && options->order == TL_ORDER_DATE &&
+    bool phase = item->kind == TL_ITEM_PHASE && tl_timetable_grouping(options) != TL_GROUP_PHASE &&
                  options->view == TL_VIEW_ALL && tl_label_is_fixed(tl_schedule_plan(schedule), item);
     if (!phase && !tl_label_is_shown(schedule, item) && !is_whole_decision(schedule, item)) {
         return false;
@@ -133,33 +133,6 @@ static char *activity_words(const struct tl_language *language, const struct tl_
     return *lots ? g_strdup_printf("%s: %s", activity, lots) : g_strdup(activity);
 }
 
-/* "Re-commissioning of five services – Reablement": the phases, procurements and waves it is part of. */
-static char *group_words(const struct tl_language *language, const struct tl_schedule *schedule,
-                         const struct tl_item *item) {
-    const struct tl_plan *plan = tl_schedule_plan(schedule);
-    const struct tl_item *items = tl_plan_items(plan, &(size_t){0});
-    GString *group = g_string_new(NULL);
-    for (uint32_t at = item->parent; at != TL_NONE; at = items[at].parent) {
-        const struct tl_item *parent = &items[at];
-        if (parent->kind != TL_ITEM_PHASE && parent->kind != TL_ITEM_PROCUREMENT &&
-            parent->kind != TL_ITEM_REPEAT) {
-            continue;
-        }
-        if (group->len > 0) {
-            g_string_prepend(group, " – ");
-        }
-        if (parent->kind == TL_ITEM_PHASE && tl_label_is_fixed(plan, parent)) {
-            g_autofree char *dates = tl_language_item(language, schedule, at);
-            g_autofree char *words = g_strdup_printf("%s (%s)", parent->title, dates);
-            g_string_prepend(group, words);
-        } else {
-            g_string_prepend(group, parent->title);
-        }
-    }
-    bool none = group->len == 0;
-    return g_string_free(group, none);
-}
-
 /* "Thursday 25 July 2013" where that day is meant and no other; else as tl_language_item() has it. */
 static char *date_words(const struct tl_language *language, const struct tl_schedule *schedule,
                         const struct tl_item *item, const struct tl_times *times) {
@@ -198,7 +171,18 @@ void tl_timetable_row_fill(struct tl_timetable_row *row, const struct tl_timetab
               : activity_words(language, plan, item, context);
     row->cells[TL_COLUMN_BODY] = whole ? g_strdup("") : tl_label_bodies(language, plan, item);
     row->cells[TL_COLUMN_NOTES] = cell_case(tl_label_notes(language, schedule, item), row->undated);
-    row->group = group_words(language, schedule, item);
+}
+
+tl_day tl_timetable_row_day(const struct tl_timetable_row *row) {
+    const struct tl_times *times = &row->times;
+    const tl_day days[] = {times->start.earliest, times->start.latest, times->finish.earliest,
+                           times->finish.latest};
+    for (size_t i = 0; i < G_N_ELEMENTS(days); i++) {
+        if (tl_day_known(days[i])) {
+            return days[i];
+        }
+    }
+    return TL_DAY_FUTURE;
 }
 
 static bool same_cell(const struct tl_timetable_row *a, const struct tl_timetable_row *b,

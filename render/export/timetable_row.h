@@ -14,6 +14,13 @@ bool tl_timetable_row_wanted(const struct tl_schedule *schedule, const struct tl
 /* Fills a zeroed row with new strings. `context`: stages name their procurement. */
 void tl_timetable_row_fill(struct tl_timetable_row *row, const struct tl_timetable *table,
                            const struct tl_schedule *schedule, const struct tl_item *item, bool context);
+/* Where a row stands among others: by its first possible day, "by March" at the end of March. */
+tl_day tl_timetable_row_day(const struct tl_timetable_row *row);
+/* What rows stand under when `options` are asked for: never TL_GROUP_AS_ORDERED. */
+enum tl_timetable_group tl_timetable_grouping(const struct tl_timetable_options *options);
+/* The group of a filled row: its words and its place. */
+void tl_timetable_group_fill(struct tl_timetable_row *row, const struct tl_language *language,
+                             const struct tl_schedule *schedule, const struct tl_timetable_options *options);
 /*
  * Takes `row` into `other`, its neighbour, if they say the same of the same thing: the bodies of one
  * decision that meet at the same time, items of one `row` with the same dates. Answers whether it did.

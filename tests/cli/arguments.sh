@@ -65,6 +65,8 @@ run timetable "$paper" --view=kye
 ok 'an unknown view' fails 2 "did you mean 'key'?"
 run timetable "$paper" --order=size
 ok 'an unknown order' fails 2 '--order takes one of date, file'
+run timetable "$paper" --group=week
+ok 'an unknown group' fails 2 '--group takes one of none, phase, month'
 run schedule "$paper" --format xml
 ok 'an unknown format of schedule' fails 2 '--format takes one of table, json, csv'
 run chart "$paper"

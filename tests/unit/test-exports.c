@@ -26,6 +26,7 @@ struct output {
     const char *file;
     int format; /* of a timetable, else -1 */
     enum tl_status (*write)(const struct tl_schedule *, const struct tl_export_options *, struct tl_sink *);
+    enum tl_timetable_group group;
 };
 
 static enum tl_status rules_write(const struct tl_schedule *schedule, const struct tl_export_options *options,
@@ -57,6 +58,8 @@ static const struct output outputs[] = {
     {"timetable.md", TL_TIMETABLE_MARKDOWN, NULL},
     {"timetable.html", TL_TIMETABLE_HTML, NULL},
     {"timetable.csv", TL_TIMETABLE_CSV, NULL},
+    {"timetable-month.txt", TL_TIMETABLE_TEXT, NULL, TL_GROUP_MONTH},
+    {"timetable-phase.html", TL_TIMETABLE_HTML, NULL, TL_GROUP_PHASE},
     {"rules.txt", -1, rules_text},
     {"rules.md", -1, rules_markdown},
     {"rules.html", -1, rules_html},
@@ -73,7 +76,8 @@ static struct tl_bytes run(const struct output *output, const struct example *ex
     if (output->write) {
         status = output->write(example->schedule, &options, &sink);
     } else {
-        struct tl_timetable_options timetable = {.format = (enum tl_timetable_format)output->format};
+        struct tl_timetable_options timetable = {.format = (enum tl_timetable_format)output->format,
+                                                 .group = output->group};
         status = tl_export_timetable(example->schedule, &options, &timetable, &sink);
     }
     assert_int_equal(status, TL_OK);

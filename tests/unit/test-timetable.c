@@ -150,6 +150,63 @@ static void test_by_file(void **state) {
     tl_bytes_finish(&bytes);
 }
 
+/* Groups as in the file behind what belongs to none; by date or as in the file in each; undated ones last. */
+static void test_by_phase(void **state) {
+    (void)state;
+    static const char xml[] =
+        "<plan xmlns='urn:tenderline:plan:1' id='p' title='P' status-date='2026-01-05'>"
+        "<phase id='z' title='First' start='2026-05-01' finish='2026-06-30'>"
+        "<milestone id='a' title='Beta' on='2026-06-01'/><milestone id='b' title='Alpha' on='2026-05-04'/>"
+        "<procurement id='k' title='Catering'><milestone id='c' title='Gamma' on='2026-05-05'/></procurement>"
+        "<milestone id='u' title='Delta' on='tbc'/></phase>"
+        "<phase id='y' title='Second'><milestone id='d' title='Epsilon' on='2026-02-02'/></phase>"
+        "<milestone id='e' title='Zeta' on='2026-09-01'/></plan>";
+    struct tl_bytes bytes =
+        table_of_plan(xml, (struct tl_timetable_options){.group = TL_GROUP_PHASE}, TL_AUDIENCE_PUBLIC);
+    static const char *const rows[] = {
+        "Zeta",  "\n\nFirst (", "Alpha",   "Beta",        "\n\nFirst (1 May – 30 June 2026) – Catering",
+        "Gamma", "\n\nSecond",  "Epsilon", "No date yet", "Delta"};
+    for (size_t i = 0; i + 1 < G_N_ELEMENTS(rows); i++) {
+        expect_order(bytes.data, rows[i], rows[i + 1]);
+    }
+    assert_null(strstr(bytes.data, "Other"));
+    tl_bytes_finish(&bytes);
+    bytes = table_of_plan(xml, (struct tl_timetable_options){.order = TL_ORDER_FILE, .group = TL_GROUP_NONE},
+                          TL_AUDIENCE_PUBLIC);
+    expect_order(bytes.data, "Beta", "Alpha");
+    assert_null(strstr(bytes.data, "\n\nFirst"));
+    tl_bytes_finish(&bytes);
+}
+
+/* A month has its rows in either order, whatever the phase; "about June" is in June. */
+static void test_by_month(void **state) {
+    (void)state;
+    static const char xml[] =
+        "<plan xmlns='urn:tenderline:plan:1' id='p' title='P' status-date='2026-01-05'>"
+        "<phase id='z' title='First'><milestone id='a' title='Beta' on='2027-05-11'/>"
+        "<milestone id='b' title='Alpha' on='2026-06~'/></phase>"
+        "<milestone id='e' title='Gamma' on='2027-05-03'/><milestone id='f' title='Delta' on='2026-05-01'/>"
+        "<milestone id='t' title='Epsilon' on='tbc'/></plan>";
+    struct tl_timetable_options options = {.format = TL_TIMETABLE_CSV, .group = TL_GROUP_MONTH};
+    struct tl_bytes bytes = table_of_plan(xml, options, TL_AUDIENCE_PUBLIC);
+    expect_order(bytes.data, ",Delta,,,May 2026,", ",Alpha,,,June 2026,");
+    expect_order(bytes.data, ",Alpha,", ",Gamma,,,May 2027,");
+    expect_order(bytes.data, ",Gamma,", ",Beta,,,May 2027,");
+    expect_order(bytes.data, ",Beta,", ",Epsilon,,,,");
+    tl_bytes_finish(&bytes);
+    options.format = TL_TIMETABLE_MARKDOWN;
+    options.order = TL_ORDER_FILE;
+    bytes = table_of_plan(xml, options, TL_AUDIENCE_PUBLIC);
+    expect_order(bytes.data, "\n### May 2026\n", "\n### June 2026\n");
+    expect_order(bytes.data, "\n### May 2027\n", "Beta");
+    expect_order(bytes.data, "Beta", "Gamma");
+    tl_bytes_finish(&bytes);
+    options.format = TL_TIMETABLE_HTML;
+    bytes = table_of_plan(xml, options, TL_AUDIENCE_PUBLIC);
+    assert_non_null(strstr(bytes.data, "<tr><th scope=\"rowgroup\" colspan=\"2\">June 2026</th></tr>"));
+    tl_bytes_finish(&bytes);
+}
+
 static void test_views(void **state) {
     (void)state;
     struct tl_bytes key = table_of((struct tl_timetable_options){.view = TL_VIEW_KEY}, TL_AUDIENCE_PUBLIC);
@@ -210,6 +267,8 @@ int main(void) {
         cmocka_unit_test(test_done_and_closings),
         cmocka_unit_test(test_one_row_for_bodies_that_meet_together),
         cmocka_unit_test(test_by_file),
+        cmocka_unit_test(test_by_phase),
+        cmocka_unit_test(test_by_month),
         cmocka_unit_test(test_views),
         cmocka_unit_test(test_marks),
         cmocka_unit_test(test_markdown_escapes),

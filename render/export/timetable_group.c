@@ -1,0 +1,88 @@
+/*
+ * timetable_group.c - what the rows of a timetable stand under: phases and procurements, or months.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "render/export/label.h"
+#include "render/export/timetable_row.h"
+
+enum tl_timetable_group tl_timetable_grouping(const struct tl_timetable_options *options) {
+    if (options->group != TL_GROUP_AS_ORDERED) {
+        return options->group;
+    }
+    return options->order == TL_ORDER_FILE ? TL_GROUP_PHASE : TL_GROUP_NONE;
+}
+
+static bool is_group(const struct tl_item *item) {
+    return item->kind == TL_ITEM_PHASE || item->kind == TL_ITEM_PROCUREMENT || item->kind == TL_ITEM_REPEAT;
+}
+
+/* "Re-commissioning of five services – Reablement": the phases, procurements and waves it is part of. */
+static char *phase_words(const struct tl_language *language, const struct tl_schedule *schedule,
+                         const struct tl_item *item) {
+    const struct tl_plan *plan = tl_schedule_plan(schedule);
+    const struct tl_item *items = tl_plan_items(plan, &(size_t){0});
+    GString *group = g_string_new(NULL);
+    for (uint32_t at = item->parent; at != TL_NONE; at = items[at].parent) {
+        const struct tl_item *parent = &items[at];
+        if (!is_group(parent)) {
+            continue;
+        }
+        if (group->len > 0) {
+            g_string_prepend(group, " – ");
+        }
+        if (parent->kind == TL_ITEM_PHASE && tl_label_is_fixed(plan, parent)) {
+            g_autofree char *dates = tl_language_item(language, schedule, at);
+            g_autofree char *words = g_strdup_printf("%s (%s)", parent->title, dates);
+            g_string_prepend(group, words);
+        } else {
+            g_string_prepend(group, parent->title);
+        }
+    }
+    bool none = group->len == 0;
+    return g_string_free(group, none);
+}
+
+/* Groups follow each other as in the file, behind what belongs to none. */
+static int64_t phase_place(const struct tl_schedule *schedule, const struct tl_item *item) {
+    const struct tl_item *items = tl_plan_items(tl_schedule_plan(schedule), &(size_t){0});
+    for (uint32_t at = item->parent; at != TL_NONE; at = items[at].parent) {
+        if (is_group(&items[at])) {
+            return (int64_t)at + 1;
+        }
+    }
+    return 0;
+}
+
+/* "About June" stands in June, though it may be in May. */
+static tl_day named_day(const struct tl_plan *plan, const struct tl_timetable_row *row) {
+    const struct tl_when *start = &tl_label_dated(plan, row->item)->dates->start.when;
+    tl_day day = tl_timetable_row_day(row);
+    bool own = start->kind == TL_WHEN_WINDOW && start->window.earliest == day;
+    return own && tl_day_known(start->nominal.earliest) ? start->nominal.earliest : day;
+}
+
+static void month_fill(struct tl_timetable_row *row, const struct tl_language *language,
+                       const struct tl_plan *plan) {
+    tl_day day = named_day(plan, row);
+    row->group_place = INT64_MAX;
+    if (!row->undated && tl_day_known(day)) {
+        struct tl_civil civil = tl_day_civil(day);
+        row->group = g_strdup_printf("%s %d", tl_language_month(language, civil.month), civil.year);
+        row->group_place = (int64_t)civil.year * 12 + civil.month;
+    }
+}
+
+void tl_timetable_group_fill(struct tl_timetable_row *row, const struct tl_language *language,
+                             const struct tl_schedule *schedule, const struct tl_timetable_options *options) {
+    enum tl_timetable_group grouping = tl_timetable_grouping(options);
+    if (grouping == TL_GROUP_MONTH) {
+        month_fill(row, language, tl_schedule_plan(schedule));
+        return;
+    }
+    row->group = phase_words(language, schedule, row->item);
+    /* In file order the items of a group stand together but for what is nested in it. */
+    if (grouping == TL_GROUP_PHASE && options->order == TL_ORDER_DATE) {
+        row->group_place = phase_place(schedule, row->item);
+    }
+}
