@@ -183,14 +183,38 @@ static bool fits(const struct tl_chart *chart) {
     return true;
 }
 
+/* The first item with the letter in a text of its own; NULL if there is none. */
+static const struct tl_item *letter_find(const struct tl_chart *chart, gunichar letter) {
+    for (guint i = 0; i < chart->scene->prims->len; i++) {
+        const struct tl_prim *prim = &g_array_index(chart->scene->prims, struct tl_prim, i);
+        if (prim->kind == TL_PRIM_TEXT && prim->pen.item != TL_NONE &&
+            g_utf8_strchr(prim->run.text, -1, letter)) {
+            return &chart->items[prim->pen.item];
+        }
+    }
+    return NULL;
+}
+
 /* Boxes instead of letters are better than no chart, but nobody should publish them unawares. */
 static void letters_check(const struct tl_chart *chart) {
-    const char *text = tl_measure_unknown(chart->measure);
-    if (text) {
-        tl_diag_add(chart->diags, TL_CODE_chart_letter_missing, TL_SPAN_NONE,
-                    "no installed font has every letter of '%s'; the chart shows boxes instead", text);
-        tl_diag_hint(chart->diags, "install a font for its language, such as Noto");
+    gunichar letter = 0;
+    const char *text = tl_measure_unknown(chart->measure, &letter);
+    if (!text) {
+        return;
     }
+    const struct tl_item *item = letter_find(chart, letter);
+    if (item) {
+        tl_diag_add(
+            chart->diags, TL_CODE_chart_letter_missing, item->span,
+            "no installed font has the letter U+%04X that '%s' (%s) needs; the chart shows boxes instead",
+            letter, item->title, item->id);
+        tl_diag_item(chart->diags, (uint32_t)(item - chart->items), item->id);
+    } else {
+        tl_diag_add(chart->diags, TL_CODE_chart_letter_missing, TL_SPAN_NONE,
+                    "no installed font has the letter U+%04X of '%s'; the chart shows boxes instead", letter,
+                    text);
+    }
+    tl_diag_hint(chart->diags, "install a font for its language, such as Noto");
 }
 
 /* The rows, on as many pages as they need. */

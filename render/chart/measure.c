@@ -16,6 +16,7 @@ struct tl_measure {
     unsigned flags;
     double ascent, descent; /* at 1 point */
     char *unknown;
+    gunichar unknown_letter;
 };
 
 static void font_set(struct tl_measure *measure, double size, unsigned flags) {
@@ -101,17 +102,34 @@ PangoLayout *tl_measure_layout(struct tl_measure *measure, const char *text, dou
     return measure->layout;
 }
 
+/* The first letter of the line that no font has. */
+static gunichar letter_unknown(PangoLayout *layout) {
+    const PangoLayoutLine *line = pango_layout_get_line_readonly(layout, 0);
+    for (const GSList *l = line ? line->runs : NULL; l; l = l->next) {
+        const PangoGlyphString *glyphs = ((const PangoLayoutRun *)l->data)->glyphs;
+        for (int i = 0; i < glyphs->num_glyphs; i++) {
+            PangoGlyph glyph = glyphs->glyphs[i].glyph;
+            if (glyph & PANGO_GLYPH_UNKNOWN_FLAG) {
+                return glyph & ~PANGO_GLYPH_UNKNOWN_FLAG;
+            }
+        }
+    }
+    return 0;
+}
+
 double tl_measure_width(struct tl_measure *measure, const char *text, double size, unsigned flags) {
     PangoRectangle logical;
     PangoLayout *layout = tl_measure_layout(measure, text, size, flags);
     pango_layout_get_extents(layout, NULL, &logical);
     if (!measure->unknown && pango_layout_get_unknown_glyphs_count(layout) > 0) {
         measure->unknown = g_strdup(text);
+        measure->unknown_letter = letter_unknown(layout);
     }
     return (double)logical.width / PANGO_SCALE;
 }
 
-const char *tl_measure_unknown(const struct tl_measure *measure) {
+const char *tl_measure_unknown(const struct tl_measure *measure, gunichar *ret_letter) {
+    *ret_letter = measure->unknown_letter;
     return measure->unknown;
 }
 

@@ -20,8 +20,8 @@ void tl_measure_destroy(struct tl_measure *measure);
 
 /* Width of one line in points; flags are TL_FONT_... */
 double tl_measure_width(struct tl_measure *measure, const char *text, double size, unsigned flags);
-/* The first text that was measured and has letters no font can draw; NULL if there is none. */
-const char *tl_measure_unknown(const struct tl_measure *measure);
+/* The first text that was measured and has a letter no font can draw, with the letter; NULL if none has. */
+const char *tl_measure_unknown(const struct tl_measure *measure, gunichar *ret_letter);
 double tl_measure_ascent(const struct tl_measure *measure, double size);
 double tl_measure_descent(const struct tl_measure *measure, double size);
 

@@ -119,7 +119,7 @@ static void test_characters(void **state) {
 /* Drawn with a box for the letter, and told. */
 static void test_emoji(void **state) {
     (void)state;
-    struct example example = example_parse(HEAD "<milestone id='a' title='Party &#x1F9AD;&#xFFFF0;' "
+    struct example example = example_parse(HEAD "<milestone id='a' title='Party &#xFFFF0;&#x1F9AD;' "
                                                 "on='2026-03-02'/></plan>",
                                            TL_AUDIENCE_PUBLIC);
     struct tl_diags *diags = tl_diags_create();
@@ -131,6 +131,9 @@ static void test_emoji(void **state) {
     const struct tl_diag *all = tl_diags_all(diags, &count);
     assert_int_equal(count, 1);
     assert_string_equal(all[0].code->id, "TL0705");
+    assert_non_null(strstr(all[0].text, " U+FFFF0 "));
+    assert_non_null(strstr(all[0].text, " (a) "));
+    assert_int_equal(all[0].item, tl_plan_find(example.reduced, "a"));
     tl_scene_destroy(scene);
     tl_diags_destroy(diags);
     example_free(&example);

@@ -286,6 +286,7 @@ static size_t letters_missing(const char *title) {
     const struct tl_diag *all = tl_diags_all(diags, &count);
     for (size_t i = 0; i < count; i++) {
         assert_string_equal(all[i].code->id, "TL0705");
+        assert_non_null(strstr(all[i].text, "letter U+FFFF0 of '"));
     }
     tl_scene_destroy(scene);
     tl_diags_destroy(diags);
