@@ -14,7 +14,8 @@ static const struct tl_usage usage = {
     .command = "chart",
     .arguments = "PLAN",
     .summary = "Draws the Gantt chart for a report: SVG or PNG, or pages as PDF, SVG or PNG.",
-    .shared = TL_OPTIONS_PLAN | TL_OPTIONS_AUDIENCE | TL_OPTIONS_OUTPUT | TL_OPTIONS_LANGUAGE,
+    .shared =
+        TL_OPTIONS_PLAN | TL_OPTIONS_AUDIENCE | TL_OPTIONS_OUTPUT | TL_OPTIONS_LANGUAGE | TL_OPTIONS_RULES,
     .least = 1,
     .most = 1,
 };
@@ -162,7 +163,9 @@ enum tl_exit tl_command_chart(char **argv) {
         {0}};
     enum tl_exit exit;
     if (tl_options_parse(&options, &usage, own, argv, &exit)) {
-        options.tells_rules = true; /* what they find broken is marked */
+        /* What rules find broken is marked in the chart; it is not a failure to draw one. */
+        options.tells_rules = true;
+        options.with_rules = false;
         exit = tl_chart_request_read(&request, &options)
                    ? tl_session_output_by(&options, chart_finish, &request)
                    : TL_EXIT_USAGE;

@@ -43,7 +43,7 @@ struct tl_options {
     int64_t publish_time; /* --at, else the clock: seconds since 1970 UTC */
     char *data;           /* the folder with calendars/ */
     char **warnings;      /* of -W; NULL when none */
-    bool with_rules;      /* the command takes TL_OPTIONS_RULES */
+    bool with_rules;      /* its messages and status tell what rules find: TL_OPTIONS_RULES, but for chart */
     bool tells_rules;     /* the output holds findings of rules; they change neither messages nor status */
     char **rules;         /* files of --rules; NULL when none */
     char *language;       /* of --language, which has words; NULL: the plan's */

@@ -110,6 +110,14 @@ run check kept.xml
 ok 'a day earlier keeps it' exits 0
 run rules beside.xml --rules ours.xml
 ok 'beside the plan and named: twice' fails 1 "there is a pack 'our-council' already"
+run chart minor.xml -o plain.svg
+ok 'a chart without the pack has no mark' [ "$status" -eq 0 -a "$(grep -c 'Breaks a rule' plain.svg)" = 0 ]
+run chart minor.xml -o marked.svg --rules ours.xml
+ok 'with it, the rule broken is no failure of the chart' exits 0
+ok 'and marked' grep -q 'Breaks a rule, or may' marked.svg
+run chart minor.xml -o nothing.svg --rules nowhere.xml
+ok 'a pack that is not there: no chart' fails 1 "cannot read 'nowhere.xml'"
+ok 'and no file' [ ! -e nothing.svg ]
 for code in bad-rule-date bad-rule-period unknown-rule-event unknown-rule-condition unknown-counting-mode \
     unknown-rule-attribute; do
     run check minor.xml --rules "$packs/$code/bad.xml"
