@@ -102,11 +102,12 @@ static void item_add(struct tl_chart *chart, struct table *table, uint32_t item)
     line.figures[count].given = funding->kind != TL_FUNDING_POSTS;
     g_autofree char *title = tl_words_title(chart, item);
     g_autofree char *numbers = tl_notes_numbers(chart, item);
-    bool savings = funding->kind == TL_FUNDING_SAVINGS && !strstr(title, "aving");
+    const char *saved = tl_language_word(chart->language, TL_WORD_FIGURES_SAVINGS);
+    bool savings = funding->kind == TL_FUNDING_SAVINGS && !strstr(title, "aving") && !strstr(title, saved);
     const char *unit = funding->unit;
     g_autofree char *text =
-        g_strdup_printf("%s%s%s%s%s%s", title, savings || unit ? " (" : "", savings ? "savings, " : "",
-                        unit ? unit : "", savings || unit ? ")" : "", numbers);
+        g_strdup_printf("%s%s%s%s%s%s%s", title, savings || unit ? " (" : "", savings ? saved : "",
+                        savings && unit ? ", " : "", unit ? unit : "", savings || unit ? ")" : "", numbers);
     words_set(chart, &line, text);
     g_array_append_val(table->lines, line);
 }
@@ -127,8 +128,9 @@ static void sum_add(struct tl_chart *chart, struct table *table, guint first, co
             figure_add(&sum.figures[k], &line->figures[k]);
         }
     }
-    g_autofree char *text = g_strdup_printf("Total: %s%s%s%s", title, sum.unit ? " (" : "",
-                                            sum.unit ? sum.unit : "", sum.unit ? ")" : "");
+    g_autofree char *whole = g_strdup_printf("%s%s%s%s", title, sum.unit ? " (" : "",
+                                             sum.unit ? sum.unit : "", sum.unit ? ")" : "");
+    g_autofree char *text = tl_language_fill(chart->language, TL_WORD_FIGURES_SUM, whole, NULL);
     words_set(chart, &sum, text);
     g_array_append_val(table->lines, sum);
 }
@@ -190,7 +192,9 @@ static void totals_add(struct tl_chart *chart, struct table *table) {
         const struct line *line = &g_array_index(table->lines, struct line, i);
         if (line->item != TL_NONE && line->kind != TL_FUNDING_POSTS && is_first_alike(table, 0, i) &&
             alike_count(table, i) > 1 && !is_one_group(chart, table, i)) {
-            sum_add(chart, table, i, line->kind == TL_FUNDING_SAVINGS ? "all savings" : "all funding");
+            enum tl_word all =
+                line->kind == TL_FUNDING_SAVINGS ? TL_WORD_FIGURES_ALL_SAVINGS : TL_WORD_FIGURES_ALL;
+            sum_add(chart, table, i, tl_language_word(chart->language, all));
         }
     }
 }
@@ -255,7 +259,7 @@ static void years_draw(struct tl_chart *chart, const struct table *table) {
         cell_draw(chart, table, column, font, text);
     }
     if (table->total) {
-        cell_draw(chart, table, column, font, "Total");
+        cell_draw(chart, table, column, font, tl_language_word(chart->language, TL_WORD_FIGURES_TOTAL));
     }
     chart->y += LINE;
     rule_draw(chart, table, 0.8);
@@ -287,23 +291,31 @@ static void line_draw(struct tl_chart *chart, const struct table *table, const s
     rule_draw(chart, table, flags ? 0.8 : 0.3);
 }
 
+/* The heading is so long that the years do not fit beside it. */
+static bool stands_alone(const struct tl_chart *chart, const struct table *table, const char *heading) {
+    double width = tl_measure_width(chart->measure, heading, TL_SIZE_SUBTITLE, TL_FONT_BOLD);
+    double year = tl_measure_width(chart->measure, "2000/00", TL_SIZE_SMALL, TL_FONT_BOLD);
+    return chart->margin + width + 6 > table->x + table->width - 4 - year;
+}
+
 /* The whole table, if it fits on a page at all; else its first lines. */
-static double height_needed(const struct tl_chart *chart, const struct table *table) {
-    double height = GAP + 2 * LINE;
+static double height_needed(const struct tl_chart *chart, const struct table *table, bool alone) {
+    double height = GAP + (alone ? 3 : 2) * LINE;
     for (guint i = 0; i < table->lines->len; i++) {
         height += line_height(&g_array_index(table->lines, struct line, i)) + 1;
     }
-    return height < tl_chart_bottom(chart) * 0.75 ? height : GAP + 4 * LINE;
+    return height < tl_chart_bottom(chart) * 0.75 ? height : GAP + (alone ? 5 : 4) * LINE;
 }
 
 static void table_draw(struct tl_chart *chart, const struct table *table) {
-    tl_chart_reserve(chart, height_needed(chart, table));
+    const char *heading = tl_language_word(chart->language, TL_WORD_FIGURES);
+    bool alone = stands_alone(chart, table, heading);
+    tl_chart_reserve(chart, height_needed(chart, table, alone));
     chart->y += GAP + 10;
     struct tl_pen pen = tl_chart_pen(chart, TL_ROLE_FUNDING);
     tl_chart_text(chart, &pen, (struct tl_point){chart->margin, chart->y},
-                  TL_CHART_FONT_RUN(TL_SIZE_SUBTITLE, TL_FONT_BOLD, TL_COLOUR_TEXT),
-                  "Figures by financial year");
-    chart->y += 5 - LINE;
+                  TL_CHART_FONT_RUN(TL_SIZE_SUBTITLE, TL_FONT_BOLD, TL_COLOUR_TEXT), heading);
+    chart->y += alone ? 3 : 5 - LINE;
     years_draw(chart, table);
     for (guint i = 0; i < table->lines->len; i++) {
         const struct line *line = &g_array_index(table->lines, struct line, i);

@@ -302,8 +302,9 @@ void tl_notes_draw(struct tl_chart *chart) {
         entry_draw(chart, i + 1, note->finding, note->text, first);
     }
     if (chart->notes->left_out > 0) {
-        g_autofree char *text = g_strdup_printf(
-            "%u more warnings are left out here; ‘tenderline check’ tells them all.", chart->notes->left_out);
+        g_autofree char *count = g_strdup_printf("%u", chart->notes->left_out);
+        enum tl_word word = chart->notes->left_out == 1 ? TL_WORD_LEFT_OUT_ONE : TL_WORD_LEFT_OUT_MANY;
+        g_autofree char *text = tl_language_fill(chart->language, word, count, NULL);
         entry_draw(chart, 0, true, text, first);
     }
 }

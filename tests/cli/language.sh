@@ -21,6 +21,28 @@ run chart --quiet --format svg "$paper"
 ok 'so does the picture' out_has 'lang="cy"'
 ok 'a Welsh chart has Welsh months' out_has '>Mawrth 2026<'
 ok 'and a Welsh legend' out_has '>Ymgynghoriad<'
+# Figures with their sums, and one date more that cannot hold than the notes list.
+{
+    printf '<plan xmlns="urn:tenderline:plan:1" id="c" title="C" language="cy" status-date="2026-01-05">'
+    for i in 1 2; do
+        printf '<funding id="a%s" kind="money" title="Grant %s"><amount year="FY2026" value="1"/><amount year="FY2027" value="1"/></funding>' $i $i
+        printf '<funding id="s%s" kind="savings" title="Staff %s"><amount year="FY2026" value="1"/></funding>' $i $i
+    done
+    for i in $(seq 41); do
+        printf '<milestone id="f%s" title="F%s" on="2026-04-01"/>' "$i" "$i"
+        printf '<milestone id="m%s" title="M%s" on="2026-03-03"><after ref="f%s"/></milestone>' "$i" "$i" "$i"
+    done
+    printf '</plan>\n'
+} >"$work/ffigurau.xml"
+run chart --quiet --totals --format svg "$work/ffigurau.xml"
+ok 'Welsh figures have a Welsh heading' out_has '>Ffigurau yn ôl blwyddyn ariannol<'
+ok 'and column' out_has '>Cyfanswm<'
+ok 'Welsh savings' out_has '>Staff 1 (arbedion, '
+ok 'and Welsh sums' out_has '>Cyfanswm: yr holl '
+ok 'dates in a Welsh note are Welsh' out_has '3 Mawrth 2026, but what comes before it'
+ok 'and so is what is left out' out_has 'Gadawyd 1 rhybudd arall allan yma'
+ok 'nothing of that is English' sh -c '! grep -E "Total|all funding|savings|left out|Figures" "$1"' sh "$out"
+
 run timetable --quiet --language en "$paper"
 ok '--language en: English months' out_has '2 February – 24 April 2026'
 run timetable --quiet --language en-GB "$paper"

@@ -128,11 +128,35 @@ static void test_long_figures(void **state) {
     example_free(&example);
 }
 
+/* A Welsh heading is longer than the titles below it: the years have a line of their own. */
+static void test_long_heading(void **state) {
+    (void)state;
+    struct example example = example_parse("<plan xmlns='urn:tenderline:plan:1' id='p' title='P'>"
+                                           "<milestone id='m' title='M' on='2026-05-05'/>"
+                                           "<funding id='f' kind='savings' title='Line'>"
+                                           "<amount year='FY2026' value='1'/></funding></plan>",
+                                           TL_AUDIENCE_PUBLIC);
+    struct tl_language *language = NULL;
+    struct tl_diags *diags = tl_diags_create();
+    assert_int_equal(tl_language_load(g_getenv("TL_DATA"), "cy", diags, &language), TL_OK);
+    for (int paged = 0; paged < 2; paged++) {
+        struct tl_scene *scene =
+            scene_make(&example, (struct tl_chart_options){.paged = paged == 1, .language = language});
+        expect_words(scene, TL_ROLE_FUNDING, "Ffigurau yn ôl blwyddyn ariannol");
+        expect_readable(scene);
+        tl_scene_destroy(scene);
+    }
+    tl_language_destroy(language);
+    tl_diags_destroy(diags);
+    example_free(&example);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_totals_of_paper),
         cmocka_unit_test(test_sums),
         cmocka_unit_test(test_long_figures),
+        cmocka_unit_test(test_long_heading),
     };
     cmocka_set_message_output(CM_OUTPUT_TAP);
     return cmocka_run_group_tests_name("chart-funding", tests, NULL, NULL);
