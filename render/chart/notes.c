@@ -7,6 +7,7 @@
  */
 #include "notes.h"
 
+#include <internal/prose.h>
 #include <string.h>
 
 /* More is a list for the one who mends the plan, not for its readers. */
@@ -85,8 +86,11 @@ static bool iso_read(const char *text, const char *at, tl_day *ret_day) {
     return true;
 }
 
-/* A message as readers of a report want it: "1 October 2027" for 2027-10-01, and a capital. */
-static char *finding_words(const struct tl_language *language, const char *text) {
+/*
+ * A message as readers of a report want it: "1 October 2027" for 2027-10-01, and a capital. Messages
+ * are English in any plan, and so are their dates.
+ */
+static char *finding_words(const char *text) {
     g_autoptr(GString) words = g_string_new(NULL);
     const char *at = text;
     while (*at) {
@@ -95,7 +99,7 @@ static char *finding_words(const struct tl_language *language, const char *text)
             g_string_append_c(words, *at++);
             continue;
         }
-        g_autofree char *date = tl_language_day(language, day);
+        g_autofree char *date = tl_prose_day(day);
         g_string_append(words, date);
         at += ISO_LENGTH;
     }
@@ -157,7 +161,7 @@ static void found_add(struct tl_chart *chart, const struct found *found) {
         return;
     }
     notes->findings++;
-    g_autofree char *words = finding_words(chart->language, found->text);
+    g_autofree char *words = finding_words(found->text);
     note_add(chart, found->item, words, true);
 }
 
