@@ -144,15 +144,28 @@ static void finish_check(struct tl_conflicts *conflicts) {
     }
 }
 
+/* An event takes its day: what begins with one is counted from the day after. */
+static int32_t days_between(const struct tl_node *node, bool finish, tl_day from, tl_day to,
+                            bool *ret_working) {
+    int shift = node->kind == TL_NODE_EVENT && !finish;
+    int32_t working = tl_calendar_count(node->calendar, tl_day_add(from, shift), tl_day_add(to, shift));
+
+    *ret_working = working > 0;
+    return working > 0 ? working : to - from;
+}
+
+char *tl_boundary_days(const struct tl_node *node, bool finish, tl_day from, tl_day to) {
+    bool working = false;
+    int32_t count = days_between(node, finish, from, to, &working);
+
+    return g_strdup_printf("%d %sday%s", count, working ? "working " : "", count == 1 ? "" : "s");
+}
+
 int32_t tl_conflict_days(const struct tl_schedule *schedule, const struct tl_conflict *conflict,
                          bool *ret_working) {
     const struct tl_node *node = tl_network_node(schedule->network, conflict->node);
-    int shift = node->kind == TL_NODE_EVENT && !conflict->finish;
-    int32_t working = tl_calendar_count(node->calendar, tl_day_add(conflict->allowed, shift),
-                                        tl_day_add(conflict->needed, shift));
 
-    *ret_working = working > 0;
-    return working > 0 ? working : conflict->needed - conflict->allowed;
+    return days_between(node, conflict->finish, conflict->allowed, conflict->needed, ret_working);
 }
 
 /* Conflicts by gravity, then by where their chains end in the order of the links, the worst first. */

@@ -75,6 +75,8 @@ static inline const struct tl_conflict *tl_conflict_at(const struct tl_conflicts
 /* Boundary pairs in working days of the item, of it in days where there are none: "needs N days more". */
 int32_t tl_conflict_days(const struct tl_schedule *schedule, const struct tl_conflict *conflict,
                          bool *ret_working);
+/* The same between any two boundaries of a node, as it reads: "22 working days". g_free(). */
+char *tl_boundary_days(const struct tl_node *node, bool finish, tl_day from, tl_day to);
 
 /*
  * chain.c: the lines from a fact to the conflict, in that order, none of which can be left out: without

@@ -19,10 +19,8 @@ static const struct tl_item *item_of(const struct tl_schedule *schedule, const s
 
 /* "12 working days". */
 static char *days_words(const struct tl_schedule *schedule, const struct tl_conflict *conflict) {
-    bool working = false;
-    int32_t count = tl_conflict_days(schedule, conflict, &working);
-
-    return g_strdup_printf("%d %sday%s", count, working ? "working " : "", count == 1 ? "" : "s");
+    return tl_boundary_days(tl_network_node(schedule->network, conflict->node), conflict->finish,
+                            conflict->allowed, conflict->needed);
 }
 
 struct tl_span tl_conflict_span(const struct tl_schedule *schedule, const struct tl_conflict *conflict) {

@@ -47,7 +47,9 @@ static char *earlier_offer(struct tl_conflicts *conflicts, const struct tl_confl
     bool working = false;
     int32_t guess = tl_conflict_days(conflicts->schedule, conflict, &working);
     int32_t count = 0;
+    tl_day to = TL_DAY_PAST;
     g_autofree char *day = NULL;
+    g_autofree char *days = NULL;
     g_auto(GStrv) words = NULL;
 
     if (!can_go_back(line) || (line->kind == TL_LINE_FACT && is_past(item))) {
@@ -58,14 +60,14 @@ static char *earlier_offer(struct tl_conflicts *conflicts, const struct tl_confl
     if (count == 0) {
         return NULL;
     }
-    day = tl_boundary_text(tl_trial_earlier(network, line, count), line->finish);
+    to = tl_trial_earlier(network, line, count);
+    day = tl_boundary_text(to, line->finish);
+    days = tl_boundary_days(tl_network_node(network, line->node), line->finish, to, line->from);
     if (line->kind == TL_LINE_PLAN_START) {
-        return g_strdup_printf("start the plan by %s (%d working day%s earlier)", day, count,
-                               count == 1 ? "" : "s");
+        return g_strdup_printf("start the plan by %s (%s earlier)", day, days);
     }
     words = g_strsplit(earlier_words(item, line), "%s", 2);
-    return g_strdup_printf("%s%s%s %s (%d working day%s earlier)", words[0], item->title, words[1], day,
-                           count, count == 1 ? "" : "s");
+    return g_strdup_printf("%s%s%s %s (%s earlier)", words[0], item->title, words[1], day, days);
 }
 
 /* Its days, if the length is all of one kind and there is something to take away. */

@@ -18,6 +18,14 @@ cd "$work" || exit 1
 make_plan() {
     { printf '<plan xmlns="urn:tenderline:plan:1" id="%s" title="Nasty"%s>\n' "$1" "${2:-}"; cat; echo '</plan>'; } >"$1.xml"
 }
+# A date on a Sunday: the finding and its hint count the same days.
+make_plan sunday <<'EOF'
+<milestone id="n" title="N" on="2026-11-01"/>
+<milestone id="m" title="M" on="2026-09-30"><after ref="n"/></milestone>
+EOF
+run check sunday.xml
+ok 'from a Sunday: the days in the finding' out_has 'it needs 22 working days more'
+ok 'from a Sunday: the same in the hint' out_has "move 'N' to 2026-09-30 (22 working days earlier)"
 # ring COUNT: so many items that wait for one another.
 ring() {
     awk -v n="$1" 'BEGIN {
