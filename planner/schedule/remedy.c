@@ -148,6 +148,18 @@ static tl_day last_day_for(const struct tl_node *node, tl_day start) {
     return last;
 }
 
+/* The last day of a bar that starts on `start` and is as long as it was; of one without end FUTURE. */
+static tl_day last_day_kept(const struct tl_node *node, struct tl_reach was, tl_day start) {
+    if (!tl_known(was.start) || !tl_known(was.finish)) {
+        return TL_DAY_FUTURE;
+    }
+    int32_t working = tl_calendar_count(node->calendar, was.start, was.finish);
+    const struct tl_duration length = {
+        .working_days = working, .days = working > 0 ? 0 : was.finish - was.start, .given = true};
+
+    return tl_day_add(tl_calendar_add(node->calendar, start, &length), -1);
+}
+
 /* "move 'B' to 2026-03-20 or later", so far that both of its ends hold. */
 static char *fixed_later(const struct tl_schedule *schedule, const struct tl_conflict *conflict) {
     const struct tl_node *node = tl_network_node(schedule->network, conflict->node);
@@ -178,8 +190,9 @@ static char *fixed_later(const struct tl_schedule *schedule, const struct tl_con
         return NULL;
     }
     g_autofree char *text = tl_boundary_text(day, false);
-    if (node->start_fixed && node->finish_fixed && end[0] == 's' && MAX(day, last) >= latest.finish) {
-        g_autofree char *also = tl_boundary_text(working_day(node, MAX(day, last)), false);
+    last = MAX(last_day_kept(node, latest, day), working_day(node, MAX(day, last)));
+    if (node->start_fixed && node->finish_fixed && end[0] == 's' && tl_known(last)) {
+        g_autofree char *also = tl_boundary_text(last, false);
         return g_strdup_printf("move the start of '%s' to %s or later and its end to %s", item->title, text,
                                also);
     }

@@ -26,6 +26,19 @@ EOF
 run check sunday.xml
 ok 'from a Sunday: the days in the finding' out_has 'it needs 22 working days more'
 ok 'from a Sunday: the same in the hint' out_has "move 'N' to 2026-09-30 (22 working days earlier)"
+# A bar with both ends stated keeps its length when its start has to move.
+for last in 2026-10-30 2026-10-13; do
+    make_plan kept <<EOF
+<activity id="a" title="A" start="2026-10-01" finish="$last"/>
+<activity id="b" title="B" start="2026-10-12" finish="2026-10-20"><after ref="a"/></activity>
+EOF
+    run check kept.xml
+    cp "$out" "kept-$last.txt"
+done
+ok 'a bar that has to begin after its end keeps its 7 working days' \
+    grep -q "move the start of 'B' to 2026-11-02 or later and its end to 2026-11-10\$" kept-2026-10-30.txt
+ok 'and one that has to begin a little later' \
+    grep -q "move the start of 'B' to 2026-10-14 or later and its end to 2026-10-22\$" kept-2026-10-13.txt
 # ring COUNT: so many items that wait for one another.
 ring() {
     awk -v n="$1" 'BEGIN {
