@@ -39,7 +39,7 @@ ok 'Welsh figures have a Welsh heading' out_has '>Ffigurau yn ôl blwyddyn arian
 ok 'and column' out_has '>Cyfanswm<'
 ok 'Welsh savings' out_has '>Staff 1 (arbedion, '
 ok 'and Welsh sums' out_has '>Cyfanswm: yr holl '
-ok 'dates in a Welsh note are Welsh' out_has '3 Mawrth 2026, but what comes before it'
+ok 'an English finding in a Welsh chart has English dates' out_has '3 March 2026, but what comes before it'
 ok 'and so is what is left out' out_has 'Gadawyd 1 rhybudd arall allan yma'
 ok 'nothing of that is English' sh -c '! grep -E "Total|all funding|savings|left out|Figures" "$1"' sh "$out"
 
