@@ -11,9 +11,15 @@
 #include <stdint.h>
 
 #include <cmocka.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "tests/unit/chart_faults.h"
+
+unsigned chart_cases(unsigned usual) {
+    const char *text = g_getenv("TL_CASES");
+    return text ? (unsigned)MAX(strtoul(text, NULL, 10) / 5, 10) : usual;
+}
 
 struct tl_scene *scene_make(const struct example *example, struct tl_chart_options options) {
     struct tl_diags *diags = tl_diags_create();

@@ -9,6 +9,11 @@
 #include "render/chart/scene.h"
 #include "tests/unit/example.h"
 
+/*
+ * How many random plans are drawn: as many as usual, or one for every 5 that TL_CASES asks for, but 10
+ * at least. Each is laid out and measured whole.
+ */
+unsigned chart_cases(unsigned usual);
 /* The scene of a plan that can be drawn. The today line is the status date's. */
 struct tl_scene *scene_make(const struct example *example, struct tl_chart_options options);
 const struct tl_prim *prim_at(const struct tl_scene *scene, guint index);

@@ -17,13 +17,8 @@
 #include "tests/unit/charts.h"
 #include "tests/unit/random_plan.h"
 
-/* Plans of each sort; TL_CASES sets another number. */
+/* Plans of each sort. */
 #define PLANS 150
-
-static unsigned plans_count(void) {
-    const char *text = g_getenv("TL_CASES");
-    return text ? (unsigned)strtoul(text, NULL, 10) : PLANS;
-}
 
 /* Every value of every option in turn, out of step with one another. */
 static struct tl_chart_options options_of(unsigned seed) {
@@ -62,7 +57,7 @@ static void check(const char *xml, unsigned seed) {
 
 static void test_random_plans(void **state) {
     (void)state;
-    for (unsigned seed = 0; seed < plans_count(); seed++) {
+    for (unsigned seed = 0; seed < chart_cases(PLANS); seed++) {
         g_autofree char *xml = random_plan_xml(seed + 5000, 0);
         check(xml, seed);
     }
@@ -116,7 +111,7 @@ static void item_add(GString *xml, GRand *rand, int number, int span) {
 static void test_crowded_rows(void **state) {
     (void)state;
     static const int spans[] = {3, 20, 90, 400, 1500, 3650};
-    for (unsigned seed = 0; seed < plans_count(); seed++) {
+    for (unsigned seed = 0; seed < chart_cases(PLANS); seed++) {
         GRand *rand = g_rand_new_with_seed(seed);
         g_autoptr(GString) xml = g_string_new("<plan xmlns='urn:tenderline:plan:1' id='p' title='Crowded' "
                                               "status-date='2026-03-02'>"

@@ -57,7 +57,7 @@ static void test_examples(void **state) {
 
 static void test_random_plans(void **state) {
     (void)state;
-    for (unsigned seed = 0; seed < RANDOM_PLANS; seed++) {
+    for (unsigned seed = 0; seed < chart_cases(RANDOM_PLANS); seed++) {
         g_autofree char *xml = random_plan_xml(seed, 0);
         struct example example = example_parse(xml, TL_AUDIENCE_EXEMPT);
         struct tl_bytes bytes = {0};

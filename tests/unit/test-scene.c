@@ -19,13 +19,7 @@
 #include "tests/unit/golden.h"
 #include "tests/unit/random_plan.h"
 
-/* Random plans tried: each is laid out and measured whole, so one for every 5 that TL_CASES asks for. */
 #define RANDOM_PLANS 300
-
-static unsigned random_plans(void) {
-    const char *text = g_getenv("TL_CASES");
-    return text ? (unsigned)MAX(strtoul(text, NULL, 10) / 5, 20) : RANDOM_PLANS;
-}
 
 static void check_example(const char *name, enum tl_audience audience, bool paged, double width_mm) {
     struct example example = example_load(name, audience);
@@ -49,7 +43,7 @@ static void test_examples_readable(void **state) {
 
 static void test_random_plans_readable(void **state) {
     (void)state;
-    for (unsigned seed = 0; seed < random_plans(); seed++) {
+    for (unsigned seed = 0; seed < chart_cases(RANDOM_PLANS); seed++) {
         g_autofree char *xml = random_plan_xml(seed, 0);
         struct example example = example_parse(xml, TL_AUDIENCE_EXEMPT);
         struct tl_chart_options options = {
