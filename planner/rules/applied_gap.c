@@ -53,8 +53,9 @@ static bool binds_before(const struct tl_candidate *a, const struct tl_candidate
 /* Does the day of an event decide whether the rule is in force, and is it not known? */
 static bool force_open(const struct trial *trial, const struct tl_candidate *one) {
     const struct tl_rule *rule = &one->entry->shown;
-    const struct tl_item *place =
-        one->pair.place.procurement == TL_NONE ? NULL : &trial->compliance->items[one->pair.place.procurement];
+    const struct tl_item *place = one->pair.place.procurement == TL_NONE
+                                      ? NULL
+                                      : &trial->compliance->items[one->pair.place.procurement];
     bool bounded = tl_day_known(rule->in_force_from) || tl_day_known(rule->in_force_until);
     bool commenced = rule->in_force_by == TL_RULE_BY_COMMENCED && place && place->details->procurement &&
                      place->details->procurement->commenced.when.kind == TL_WHEN_WINDOW;

@@ -152,9 +152,9 @@ struct tl_network_source {
     size_t blackout_count;
     const struct tl_applied_period *periods; /* of bars whose length a rule gives, by item */
     size_t period_count;
-    tl_day as_at;      /* what should have begun before it is told; PAST: nothing is */
-    bool today_asked;  /* as_at is not the status date, but a day that was asked for */
-    bool whole_chains; /* findings show every line of a chain, however many */
+    tl_day as_at;                /* what should have begun before it is told; PAST: nothing is */
+    bool today_asked;            /* as_at is not the status date, but a day that was asked for */
+    bool whole_chains;           /* findings show every line of a chain, however many */
     struct tl_applied_gap *gaps; /* of rules; `off` and `told` are set */
     size_t gap_count;
 };
