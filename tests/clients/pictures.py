@@ -1,8 +1,9 @@
 """pictures.py - do two programs draw the same picture?
 
-pictures.py A.png B.png: over squares of 12 pixels (3.2 mm at 96 dpi) the average of each colour may
-differ by 18 of 255 at most, once the square is let lie a pixel off. Edges may be softened and letters
-be drawn thinner or thicker, but no word, marker or hatching may be missing or elsewhere.
+pictures.py A.png B.png [ASIDE]: over squares of 12 pixels (3.2 mm at 96 dpi) the average of each colour
+may differ by 18 of 255 at most, once the square is let lie a pixel off, or ASIDE pixels sideways. Edges
+may be softened and letters be drawn thinner or thicker, but no word, marker or hatching may be missing
+or elsewhere.
 
 pictures.py --without TEXT in.svg out.svg: the same picture without its first text that is TEXT.
 
@@ -25,21 +26,23 @@ def flat(path):
     return paper.convert("RGB")
 
 
-def means(picture, squares, right, down):
-    area = (1 + right, 1 + down, 1 + right + squares[0] * SQUARE, 1 + down + squares[1] * SQUARE)
+def means(picture, squares, left, top):
+    area = (left, top, left + squares[0] * SQUARE, top + squares[1] * SQUARE)
     return picture.crop(area).resize(squares, Image.BOX)
 
 
-def compare(first, second):
+def compare(first, second, aside=1):
     one, two = flat(first), flat(second)
     if max(abs(a - b) for a, b in zip(one.size, two.size)) > 2:
         sys.exit("sizes differ: %s, %s" % (one.size, two.size))
-    squares = tuple((min(a, b) - 2) // SQUARE for a, b in zip(one.size, two.size))
-    wanted = means(one, squares, 0, 0)
+    aside = int(aside)
+    room = (2 * aside, 2)
+    squares = tuple((min(a, b) - r) // SQUARE for a, b, r in zip(one.size, two.size, room))
+    wanted = means(one, squares, aside, 1)
     least = [255] * (squares[0] * squares[1])
-    for right in (-1, 0, 1):
-        for down in (-1, 0, 1):
-            difference = ImageChops.difference(wanted, means(two, squares, right, down))
+    for left in range(2 * aside + 1):
+        for top in range(3):
+            difference = ImageChops.difference(wanted, means(two, squares, left, top))
             least = [min(known, max(colours)) for known, colours in zip(least, difference.getdata())]
     worst = max(least)
     if worst > TOLERANCE:
@@ -61,4 +64,4 @@ def leave_out(text, source, target):
 if sys.argv[1] == "--without":
     leave_out(*sys.argv[2:5])
 else:
-    compare(*sys.argv[1:3])
+    compare(*sys.argv[1:4])

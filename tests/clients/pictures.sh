@@ -54,13 +54,14 @@ for plan in "$TL_SOURCE"/plans/examples/*.xml; do
     [ $drawn = 0 ] || continue
     $compare "$out/$name-rsvg.png" "$out/$name-chromium.png"
     says 'Chromium draws what librsvg does' $?
-    $compare "$out/$name-rsvg.png" "$out/office/$name.png"
+    # It sets letters one by one in whole units: the end of a long line may be 2 pixels (0.5 mm) off.
+    $compare "$out/$name-rsvg.png" "$out/office/$name.png" 2
     says 'LibreOffice draws what librsvg does' $?
 done
 
 # The comparison would notice one missing date.
 name=herefordshire-2013
 $compare --without '6–31 Jan' "$out/$name.svg" "$out/control.svg" && draw_rsvg control &&
-    ! $compare "$out/control-rsvg.png" "$out/$name-chromium.png" 2>"$out/control.log" && grep -q differs "$out/control.log"
+    ! $compare "$out/control-rsvg.png" "$out/$name-chromium.png" 2 2>"$out/control.log" && grep -q differs "$out/control.log"
 says 'a missing date is noticed' $?
 exit $failed
