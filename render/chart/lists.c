@@ -43,9 +43,22 @@ static void entry_draw(struct tl_chart *chart, uint32_t item, double x, const GP
     }
 }
 
+/* Instead of an empty sheet. */
+static void nothing_draw(struct tl_chart *chart) {
+    struct tl_pen pen = tl_chart_pen(chart, TL_ROLE_UNDATED);
+    tl_chart_reserve(chart, GAP + TL_LINE_HEIGHT);
+    tl_chart_text(chart, &pen, (struct tl_point){chart->margin, chart->y + GAP},
+                  TL_CHART_FONT_RUN(TL_SIZE_LABEL, 0, TL_COLOUR_TEXT),
+                  tl_language_word(chart->language, TL_WORD_NOTHING_DATED));
+    chart->y += GAP + TL_LINE_HEIGHT;
+}
+
 /* Two columns, line by line, so that the order reads across. */
 void tl_undated_draw(struct tl_chart *chart) {
     if (chart->undated->len == 0) {
+        if (chart->rows->len == 0) {
+            nothing_draw(chart);
+        }
         return;
     }
     double width = (chart->page_width - 2 * chart->margin - GAP) / 2;

@@ -173,9 +173,13 @@ enum tl_status tl_export_table(const struct tl_schedule *schedule, const struct 
     measure(schedule, widths);
     struct tl_writer writer = tl_writer_create(sink);
     put_heading(&writer, schedule, options);
-    tl_columns_row(&writer, heads, widths, COLUMN_COUNT, "");
     size_t count;
     const struct tl_item *items = tl_plan_items(tl_schedule_plan(schedule), &count);
+    if (count == 0) {
+        tl_writer_put(&writer, "Nothing in the plan.\n");
+        return tl_writer_finish(&writer);
+    }
+    tl_columns_row(&writer, heads, widths, COLUMN_COUNT, "");
     for (size_t i = 0; i < count && writer.status == TL_OK; i++) {
         if (in_table(&items[i])) {
             put_item(&writer, schedule, &items[i], widths);

@@ -40,6 +40,14 @@ for command in schedule feed timetable 'chart --format svg' 'chart --format png'
 done
 ok 'no temporary files are left' no_litter "$work"
 
+printf '<plan xmlns="urn:tenderline:plan:1" id="p" title="P"/>' >"$work/nothing.xml"
+for command in schedule timetable 'chart --format svg'; do
+    run $command "$work/nothing.xml"
+    ok "$command: a plan of nothing says so" out_has 'Nothing '
+done
+run chart "$work/nothing.xml" --paper a4 -o "$work/nothing.pdf"
+ok 'and is a page of its own' [ "$status" -eq 0 -a -s "$work/nothing.pdf" ]
+
 old "$work/kept"
 chmod 640 "$work/kept"
 before=$(inode "$work/kept")
