@@ -34,4 +34,10 @@ char *tl_prose_item(const struct tl_schedule *schedule, uint32_t item);
 /* What happens on the day of a part ("report due"); NULL where the owner's own title says it. */
 const char *tl_prose_part(enum tl_part part);
 
+/*
+ * A message as readers of a report want it: "1 October 2027" for 2027-10-01, and a capital. Messages
+ * are English in any plan, and so are their dates.
+ */
+char *tl_prose_finding(const char *text);
+
 #endif

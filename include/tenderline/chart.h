@@ -101,6 +101,12 @@ TL_PUBLIC TL_MUST_CHECK enum tl_status tl_scene_check_png(const struct tl_scene 
 
 /* Pictures are of one page: a scene of several gives TL_ERR_USAGE for SVG and PNG. */
 TL_PUBLIC enum tl_status tl_scene_write_svg(const struct tl_scene *scene, struct tl_sink *sink);
+/*
+ * The same as an element of an HTML page. `targets` has an entry for each item of the schedule's plan:
+ * where its bar and words link to ("#row:award"), or NULL. NULL: no links at all.
+ */
+TL_PUBLIC enum tl_status tl_scene_write_svg_inline(const struct tl_scene *scene, const char *const *targets,
+                                                   struct tl_sink *sink);
 TL_PUBLIC enum tl_status tl_scene_write_png(const struct tl_scene *scene, struct tl_sink *sink);
 TL_PUBLIC enum tl_status tl_scene_write_pdf(const struct tl_scene *scene, struct tl_sink *sink);
 

@@ -133,6 +133,8 @@ struct tl_why {
     char *closing; /* how late it may be, in a sentence; NULL: fixed, or nothing holds it */
 };
 TL_PUBLIC struct tl_why tl_schedule_why(const struct tl_schedule *schedule, uint32_t item);
+/* The first `most` steps of each, for the cost of these alone. */
+TL_PUBLIC struct tl_why tl_schedule_why_first(const struct tl_schedule *schedule, uint32_t item, size_t most);
 TL_PUBLIC void tl_why_finish(struct tl_why *why);
 
 /*

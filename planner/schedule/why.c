@@ -82,12 +82,12 @@ static struct why_stop stop_at(const struct tl_schedule *schedule, uint32_t inde
     return stop;
 }
 
-/* The stops of one scenario. No item twice, whatever plans placed late and soon may do. */
-static GArray *chain_walk(const struct tl_schedule *schedule, uint32_t index, int k) {
+/* The first stops of one scenario. No item twice, whatever plans placed late and soon may do. */
+static GArray *chain_walk(const struct tl_schedule *schedule, uint32_t index, int k, size_t most) {
     GArray *chain = g_array_new(FALSE, FALSE, sizeof(struct why_stop));
     GHashTable *seen = g_hash_table_new_full(g_int_hash, g_int_equal, g_free, NULL); /* uint32_t */
 
-    while (index != TL_NONE) {
+    while (index != TL_NONE && chain->len < most) {
         struct why_stop stop = stop_at(schedule, index, k);
         if (!g_hash_table_add(seen, g_memdup2(&stop.item, sizeof stop.item))) {
             break;
@@ -170,8 +170,12 @@ static struct tl_why_step *steps_make(const struct tl_schedule *schedule, const 
 }
 
 struct tl_why tl_schedule_why(const struct tl_schedule *schedule, uint32_t index) {
-    GArray *earliest = chain_walk(schedule, index, TL_EARLIEST);
-    GArray *latest = schedule->passes->exact ? NULL : chain_walk(schedule, index, TL_LATEST);
+    return tl_schedule_why_first(schedule, index, SIZE_MAX);
+}
+
+struct tl_why tl_schedule_why_first(const struct tl_schedule *schedule, uint32_t index, size_t most) {
+    GArray *earliest = chain_walk(schedule, index, TL_EARLIEST, most);
+    GArray *latest = schedule->passes->exact ? NULL : chain_walk(schedule, index, TL_LATEST, most);
     bool differ = latest && !chains_equal(earliest, latest);
     struct tl_why why = {.step_count = earliest->len};
 

@@ -63,49 +63,6 @@ static void note_add(struct tl_chart *chart, uint32_t item, const char *text, bo
     reference_add(notes, item, *number);
 }
 
-#define ISO_LENGTH 10 /* 2027-10-01 */
-
-/* The day that stands at `at`, a place in `text`, in digits: a word of its own, not part of an id. */
-static bool iso_read(const char *text, const char *at, tl_day *ret_day) {
-    static const char shape[] = "dddd-dd-dd";
-    for (size_t i = 0; i < ISO_LENGTH; i++) {
-        if (shape[i] == 'd' ? !g_ascii_isdigit(at[i]) : at[i] != '-') {
-            return false;
-        }
-    }
-    bool joined = at > text && (g_ascii_isalnum(at[-1]) || strchr("-_.", at[-1]));
-    const char *end = at + ISO_LENGTH;
-    bool goes_on = g_ascii_isalnum(*end) || (*end && strchr("-_.", *end) && g_ascii_isalnum(end[1]));
-    int year = (int)g_ascii_strtoull(at, NULL, 10);
-    int month = (int)g_ascii_strtoull(at + 5, NULL, 10);
-    int day = (int)g_ascii_strtoull(at + 8, NULL, 10);
-    if (joined || goes_on || !tl_civil_valid(year, month, day)) {
-        return false;
-    }
-    *ret_day = tl_day_from_civil(year, month, day);
-    return true;
-}
-
-/*
- * A message as readers of a report want it: "1 October 2027" for 2027-10-01, and a capital. Messages
- * are English in any plan, and so are their dates.
- */
-static char *finding_words(const char *text) {
-    g_autoptr(GString) words = g_string_new(NULL);
-    const char *at = text;
-    while (*at) {
-        tl_day day;
-        if (!iso_read(text, at, &day)) {
-            g_string_append_c(words, *at++);
-            continue;
-        }
-        g_autofree char *date = tl_prose_day(day);
-        g_string_append(words, date);
-        at += ISO_LENGTH;
-    }
-    return tl_language_capital(words->str);
-}
-
 /* The item in whose row it is told. */
 static uint32_t owner_of(const struct tl_chart *chart, uint32_t item) {
     while (item != TL_NONE && chart->items[item].kind == TL_ITEM_PART) {
@@ -161,7 +118,7 @@ static void found_add(struct tl_chart *chart, const struct found *found) {
         return;
     }
     notes->findings++;
-    g_autofree char *words = finding_words(found->text);
+    g_autofree char *words = tl_prose_finding(found->text);
     note_add(chart, found->item, words, true);
 }
 

@@ -4,7 +4,8 @@
  * Texts carry their measured length, so that another font does not run into its neighbours. No
  * <pattern>: office programs turn it into hundreds of bitmaps. What most shapes and texts have alike
  * stands once, on the root. The root is a document, not an image: inside an image a screen reader
- * finds no list. Every id begins with the plan's, so that charts can stand together in one page.
+ * finds no list. Every id begins with the plan's, so that charts can stand together in one page. No
+ * style attributes: a page with a content security policy shows the picture as it is.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -18,9 +19,11 @@
 struct svg {
     const struct tl_scene *scene;
     xmlTextWriterPtr writer;
-    GArray *fades; /* struct fade */
+    GArray *fades;              /* struct fade */
+    const char *const *targets; /* of items: where their entries lead; NULL: the picture has no links */
     bool in_list;
     bool in_group;
+    bool in_link;
     uint32_t group;
     bool failed;
 };
@@ -213,10 +216,26 @@ static bool is_hidden(const struct svg *svg, const struct tl_prim *prim) {
 }
 
 static void group_leave(struct svg *svg) {
+    if (svg->in_link) {
+        end(svg);
+        svg->in_link = false;
+    }
     if (svg->in_group) {
         end(svg);
         svg->in_group = false;
     }
+}
+
+/* An entry with a target is a link of the entry's name; it ends with the entry. */
+static void entry_open(struct svg *svg, const struct tl_group *group) {
+    const char *target = svg->targets && group->item != TL_NONE ? svg->targets[group->item] : NULL;
+    attribute(svg, "role", "listitem");
+    if (target) {
+        begin(svg, "a");
+        attribute(svg, "href", target);
+        svg->in_link = true;
+    }
+    text_element(svg, "title", NULL, group->title);
 }
 
 /* Opens the <g> that the shape belongs to, unless it is open. */
@@ -237,8 +256,7 @@ static void group_enter(struct svg *svg, const struct tl_prim *prim) {
     group_leave(svg);
     begin(svg, "g");
     if (entry) {
-        attribute(svg, "role", "listitem");
-        text_element(svg, "title", NULL, group->title);
+        entry_open(svg, group);
     } else if (wanted == 0) {
         attribute(svg, "aria-hidden", "true");
     }
@@ -325,7 +343,8 @@ static void root_write(struct svg *svg) {
     end(svg);
 }
 
-enum tl_status tl_scene_write_svg(const struct tl_scene *scene, struct tl_sink *sink) {
+static enum tl_status picture_write(const struct tl_scene *scene, const char *const *targets, bool whole,
+                                    struct tl_sink *sink) {
     if (scene->pages->len != 1) {
         return TL_ERR_USAGE;
     }
@@ -334,9 +353,12 @@ enum tl_status tl_scene_write_svg(const struct tl_scene *scene, struct tl_sink *
         .scene = scene,
         .writer = xmlNewTextWriterMemory(buffer, 0),
         .fades = g_array_new(FALSE, FALSE, sizeof(struct fade)),
+        .targets = targets,
     };
     xmlTextWriterSetIndent(svg.writer, 0);
-    svg.failed |= xmlTextWriterStartDocument(svg.writer, "1.0", "UTF-8", NULL) < 0;
+    if (whole) {
+        svg.failed |= xmlTextWriterStartDocument(svg.writer, "1.0", "UTF-8", NULL) < 0;
+    }
     root_write(&svg);
     svg.failed |= xmlTextWriterEndDocument(svg.writer) < 0;
     xmlFreeTextWriter(svg.writer);
@@ -347,4 +369,13 @@ enum tl_status tl_scene_write_svg(const struct tl_scene *scene, struct tl_sink *
     }
     xmlBufferFree(buffer);
     return status;
+}
+
+enum tl_status tl_scene_write_svg(const struct tl_scene *scene, struct tl_sink *sink) {
+    return picture_write(scene, NULL, true, sink);
+}
+
+enum tl_status tl_scene_write_svg_inline(const struct tl_scene *scene, const char *const *targets,
+                                         struct tl_sink *sink) {
+    return picture_write(scene, targets, false, sink);
 }

@@ -87,6 +87,36 @@ static void test_svg(void **state) {
     }
 }
 
+/* In a page entries are links to what the page says, of the same name; what has no target is none. */
+static void test_svg_inline(void **state) {
+    (void)state;
+    struct example example = example_load("herefordshire-2013", TL_AUDIENCE_PUBLIC);
+    struct tl_scene *scene = scene_make(&example, (struct tl_chart_options){0});
+    size_t count;
+    (void)tl_plan_items(example.reduced, &count);
+    g_autofree const char **targets = g_new0(const char *, count);
+    struct tl_bytes plain = {0}, linked = {0};
+    struct tl_sink sink = tl_bytes_sink(&plain);
+    assert_int_equal(tl_scene_write_svg_inline(scene, NULL, &sink), TL_OK);
+    assert_true(g_str_has_prefix(plain.data, "<svg "));
+    assert_null(strstr(plain.data, "<a "));
+    assert_null(strstr(plain.data, " style="));
+    targets[tl_plan_find(example.reduced, "staff-consultation")] = "#row:\"<staff>";
+    sink = tl_bytes_sink(&linked);
+    assert_int_equal(tl_scene_write_svg_inline(scene, targets, &sink), TL_OK);
+    const char *link =
+        strstr(linked.data, "<a href=\"#row:&quot;&lt;staff&gt;\"><title>Staff consultation: ");
+    assert_non_null(link);
+    assert_null(strstr(link + 1, "<a "));
+    xmlDocPtr document = xmlReadMemory(linked.data, (int)linked.size, "chart.svg", NULL, XML_PARSE_NONET);
+    assert_non_null(document);
+    xmlFreeDoc(document);
+    tl_bytes_finish(&plain);
+    tl_bytes_finish(&linked);
+    tl_scene_destroy(scene);
+    example_free(&example);
+}
+
 static void test_png(void **state) {
     (void)state;
     struct example example = example_load("herefordshire-2013", TL_AUDIENCE_PUBLIC);
@@ -160,8 +190,8 @@ static void test_no_font(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_svg),        cmocka_unit_test(test_png),     cmocka_unit_test(test_pdf),
-        cmocka_unit_test(test_sink_fails), cmocka_unit_test(test_no_font),
+        cmocka_unit_test(test_svg), cmocka_unit_test(test_svg_inline), cmocka_unit_test(test_png),
+        cmocka_unit_test(test_pdf), cmocka_unit_test(test_sink_fails), cmocka_unit_test(test_no_font),
     };
     cmocka_set_message_output(CM_OUTPUT_TAP);
     return cmocka_run_group_tests_name("painters", tests, NULL, NULL);

@@ -108,6 +108,30 @@ static void test_counts(void **state) {
     tl_plan_destroy(plan);
 }
 
+/* The first steps are those of the whole chain, word for word. */
+static void test_first(void **state) {
+    struct tl_plan *plan =
+        plan_of("<activity id=\"a\" title=\"A\" start=\"2025-03-03\" duration=\"8wd\"/>\n"
+                "<activity id=\"b\" title=\"B\" duration=\"2wd\"><after ref=\"a\"/></activity>\n"
+                "<activity id=\"c\" title=\"C\" duration=\"2wd\"><after ref=\"b\"/></activity>\n");
+    struct tl_schedule_options options = {.today = TL_DAY_PAST};
+    struct tl_diags *diags = tl_diags_create();
+    struct tl_schedule *schedule = NULL;
+
+    (void)state;
+    assert_int_equal(tl_schedule_create(plan, &options, diags, &schedule), TL_OK);
+    struct tl_why whole = tl_schedule_why(schedule, 2), first = tl_schedule_why_first(schedule, 2, 2);
+    assert_int_equal(whole.step_count, 3);
+    assert_int_equal(first.step_count, 2);
+    assert_string_equal(first.steps[0].sentence, whole.steps[0].sentence);
+    assert_string_equal(first.steps[1].sentence, whole.steps[1].sentence);
+    tl_why_finish(&first);
+    tl_why_finish(&whole);
+    tl_schedule_destroy(schedule);
+    tl_diags_destroy(diags);
+    tl_plan_destroy(plan);
+}
+
 static void assert_closing(const char *body, uint32_t item, const char *closing) {
     struct tl_plan *plan = plan_of(body);
     struct tl_schedule_options options = {.today = TL_DAY_PAST};
@@ -139,10 +163,8 @@ static void test_missed(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_arithmetic),
-        cmocka_unit_test(test_examples),
-        cmocka_unit_test(test_counts),
-        cmocka_unit_test(test_missed),
+        cmocka_unit_test(test_arithmetic), cmocka_unit_test(test_examples), cmocka_unit_test(test_first),
+        cmocka_unit_test(test_counts),     cmocka_unit_test(test_missed),
     };
     return cmocka_run_group_tests_name("why", tests, NULL, NULL);
 }
