@@ -23,6 +23,7 @@ static const char *const group_names[] = {"none", "phase", "month", NULL};
 
 struct choices {
     char *format, *view, *order, *group;
+    gboolean printed;
 };
 
 static enum tl_status timetable_write(const struct tl_session *session, void *context, struct tl_diags *out,
@@ -54,7 +55,8 @@ static bool choices_read(const struct choices *choices, struct tl_timetable_opti
     *ret_timetable = (struct tl_timetable_options){.format = (enum tl_timetable_format)format,
                                                    .view = (enum tl_timetable_view)view,
                                                    .order = (enum tl_timetable_order)order,
-                                                   .group = (enum tl_timetable_group)(group + TL_GROUP_NONE)};
+                                                   .group = (enum tl_timetable_group)(group + TL_GROUP_NONE),
+                                                   .printed = choices->printed};
     return true;
 }
 
@@ -70,6 +72,8 @@ enum tl_exit tl_command_timetable(char **argv) {
                                 {"group", 0, 0, G_OPTION_ARG_FILENAME, &choices.group,
                                  "rows under headings: phase (so in file order unless given), month, none",
                                  "GROUP"},
+                                {"printed", 0, 0, G_OPTION_ARG_NONE, &choices.printed,
+                                 "the words of the source beside the dates", NULL},
                                 {0}};
     enum tl_exit exit;
     struct tl_timetable_options timetable;

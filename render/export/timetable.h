@@ -16,8 +16,9 @@ enum tl_timetable_column {
     TL_COLUMN_ACTIVITY,
     TL_COLUMN_BODY,
     TL_COLUMN_NOTES,
+    TL_COLUMN_PRINTED, /* words of the source, if they were asked for; in text they stand in the notes */
 };
-#define TL_TIMETABLE_COLUMNS (TL_COLUMN_NOTES + 1)
+#define TL_TIMETABLE_COLUMNS (TL_COLUMN_PRINTED + 1)
 
 struct tl_timetable_row {
     char *cells[TL_TIMETABLE_COLUMNS]; /* never NULL */
@@ -38,6 +39,7 @@ struct tl_timetable {
     GPtrArray *lots; /* char *: a sentence for each procurement with lots */
     GArray *rows;    /* struct tl_timetable_row: the dated ones, then the undated ones */
     size_t dated_count;
+    bool printed;                          /* the words of the source were asked for */
     bool grouped;                          /* rows stand under headings */
     bool has_column[TL_TIMETABLE_COLUMNS]; /* some row has something to say in it */
     char *footer;                          /* sentences */

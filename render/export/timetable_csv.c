@@ -14,10 +14,12 @@ static void day_text(tl_day day, char ret_text[TL_DAY_TEXT_SIZE]) {
 }
 
 enum tl_status tl_timetable_write_csv(const struct tl_timetable *table, struct tl_sink *sink) {
-    static const char *const heads[] = {"Date",  "Time",           "Activity",      "Who decides", "Notes",
-                                        "Group", "Earliest start", "Latest finish", "Item"};
+    static const char *const heads[] = {"Date",  "Time",      "Activity",       "Who decides",
+                                        "Notes", "Group",     "Earliest start", "Latest finish",
+                                        "Item",  "As printed"};
+    const size_t count = G_N_ELEMENTS(heads) - (table->printed ? 0 : 1);
     struct tl_writer writer = tl_writer_create(sink);
-    tl_csv_row(&writer, heads, G_N_ELEMENTS(heads));
+    tl_csv_row(&writer, heads, count);
     for (size_t i = 0; i < table->rows->len && writer.status == TL_OK; i++) {
         const struct tl_timetable_row *row = tl_timetable_row_at(table, i);
         char start[TL_DAY_TEXT_SIZE], finish[TL_DAY_TEXT_SIZE];
@@ -32,8 +34,9 @@ enum tl_status tl_timetable_write_csv(const struct tl_timetable *table, struct t
                                                   row->group,
                                                   start,
                                                   finish,
-                                                  row->item->id};
-        tl_csv_row(&writer, cells, G_N_ELEMENTS(cells));
+                                                  row->item->id,
+                                                  row->cells[TL_COLUMN_PRINTED]};
+        tl_csv_row(&writer, cells, count);
     }
     return tl_writer_finish(&writer);
 }

@@ -49,7 +49,7 @@ static void put_table(struct tl_html *html, const struct tl_timetable *table) {
     tl_html_element(html, "caption", table->caption);
     const char *names[TL_TIMETABLE_COLUMNS];
     size_t columns = 0;
-    for (enum tl_timetable_column c = TL_COLUMN_DATE; c <= TL_COLUMN_NOTES; c++) {
+    for (enum tl_timetable_column c = TL_COLUMN_DATE; c <= TL_COLUMN_PRINTED; c++) {
         names[c] = column_used(table, c) ? tl_timetable_column_name(table, c) : NULL;
         columns += names[c] != NULL;
     }
@@ -61,7 +61,7 @@ static void put_table(struct tl_html *html, const struct tl_timetable *table) {
             tl_html_group(html, i == 0, heading, columns);
         }
         tl_html_open(html, "tr");
-        for (enum tl_timetable_column c = TL_COLUMN_DATE; c <= TL_COLUMN_NOTES; c++) {
+        for (enum tl_timetable_column c = TL_COLUMN_DATE; c <= TL_COLUMN_PRINTED; c++) {
             if (column_used(table, c)) {
                 put_cell(html, tl_timetable_row_at(table, i), c);
             }

@@ -12,7 +12,7 @@ static bool column_used(const struct tl_timetable *table, enum tl_timetable_colu
 
 static void put_table_head(struct tl_writer *writer, const struct tl_timetable *table) {
     const char *names[TL_TIMETABLE_COLUMNS];
-    for (enum tl_timetable_column c = TL_COLUMN_DATE; c <= TL_COLUMN_NOTES; c++) {
+    for (enum tl_timetable_column c = TL_COLUMN_DATE; c <= TL_COLUMN_PRINTED; c++) {
         names[c] = column_used(table, c) ? tl_timetable_column_name(table, c) : NULL;
     }
     tl_markdown_heads(writer, names, G_N_ELEMENTS(names));
@@ -29,7 +29,7 @@ static void put_row(struct tl_writer *writer, const struct tl_timetable *table, 
         put_table_head(writer, table);
     }
     const struct tl_timetable_row *row = tl_timetable_row_at(table, index);
-    for (enum tl_timetable_column c = TL_COLUMN_DATE; c <= TL_COLUMN_NOTES; c++) {
+    for (enum tl_timetable_column c = TL_COLUMN_DATE; c <= TL_COLUMN_PRINTED; c++) {
         if (column_used(table, c)) {
             tl_writer_put(writer, "| ");
             tl_markdown_text(writer, row->cells[c]);

@@ -76,6 +76,9 @@ static void add_rows(struct tl_timetable *table, const struct tl_schedule *sched
         struct tl_timetable_row row = {0};
         tl_timetable_row_fill(&row, table, schedule, &items[i], context);
         tl_timetable_group_fill(&row, table->language, schedule, options);
+        if (options->printed) {
+            tl_timetable_row_print(&row, table->language, tl_schedule_plan(schedule), options->format);
+        }
         if (merge_back(table->rows, &row)) {
             tl_timetable_row_finish(&row);
         } else {
@@ -185,6 +188,7 @@ struct tl_timetable *tl_timetable_create(const struct tl_schedule *schedule,
     }
     add_rows(table, schedule, timetable);
     survey_rows(table);
+    table->printed = timetable->printed;
     table->footer = footer_words(table, as_at);
     table->disclaimer = tl_language_word(options->language, TL_WORD_DISCLAIMER);
     return table;

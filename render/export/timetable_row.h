@@ -21,6 +21,9 @@ enum tl_timetable_group tl_timetable_grouping(const struct tl_timetable_options 
 /* The group of a filled row: its words and its place. */
 void tl_timetable_group_fill(struct tl_timetable_row *row, const struct tl_language *language,
                              const struct tl_schedule *schedule, const struct tl_timetable_options *options);
+/* Adds the words of the source to a filled row, if they are other words than its date. */
+void tl_timetable_row_print(struct tl_timetable_row *row, const struct tl_language *language,
+                            const struct tl_plan *plan, enum tl_timetable_format format);
 /*
  * Takes `row` into `other`, its neighbour, if they say the same of the same thing: the bodies of one
  * decision that meet at the same time, items of one `row` with the same dates. Answers whether it did.

@@ -10,9 +10,9 @@
 
 /* Widest that columns may grow; the next row where the activity would have too little room. */
 static const size_t column_limits[][TL_TIMETABLE_COLUMNS] = {
-    {60, 60, 60, 60, 60},
-    {32, 16, 48, 24, 24},
-    {28, 12, 48, 17, 14},
+    {60, 60, 60, 60, 60, 60},
+    {32, 16, 48, 24, 24, 24},
+    {28, 12, 48, 17, 14, 14},
 };
 #define ACTIVITY_LEAST 30
 

@@ -207,6 +207,40 @@ static void test_by_month(void **state) {
     tl_bytes_finish(&bytes);
 }
 
+/* The words of the source where the date has others; not unasked, and no column if no row has any. */
+static void test_printed(void **state) {
+    (void)state;
+    static const char xml[] =
+        "<plan xmlns='urn:tenderline:plan:1' id='p' title='P' status-date='2026-01-05'>"
+        "<milestone id='a' title='Alpha' on='2026-05-11' printed='11 may 2026'/>"
+        "<milestone id='b' title='Beta' on='2026-06' printed='early summer'/>"
+        "<milestone id='c' title='Gamma' on='2026-05-12' time='10:30' printed='12 May 2026 10.30am'/>"
+        "<milestone id='d' title='Delta' on='tbc' printed='in due course'/></plan>";
+    struct tl_timetable_options options = {.format = TL_TIMETABLE_MARKDOWN};
+    struct tl_bytes bytes = table_of_plan(xml, options, TL_AUDIENCE_PUBLIC);
+    assert_null(strstr(bytes.data, "early summer"));
+    tl_bytes_finish(&bytes);
+    options.printed = true;
+    bytes = table_of_plan(xml, options, TL_AUDIENCE_PUBLIC);
+    assert_non_null(strstr(bytes.data, "| Date | Time | Activity | As printed |\n"));
+    assert_non_null(strstr(bytes.data, "| Monday 11 May 2026 | | Alpha | |\n"));
+    assert_non_null(strstr(bytes.data, "| Tuesday 12 May 2026 | 10.30am | Gamma | |\n"));
+    assert_non_null(strstr(bytes.data, "| June 2026 | | Beta | early summer |\n"));
+    assert_non_null(strstr(bytes.data, "Delta: to be confirmed; printed “in due course”"));
+    tl_bytes_finish(&bytes);
+    options.format = TL_TIMETABLE_CSV;
+    bytes = table_of_plan(xml, options, TL_AUDIENCE_PUBLIC);
+    assert_non_null(strstr(bytes.data, ",Item,As printed\r\n"));
+    assert_non_null(strstr(bytes.data, ",b,early summer\r\n"));
+    assert_non_null(strstr(bytes.data, ",d,in due course\r\n"));
+    tl_bytes_finish(&bytes);
+    options.format = TL_TIMETABLE_TEXT;
+    bytes = table_of_plan(xml, options, TL_AUDIENCE_PUBLIC);
+    expect_order(bytes.data, "Notes", "Printed “early summer”");
+    assert_null(strstr(bytes.data, "11 may"));
+    tl_bytes_finish(&bytes);
+}
+
 static void test_views(void **state) {
     (void)state;
     struct tl_bytes key = table_of((struct tl_timetable_options){.view = TL_VIEW_KEY}, TL_AUDIENCE_PUBLIC);
@@ -269,6 +303,7 @@ int main(void) {
         cmocka_unit_test(test_by_file),
         cmocka_unit_test(test_by_phase),
         cmocka_unit_test(test_by_month),
+        cmocka_unit_test(test_printed),
         cmocka_unit_test(test_views),
         cmocka_unit_test(test_marks),
         cmocka_unit_test(test_markdown_escapes),
