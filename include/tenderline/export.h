@@ -61,7 +61,7 @@ struct tl_timetable_options {
     enum tl_timetable_view view;
     enum tl_timetable_order order;
     enum tl_timetable_group group;
-    bool printed; /* the words of the source too, where they are not those of the date */
+    bool printed; /* the words of the source too */
 };
 TL_PUBLIC enum tl_status tl_export_timetable(const struct tl_schedule *schedule,
                                              const struct tl_export_options *options,

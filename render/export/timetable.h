@@ -13,12 +13,12 @@
 enum tl_timetable_column {
     TL_COLUMN_DATE = 0,
     TL_COLUMN_TIME,
+    TL_COLUMN_PRINTED, /* words of the source, if they were asked for; in text they stand under the row */
     TL_COLUMN_ACTIVITY,
     TL_COLUMN_BODY,
     TL_COLUMN_NOTES,
-    TL_COLUMN_PRINTED, /* words of the source, if they were asked for; in text they stand in the notes */
 };
-#define TL_TIMETABLE_COLUMNS (TL_COLUMN_PRINTED + 1)
+#define TL_TIMETABLE_COLUMNS (TL_COLUMN_NOTES + 1)
 
 struct tl_timetable_row {
     char *cells[TL_TIMETABLE_COLUMNS]; /* never NULL */
@@ -27,6 +27,7 @@ struct tl_timetable_row {
     int64_t group_place;               /* rows of a lesser one come first, whatever their dates */
     struct tl_times times;             /* planned; open when it has no date */
     int time;                          /* of day, in minutes; TL_TIME_NONE */
+    bool closing;                      /* stands behind all else of its day, if it has no time */
     bool undated;                      /* belongs to the list at the end; its date cell may be empty */
 };
 
@@ -58,7 +59,7 @@ const char *tl_timetable_heading(const struct tl_timetable *timetable, size_t in
  * A row without a date in one line: "Cabinet: to be confirmed (not before 1 June 2013); assumed — Cabinet".
  * New string.
  */
-char *tl_timetable_undated(const struct tl_timetable_row *row);
+char *tl_timetable_undated(const struct tl_timetable *timetable, const struct tl_timetable_row *row);
 /* "Date", "Time", ... */
 const char *tl_timetable_column_name(const struct tl_timetable *table, enum tl_timetable_column column);
 

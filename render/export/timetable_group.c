@@ -17,9 +17,22 @@ static bool is_group(const struct tl_item *item) {
     return item->kind == TL_ITEM_PHASE || item->kind == TL_ITEM_PROCUREMENT || item->kind == TL_ITEM_REPEAT;
 }
 
+/* "Stage 1 (April to September 2013)", with the words of the source if they are asked for. */
+static char *one_phase(const struct tl_language *language, const struct tl_schedule *schedule,
+                       const struct tl_item *phase, bool printed) {
+    const struct tl_plan *plan = tl_schedule_plan(schedule);
+    g_autofree char *dates = tl_language_item(language, schedule, phase->index);
+    g_autofree char *words = printed ? tl_timetable_printed(language, plan, phase) : g_strdup("");
+    if (!*words) {
+        return g_strdup_printf("%s (%s)", phase->title, dates);
+    }
+    g_autofree char *note = tl_language_fill(language, TL_WORD_NOTE_PRINTED, words, NULL);
+    return g_strdup_printf("%s (%s; %s)", phase->title, dates, note);
+}
+
 /* "Re-commissioning of five services – Reablement": the phases, procurements and waves it is part of. */
 static char *phase_words(const struct tl_language *language, const struct tl_schedule *schedule,
-                         const struct tl_item *item) {
+                         const struct tl_item *item, bool printed) {
     const struct tl_plan *plan = tl_schedule_plan(schedule);
     const struct tl_item *items = tl_plan_items(plan, &(size_t){0});
     GString *group = g_string_new(NULL);
@@ -32,8 +45,7 @@ static char *phase_words(const struct tl_language *language, const struct tl_sch
             g_string_prepend(group, " – ");
         }
         if (parent->kind == TL_ITEM_PHASE && tl_label_is_fixed(plan, parent)) {
-            g_autofree char *dates = tl_language_item(language, schedule, at);
-            g_autofree char *words = g_strdup_printf("%s (%s)", parent->title, dates);
+            g_autofree char *words = one_phase(language, schedule, parent, printed);
             g_string_prepend(group, words);
         } else {
             g_string_prepend(group, parent->title);
@@ -80,7 +92,7 @@ void tl_timetable_group_fill(struct tl_timetable_row *row, const struct tl_langu
         month_fill(row, language, tl_schedule_plan(schedule));
         return;
     }
-    row->group = phase_words(language, schedule, row->item);
+    row->group = phase_words(language, schedule, row->item, options->printed);
     /* In file order the items of a group stand together but for what is nested in it. */
     if (grouping == TL_GROUP_PHASE && options->order == TL_ORDER_DATE) {
         row->group_place = phase_place(schedule, row->item);

@@ -49,7 +49,7 @@ static void put_table(struct tl_html *html, const struct tl_timetable *table) {
     tl_html_element(html, "caption", table->caption);
     const char *names[TL_TIMETABLE_COLUMNS];
     size_t columns = 0;
-    for (enum tl_timetable_column c = TL_COLUMN_DATE; c <= TL_COLUMN_PRINTED; c++) {
+    for (enum tl_timetable_column c = TL_COLUMN_DATE; c <= TL_COLUMN_NOTES; c++) {
         names[c] = column_used(table, c) ? tl_timetable_column_name(table, c) : NULL;
         columns += names[c] != NULL;
     }
@@ -61,7 +61,7 @@ static void put_table(struct tl_html *html, const struct tl_timetable *table) {
             tl_html_group(html, i == 0, heading, columns);
         }
         tl_html_open(html, "tr");
-        for (enum tl_timetable_column c = TL_COLUMN_DATE; c <= TL_COLUMN_PRINTED; c++) {
+        for (enum tl_timetable_column c = TL_COLUMN_DATE; c <= TL_COLUMN_NOTES; c++) {
             if (column_used(table, c)) {
                 put_cell(html, tl_timetable_row_at(table, i), c);
             }
@@ -77,7 +77,7 @@ static void put_table(struct tl_html *html, const struct tl_timetable *table) {
 static void put_undated(struct tl_html *html, const struct tl_timetable *table) {
     g_autoptr(GPtrArray) undated = g_ptr_array_new_with_free_func(g_free);
     for (size_t i = table->dated_count; i < table->rows->len; i++) {
-        g_ptr_array_add(undated, tl_timetable_undated(tl_timetable_row_at(table, i)));
+        g_ptr_array_add(undated, tl_timetable_undated(table, tl_timetable_row_at(table, i)));
     }
     tl_html_list(html, tl_language_word(table->language, TL_WORD_UNDATED_HEADING), undated);
 }

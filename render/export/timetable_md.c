@@ -12,7 +12,7 @@ static bool column_used(const struct tl_timetable *table, enum tl_timetable_colu
 
 static void put_table_head(struct tl_writer *writer, const struct tl_timetable *table) {
     const char *names[TL_TIMETABLE_COLUMNS];
-    for (enum tl_timetable_column c = TL_COLUMN_DATE; c <= TL_COLUMN_PRINTED; c++) {
+    for (enum tl_timetable_column c = TL_COLUMN_DATE; c <= TL_COLUMN_NOTES; c++) {
         names[c] = column_used(table, c) ? tl_timetable_column_name(table, c) : NULL;
     }
     tl_markdown_heads(writer, names, G_N_ELEMENTS(names));
@@ -29,7 +29,7 @@ static void put_row(struct tl_writer *writer, const struct tl_timetable *table, 
         put_table_head(writer, table);
     }
     const struct tl_timetable_row *row = tl_timetable_row_at(table, index);
-    for (enum tl_timetable_column c = TL_COLUMN_DATE; c <= TL_COLUMN_PRINTED; c++) {
+    for (enum tl_timetable_column c = TL_COLUMN_DATE; c <= TL_COLUMN_NOTES; c++) {
         if (column_used(table, c)) {
             tl_writer_put(writer, "| ");
             tl_markdown_text(writer, row->cells[c]);
@@ -39,8 +39,8 @@ static void put_row(struct tl_writer *writer, const struct tl_timetable *table, 
     tl_writer_put(writer, "|\n");
 }
 
-static void put_undated(struct tl_writer *writer, const struct tl_timetable_row *row) {
-    g_autofree char *words = tl_timetable_undated(row);
+static void put_undated(struct tl_writer *writer, const struct tl_timetable *table, size_t index) {
+    g_autofree char *words = tl_timetable_undated(table, tl_timetable_row_at(table, index));
     tl_markdown_item(writer, words);
 }
 
@@ -60,7 +60,7 @@ enum tl_status tl_timetable_write_markdown(const struct tl_timetable *table, str
         tl_writer_printf(&writer, "\n## %s\n\n", tl_language_word(table->language, TL_WORD_UNDATED_HEADING));
     }
     for (size_t i = table->dated_count; i < table->rows->len && writer.status == TL_OK; i++) {
-        put_undated(&writer, tl_timetable_row_at(table, i));
+        put_undated(&writer, table, i);
     }
     tl_markdown_closing(&writer, table->footer, table->disclaimer);
     return tl_writer_finish(&writer);

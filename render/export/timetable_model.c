@@ -33,10 +33,9 @@ static int compare_days(tl_day a, tl_day b) {
     return (a > b) - (a < b);
 }
 
-/* In minutes of its day: what is published or ends its call-in does so behind what has a time. */
+/* In minutes of its day. */
 static int sort_time(const struct tl_timetable_row *row) {
-    bool last = row->item->part == TL_PART_PUBLISHED || row->item->part == TL_PART_CALL_IN_ENDS;
-    return row->time == TL_TIME_NONE && last ? 24 * 60 : row->time;
+    return row->time == TL_TIME_NONE && row->closing ? 24 * 60 : row->time;
 }
 
 static int row_compare(const void *left, const void *right, bool by_date) {
@@ -77,7 +76,9 @@ static void add_rows(struct tl_timetable *table, const struct tl_schedule *sched
         tl_timetable_row_fill(&row, table, schedule, &items[i], context);
         tl_timetable_group_fill(&row, table->language, schedule, options);
         if (options->printed) {
-            tl_timetable_row_print(&row, table->language, tl_schedule_plan(schedule), options->format);
+            g_free(row.cells[TL_COLUMN_PRINTED]);
+            row.cells[TL_COLUMN_PRINTED] =
+                tl_timetable_printed(table->language, tl_schedule_plan(schedule), &items[i]);
         }
         if (merge_back(table->rows, &row)) {
             tl_timetable_row_finish(&row);
@@ -227,7 +228,7 @@ const char *tl_timetable_heading(const struct tl_timetable *table, size_t index)
     return group ? group : tl_language_word(table->language, TL_WORD_GROUP_OTHER);
 }
 
-char *tl_timetable_undated(const struct tl_timetable_row *row) {
+char *tl_timetable_undated(const struct tl_timetable *table, const struct tl_timetable_row *row) {
     static const enum tl_timetable_column order[] = {TL_COLUMN_DATE, TL_COLUMN_TIME, TL_COLUMN_NOTES};
     GString *line = g_string_new(row->cells[TL_COLUMN_ACTIVITY]);
     const char *glue = ": ";
@@ -236,6 +237,11 @@ char *tl_timetable_undated(const struct tl_timetable_row *row) {
             g_string_append_printf(line, "%s%s", glue, row->cells[order[i]]);
             glue = "; ";
         }
+    }
+    if (*row->cells[TL_COLUMN_PRINTED]) {
+        g_autofree char *printed =
+            tl_language_fill(table->language, TL_WORD_NOTE_PRINTED, row->cells[TL_COLUMN_PRINTED], NULL);
+        g_string_append_printf(line, "%s%s", glue, printed);
     }
     if (*row->cells[TL_COLUMN_BODY]) {
         g_string_append_printf(line, " — %s", row->cells[TL_COLUMN_BODY]);

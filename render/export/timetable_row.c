@@ -166,6 +166,7 @@ void tl_timetable_row_fill(struct tl_timetable_row *row, const struct tl_timetab
             : g_strdup("");
     row->cells[TL_COLUMN_TIME] = time_words(language, schedule, item);
     bool whole = is_whole_decision(schedule, item);
+    row->closing = whole || item->part == TL_PART_PUBLISHED || item->part == TL_PART_CALL_IN_ENDS;
     row->cells[TL_COLUMN_ACTIVITY] =
         whole ? tl_language_fill(language, TL_WORD_AGREED_BY_ALL, item->title, NULL)
               : activity_words(language, plan, item, context);
@@ -186,48 +187,6 @@ tl_day tl_timetable_row_day(const struct tl_timetable_row *row) {
     return TL_DAY_FUTURE;
 }
 
-static bool same_words(const char *a, const char *b) {
-    g_autofree char *left = g_utf8_casefold(a, -1), *right = g_utf8_casefold(b, -1);
-    return strcmp(left, right) == 0;
-}
-
-/* The source says of the date no more than the row does, with weekday and time or without. */
-static bool printed_is_said(const struct tl_timetable_row *row, const struct tl_language *language,
-                            const char *printed) {
-    const char *date = row->cells[TL_COLUMN_DATE];
-    tl_day day = tl_timetable_row_day(row);
-    g_autofree char *plain = tl_day_known(day) ? tl_language_day(language, day) : g_strdup("");
-    const char *dated = g_str_has_suffix(date, plain) ? plain : date;
-    g_autofree char *timed = g_strdup_printf("%s %s", date, row->cells[TL_COLUMN_TIME]);
-    g_autofree char *plain_timed = g_strdup_printf("%s %s", dated, row->cells[TL_COLUMN_TIME]);
-    return same_words(printed, date) || same_words(printed, dated) || same_words(printed, timed) ||
-           same_words(printed, plain_timed);
-}
-
-void tl_timetable_row_print(struct tl_timetable_row *row, const struct tl_language *language,
-                            const struct tl_plan *plan, enum tl_timetable_format format) {
-    const char *printed = row->item->printed;
-    const struct tl_item *owner = tl_label_owner(plan, row->item);
-    /* What is printed of a decision, an award or a contract is when it is taken, made or begins. */
-    enum tl_part part = row->item->part;
-    if (!printed && (part == TL_PART_TAKEN || part == TL_PART_DECIDED || part == TL_PART_SERVICE_START)) {
-        printed = owner->printed;
-    }
-    if (!printed || printed_is_said(row, language, printed)) {
-        return;
-    }
-    /* The text has no room for one more column, the list at the end has none at all. */
-    if (format != TL_TIMETABLE_CSV && (format == TL_TIMETABLE_TEXT || row->undated)) {
-        g_autofree char *note = tl_language_fill(language, TL_WORD_NOTE_PRINTED, printed, NULL);
-        g_autofree char *notes = row->cells[TL_COLUMN_NOTES];
-        row->cells[TL_COLUMN_NOTES] =
-            *notes ? g_strdup_printf("%s; %s", notes, note) : cell_case(g_steal_pointer(&note), row->undated);
-        return;
-    }
-    g_free(row->cells[TL_COLUMN_PRINTED]);
-    row->cells[TL_COLUMN_PRINTED] = g_strdup(printed);
-}
-
 static bool same_cell(const struct tl_timetable_row *a, const struct tl_timetable_row *b,
                       enum tl_timetable_column column) {
     return strcmp(a->cells[column], b->cells[column]) == 0;
@@ -238,22 +197,32 @@ static void replace(char **cell, char *text) {
     *cell = text;
 }
 
+/* Rows that are one may yet have been printed in different words. */
+static void join_printed(struct tl_timetable_row *other, const struct tl_timetable_row *row) {
+    char **cell = &other->cells[TL_COLUMN_PRINTED];
+    const char *more = row->cells[TL_COLUMN_PRINTED];
+    if (!strstr(*cell, more)) {
+        replace(cell, **cell ? g_strdup_printf("%s; %s", *cell, more) : g_strdup(more));
+    }
+}
+
 bool tl_timetable_row_merge(struct tl_timetable_row *other, const struct tl_timetable_row *row) {
     const struct tl_item *a = other->item, *b = row->item;
     if (a->parent != b->parent || !same_cell(other, row, TL_COLUMN_DATE) ||
-        !same_cell(other, row, TL_COLUMN_TIME) || !same_cell(other, row, TL_COLUMN_NOTES) ||
-        !same_cell(other, row, TL_COLUMN_PRINTED)) {
+        !same_cell(other, row, TL_COLUMN_TIME) || !same_cell(other, row, TL_COLUMN_NOTES)) {
         return false;
     }
     if (a->kind == TL_ITEM_PART && b->kind == TL_ITEM_PART && a->owner_item == b->owner_item &&
         a->part == b->part && same_cell(other, row, TL_COLUMN_ACTIVITY)) {
         replace(&other->cells[TL_COLUMN_BODY],
                 g_strdup_printf("%s; %s", other->cells[TL_COLUMN_BODY], row->cells[TL_COLUMN_BODY]));
+        join_printed(other, row);
         return true;
     }
     if (a->details->row && b->details->row && strcmp(a->details->row, b->details->row) == 0 &&
         same_cell(other, row, TL_COLUMN_BODY)) {
         replace(&other->cells[TL_COLUMN_ACTIVITY], g_strdup(a->details->row));
+        join_printed(other, row);
         return true;
     }
     return false;

@@ -21,9 +21,12 @@ enum tl_timetable_group tl_timetable_grouping(const struct tl_timetable_options 
 /* The group of a filled row: its words and its place. */
 void tl_timetable_group_fill(struct tl_timetable_row *row, const struct tl_language *language,
                              const struct tl_schedule *schedule, const struct tl_timetable_options *options);
-/* Adds the words of the source to a filled row, if they are other words than its date. */
-void tl_timetable_row_print(struct tl_timetable_row *row, const struct tl_language *language,
-                            const struct tl_plan *plan, enum tl_timetable_format format);
+/*
+ * The words of the source for an item, each with its paragraph: “by March 2010” (2.3). A decision, an
+ * award or a contract gives its words to one of its parts. New string, "" if there are none.
+ */
+char *tl_timetable_printed(const struct tl_language *language, const struct tl_plan *plan,
+                           const struct tl_item *item);
 /*
  * Takes `row` into `other`, its neighbour, if they say the same of the same thing: the bodies of one
  * decision that meet at the same time, items of one `row` with the same dates. Answers whether it did.

@@ -10,9 +10,9 @@
 
 /* Widest that columns may grow; the next row where the activity would have too little room. */
 static const size_t column_limits[][TL_TIMETABLE_COLUMNS] = {
-    {60, 60, 60, 60, 60, 60},
-    {32, 16, 48, 24, 24, 24},
-    {28, 12, 48, 17, 14, 14},
+    [0] = {60, 60, 60, 60, 60, 60},
+    [1] = {32, 16, 0, 48, 24, 24},
+    [2] = {28, 12, 0, 48, 17, 14},
 };
 #define ACTIVITY_LEAST 30
 
@@ -53,7 +53,8 @@ static bool fit_columns(struct text_columns *chosen, const size_t limits[TL_TIME
 static struct text_columns choose_columns(const struct tl_timetable *table) {
     struct text_columns chosen = {.count = 0};
     for (size_t c = 0; c < TL_TIMETABLE_COLUMNS; c++) {
-        if (table->has_column[c] || c == TL_COLUMN_DATE || c == TL_COLUMN_ACTIVITY) {
+        bool shown = table->has_column[c] && c != TL_COLUMN_PRINTED;
+        if (shown || c == TL_COLUMN_DATE || c == TL_COLUMN_ACTIVITY) {
             chosen.columns[chosen.count] = c;
             chosen.widths[chosen.count++] = natural_width(table, c);
         }
@@ -75,6 +76,22 @@ static void put_rule(struct tl_writer *writer, const struct text_columns *chosen
     }
 }
 
+/* The words of the source stand under their row: one more column would leave none of them room. */
+static void put_printed(struct tl_writer *writer, const struct tl_timetable *table,
+                        const struct tl_timetable_row *row, const struct text_columns *chosen) {
+    if (!*row->cells[TL_COLUMN_PRINTED]) {
+        return;
+    }
+    size_t indent = 0;
+    for (size_t i = 0; chosen->columns[i] != TL_COLUMN_ACTIVITY; i++) {
+        indent += chosen->widths[i] + 2;
+    }
+    g_autofree char *note =
+        tl_language_fill(table->language, TL_WORD_NOTE_PRINTED, row->cells[TL_COLUMN_PRINTED], NULL);
+    g_autofree char *words = tl_language_capital(note), *lead = g_strnfill(indent, ' ');
+    tl_columns_paragraph(writer, words, TL_COLUMNS_WIDTH, lead);
+}
+
 static void put_rows(struct tl_writer *writer, const struct tl_timetable *table) {
     struct text_columns chosen = choose_columns(table);
     const char *cells[TL_TIMETABLE_COLUMNS];
@@ -93,6 +110,7 @@ static void put_rows(struct tl_writer *writer, const struct tl_timetable *table)
             cells[c] = tl_timetable_row_at(table, i)->cells[chosen.columns[c]];
         }
         tl_columns_row(writer, cells, chosen.widths, chosen.count, "");
+        put_printed(writer, table, tl_timetable_row_at(table, i), &chosen);
     }
 }
 
@@ -112,7 +130,7 @@ enum tl_status tl_timetable_write_text(const struct tl_timetable *table, struct 
         tl_writer_printf(&writer, "\n%s\n", tl_language_word(table->language, TL_WORD_UNDATED_HEADING));
     }
     for (size_t i = table->dated_count; i < table->rows->len && writer.status == TL_OK; i++) {
-        g_autofree char *words = tl_timetable_undated(tl_timetable_row_at(table, i));
+        g_autofree char *words = tl_timetable_undated(table, tl_timetable_row_at(table, i));
         tl_columns_paragraph(&writer, words, TL_COLUMNS_WIDTH, "- ");
     }
     tl_columns_closing(&writer, table->footer, table->disclaimer);

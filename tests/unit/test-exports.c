@@ -27,6 +27,7 @@ struct output {
     int format; /* of a timetable, else -1 */
     enum tl_status (*write)(const struct tl_schedule *, const struct tl_export_options *, struct tl_sink *);
     enum tl_timetable_group group;
+    bool printed;
 };
 
 static enum tl_status rules_write(const struct tl_schedule *schedule, const struct tl_export_options *options,
@@ -60,6 +61,8 @@ static const struct output outputs[] = {
     {"timetable.csv", TL_TIMETABLE_CSV, NULL},
     {"timetable-month.txt", TL_TIMETABLE_TEXT, NULL, TL_GROUP_MONTH},
     {"timetable-phase.html", TL_TIMETABLE_HTML, NULL, TL_GROUP_PHASE},
+    {"timetable-printed.txt", TL_TIMETABLE_TEXT, NULL, .printed = true},
+    {"timetable-printed.html", TL_TIMETABLE_HTML, NULL, TL_GROUP_PHASE, .printed = true},
     {"rules.txt", -1, rules_text},
     {"rules.md", -1, rules_markdown},
     {"rules.html", -1, rules_html},
@@ -77,7 +80,8 @@ static struct tl_bytes run(const struct output *output, const struct example *ex
         status = output->write(example->schedule, &options, &sink);
     } else {
         struct tl_timetable_options timetable = {.format = (enum tl_timetable_format)output->format,
-                                                 .group = output->group};
+                                                 .group = output->group,
+                                                 .printed = output->printed};
         status = tl_export_timetable(example->schedule, &options, &timetable, &sink);
     }
     assert_int_equal(status, TL_OK);
