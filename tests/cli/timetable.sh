@@ -1,0 +1,14 @@
+#!/bin/sh
+# timetable.sh - the clerk's table as its options ask for it.
+# SPDX-License-Identifier: MIT
+. "$(dirname "$0")/cli.sh"
+paper=$examples/cheshire-east-2009.xml
+
+run timetable --quiet "$paper"
+ok 'the words of the source: not unasked' sh -c '! grep -qi printed "$1"' sh "$out"
+run timetable --quiet --printed "$paper"
+ok 'the words of the source: under their row' out_has 'Printed “during 2009-10” (2.4, 3.17)'
+run timetable --quiet --printed --format csv "$paper"
+ok 'and in a column' out_has ',Item,As printed'
+
+plan
