@@ -13,10 +13,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "link.h"
 #include "message.h"
 
-/* As many links in a row as Linux itself follows. */
-#define MOST_LINKS 40
 /* Random names that are tried before giving up. */
 #define MOST_NAMES 100
 
@@ -68,13 +67,11 @@ static int descriptor_of(const char *path) {
 /* Follows symbolic links, the last of which may lead nowhere yet. NULL with errno if they never end. */
 static char *links_follow(const char *path) {
     g_autofree char *at = g_strdup(path);
-    for (int i = 0; i < MOST_LINKS; i++) {
-        g_autofree char *link = g_file_read_link(at, NULL);
-        if (!link) {
+    for (int i = 0; i < TL_LINK_MOST; i++) {
+        char *next = tl_link_step(at);
+        if (!next) {
             return g_steal_pointer(&at);
         }
-        g_autofree char *folder = g_path_get_dirname(at);
-        char *next = g_path_is_absolute(link) ? g_strdup(link) : g_build_filename(folder, link, NULL);
         g_free(at);
         at = next;
         if (descriptor_of(at) >= 0) {
