@@ -24,6 +24,11 @@ none 'public headers include only each other and the C library' \
 none 'export never sees chart, nor chart export' \
     "$(includes '(render/)?chart/' $(below '^render/export/'); includes '(render/)?export/' $(below '^render/chart/'))"
 
+none 'nothing but the program sees publish' \
+    "$(includes '(render/)?publish/' $(below '^(planner|render/export|render/chart)/'))"
+none 'publish sees of the others the public headers, and the words, tables and HTML of export' \
+    "$(includes 'render/(export|chart)/' $(below '^render/publish/') | grep -vE '"render/export/(html|label|timetable)\.h"' || true)"
+
 # Lower layers of planner never include higher ones.
 order='diag xml calendar words model read import rules schedule check'
 lower=
@@ -43,5 +48,5 @@ door libical 'libical/' '^(render/export/feed|planner/calendar/(recurrence|meeti
 door cairo 'cairo' '^render/chart/'
 door pango 'pango' '^render/chart/'
 door libqpdf 'qpdf/' '^render/chart/pdf_'
-door json-glib 'json-glib/' '^(planner/(diag|cli)/|render/export/json)'
+door json-glib 'json-glib/' '^(planner/(diag|cli)/|render/(export/json|publish/(entry|edition|json_value)))'
 plan

@@ -1,0 +1,60 @@
+/*
+ * publish.h - a programme of plans as a site of static files: a page, charts and a feed of each plan, and an
+ * index of all.
+ *
+ * Nothing here touches a disk or a net: files go to a store. Every path is relative, so that the site works
+ * in any folder of any server, and names come only from ids that the audience may see. Output is a function
+ * of plans, options and what was published last, alone.
+ *
+ *     index.html  site.css  site.js  site.json
+ *     plans/PLAN-ID/index.html  chart.svg  chart.png  chart.pdf  timetable.csv  schedule.json  feed.ics
+ *                   entry.json
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#ifndef TENDERLINE_PUBLISH_H
+#define TENDERLINE_PUBLISH_H
+
+#include <tenderline/chart.h>
+#include <tenderline/export.h>
+
+TL_BEGIN_DECLS
+
+/* Where files go, and where those stand that were published last. */
+struct tl_site_store {
+    /* Takes a whole file. `path` is relative, with '/'. What is not TL_OK ends the publication. */
+    enum tl_status (*put)(void *context, const char *path, const char *bytes, size_t size);
+    /*
+     * The bytes published last under that path, with a NUL behind them; NULL if there are none. Borrowed
+     * until the next call. A store that cannot read what is there fails in its next `put`.
+     */
+    const char *(*last)(void *context, const char *path, size_t *ret_size);
+    void *context;
+};
+
+/* The folder of a plan is named by its id: a longer one is refused. */
+#define TL_SITE_ID_MOST ((size_t)200)
+
+struct tl_publish_options {
+    /* Audience, today, time, words, and what schedule.json tells (`diags`, `spans`); `feed_…` is not read. */
+    struct tl_export_options output;
+    const struct tl_compliance *compliance; /* of the same schedule; NULL: no rules were asked for */
+    struct tl_diags *findings;              /* of the same plan, for chart and page; NULL: none */
+    struct tl_diags *diags;                 /* what the writing itself has to say */
+    const char *programme;                  /* what the site is called; NULL: nothing */
+    const char *url;         /* where the site will be, "https://council.example/plans/"; NULL: not known */
+    const char *font_family; /* of charts; NULL: "DejaVu Sans" */
+};
+
+/*
+ * All files of one plan, under "plans/PLAN-ID/". The schedule is that of a plan reduced to its audience.
+ * TL_ERR_INPUT where what was published last is damaged, or of another plan or audience; TL_ERR_USAGE where
+ * the chart cannot fit; diagnostics say which.
+ */
+TL_PUBLIC TL_MUST_CHECK enum tl_status tl_publish_plan(const struct tl_schedule *schedule,
+                                                       const struct tl_publish_options *options,
+                                                       const struct tl_site_store *store);
+
+TL_END_DECLS
+
+#endif
