@@ -76,6 +76,11 @@ struct tl_chart_options {
     struct tl_diags *findings;
     bool totals;     /* sums of the figures by financial year: of each group, and of all */
     bool show_float; /* how late each item may end, as a thin line after it */
+    /*
+     * Leaves out of the time axis, with a break, each stretch longer than a fifth of the span, and than
+     * eight weeks, in which nothing that is shown starts, ends or happens, nor may.
+     */
+    bool cut;
 };
 
 /* TL_ERR_USAGE with a diagnostic if it cannot fit, TL_ERR_FONT if no font can draw. */

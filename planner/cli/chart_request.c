@@ -161,6 +161,7 @@ static bool looks_read(struct tl_chart_request *request) {
     request->options.no_notes = request->no_notes;
     request->options.totals = request->totals;
     request->options.show_float = request->show_float;
+    request->options.cut = request->cut;
     return right;
 }
 

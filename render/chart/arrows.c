@@ -6,6 +6,7 @@
  *
  * SPDX-License-Identifier: MIT
  */
+#include "breaks.h"
 #include "meetings.h"
 #include "route.h"
 
@@ -13,6 +14,7 @@
 
 #define LINE 0.8
 #define LINE_CRITICAL 1.5
+#define BREAK_HALF 1.5
 /* The eye does not follow a line further than that; the table says what drives what. */
 #define ROWS_APART 40
 
@@ -165,7 +167,11 @@ static void arrow_draw(struct tl_chart *chart, struct arrow *arrow) {
     pen.page = from->page;
     tl_scene_path(chart->scene, &pen, way.points, way.count, false);
     for (guint i = 1; i < way.count; i++) {
-        route_keep(chart, &arrow->ends, way.points[i - 1], way.points[i]);
+        struct tl_point a = way.points[i - 1];
+        struct tl_point b = way.points[i];
+        route_keep(chart, &arrow->ends, a, b);
+        struct tl_box around = {MIN(a.x, b.x), a.y - BREAK_HALF, fabs(a.x - b.x), 2 * BREAK_HALF};
+        tl_breaks_draw_over(chart, pen, around);
     }
     head_draw(chart, pen, way.points[way.count - 2], way.points[way.count - 1]);
 }

@@ -3,6 +3,7 @@
  *
  * SPDX-License-Identifier: MIT
  */
+#include "breaks.h"
 #include "unit.h"
 
 #include <math.h>
@@ -12,7 +13,19 @@
 
 double tl_axis_x(const struct tl_axis *axis, tl_day boundary) {
     double days = (double)boundary - (double)axis->first;
-    return axis->x0 + days * axis->per_day;
+    double breaks = 0;
+    for (guint i = 0; i < axis->cut_count && boundary > axis->cuts[i].first; i++) {
+        const struct tl_cut *cut = &axis->cuts[i];
+        double gone = (double)MIN(boundary, cut->last) - (double)cut->first;
+        days -= gone;
+        breaks += TL_BREAK_WIDTH * gone / (double)(cut->last - cut->first);
+    }
+    return axis->x0 + days * axis->per_day + breaks;
+}
+
+double tl_axis_scale_for(const struct tl_axis *axis, double room) {
+    return (room - axis->cut_count * TL_BREAK_WIDTH) /
+           MAX(axis->last - axis->first - tl_breaks_days(axis), 1);
 }
 
 static void span_add(tl_day day, tl_day *first, tl_day *last) {
@@ -96,6 +109,13 @@ static tl_day right_end(const struct tl_chart *chart, tl_day edge, double per_da
     return end;
 }
 
+/* In the days that were asked for, where these are not all. */
+static void cuts_find(struct tl_chart *chart, tl_day first, tl_day last) {
+    struct tl_axis days = {.first = first, .last = last};
+    tl_choice_clip(chart, &days);
+    tl_breaks_find(chart, days.first, days.last);
+}
+
 void tl_axis_fit(struct tl_chart *chart) {
     struct tl_axis *axis = &chart->axis;
     tl_day first = TL_DAY_LAST;
@@ -110,10 +130,12 @@ void tl_axis_fit(struct tl_chart *chart) {
     if (tl_day_known(chart->today) && chart->today >= first - near && chart->today < last + near) {
         span_add(chart->today, &first, &last);
     }
-    tl_axis_scale(chart, (axis->x1 - axis->x0) / MAX(last - first, 5));
-    tl_day air = MAX((last - first) / 60, 1);
+    cuts_find(chart, first, last);
+    tl_day gone = tl_breaks_days(axis);
+    tl_axis_scale(chart, (axis->x1 - axis->x0) / MAX(last - first - gone, 5));
+    tl_day air = MAX((last - first - gone) / 60, 1);
     axis->first = tl_unit_floor(axis->lower, first);
-    double per_day = (axis->x1 - axis->x0) / (last - axis->first);
+    double per_day = (axis->x1 - axis->x0) / (last - axis->first - gone);
     axis->first = MAX(axis->first - left_air(chart, axis->first, per_day), TL_DAY_FIRST);
     chart->years = last - axis->first > LONG_DAYS;
     tl_day edge = tl_unit_next(axis->lower, tl_unit_floor(axis->lower, last - 1 + air));
@@ -121,7 +143,7 @@ void tl_axis_fit(struct tl_chart *chart) {
     tl_choice_clip(chart, axis);
     axis->cut_left = axis->cut_right = chart->options->choice.days;
     chart->years = axis->last - axis->first > LONG_DAYS;
-    tl_axis_scale(chart, (axis->x1 - axis->x0) / MAX(axis->last - axis->first, 1));
+    tl_axis_scale(chart, tl_axis_scale_for(axis, axis->x1 - axis->x0));
 }
 
 void tl_axis_scale(struct tl_chart *chart, double per_day) {

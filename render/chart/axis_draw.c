@@ -3,6 +3,7 @@
  *
  * SPDX-License-Identifier: MIT
  */
+#include "breaks.h"
 #include "meetings.h"
 #include "unit.h"
 
@@ -48,6 +49,21 @@ static void cell_draw(struct tl_chart *chart, const struct tl_pen *pen, enum tl_
     }
 }
 
+/* The cells of one part of the axis; those that a break cuts end there. */
+static void cells_draw(struct tl_chart *chart, const struct tl_pen *pen, enum tl_unit unit, double top,
+                       struct tl_cut part) {
+    const struct tl_axis *axis = &chart->axis;
+    double low = MAX(tl_axis_x(axis, part.first), axis->x0);
+    double high = MIN(tl_axis_x(axis, part.last), axis->x1);
+    for (tl_day day = tl_unit_floor(unit, part.first); day < part.last; day = tl_unit_next(unit, day)) {
+        double left = MAX(tl_axis_x(axis, day), low);
+        double right = MIN(tl_axis_x(axis, tl_unit_next(unit, day)), high);
+        struct tl_box cell = {left, top, right - left, BAND_HEIGHT};
+        tl_scene_rect(chart->scene, pen, cell);
+        cell_draw(chart, pen, unit, day, cell);
+    }
+}
+
 static void band_draw(struct tl_chart *chart, uint32_t page, enum tl_unit unit, double top) {
     const struct tl_axis *axis = &chart->axis;
     struct tl_pen pen = tl_chart_pen(chart, TL_ROLE_AXIS);
@@ -55,12 +71,9 @@ static void band_draw(struct tl_chart *chart, uint32_t page, enum tl_unit unit, 
     pen.fill = unit == axis->upper ? 0xE4E8EE : TL_COLOUR_GROUP;
     pen.stroke = TL_COLOUR_RULE_STRONG;
     pen.stroke_width = 0.5;
-    for (tl_day day = tl_unit_floor(unit, axis->first); day < axis->last; day = tl_unit_next(unit, day)) {
-        double left = MAX(tl_axis_x(axis, day), axis->x0);
-        double right = MIN(tl_axis_x(axis, tl_unit_next(unit, day)), axis->x1);
-        struct tl_box cell = {left, top, right - left, BAND_HEIGHT};
-        tl_scene_rect(chart->scene, &pen, cell);
-        cell_draw(chart, &pen, unit, day, cell);
+    struct tl_cut part;
+    for (guint i = 0; tl_breaks_part(axis, i, &part); i++) {
+        cells_draw(chart, &pen, unit, top, part);
     }
 }
 
@@ -83,6 +96,7 @@ void tl_axis_draw(struct tl_chart *chart, uint32_t page, double top) {
     if (axis->first == axis->last) {
         return;
     }
+    double begin = top;
     if (axis->upper != axis->lower) {
         band_draw(chart, page, axis->upper, top);
         top += BAND_HEIGHT;
@@ -91,8 +105,29 @@ void tl_axis_draw(struct tl_chart *chart, uint32_t page, double top) {
     top += BAND_HEIGHT;
     tl_meetings_draw(chart, page, top);
     top += chart->bodies_height;
+    struct tl_pen pen = tl_chart_pen(chart, TL_ROLE_BREAK);
+    pen.page = page;
+    tl_breaks_draw(chart, pen, begin, top);
     if (has_today(chart)) {
         today_draw(chart, page, top);
+    }
+}
+
+/* `ends` are the top and the bottom of a shade. */
+static void shades_add(struct tl_chart *chart, const struct tl_pen *pen, struct tl_cut part,
+                       struct tl_point ends) {
+    const struct tl_calendar *calendar = tl_plan_info(chart->plan)->calendar;
+    for (tl_day day = part.first; day < part.last; day++) {
+        tl_day end = day;
+        while (end < part.last && !tl_calendar_is_working(calendar, end)) {
+            end++;
+        }
+        if (end > day) {
+            double x = tl_axis_x(&chart->axis, day);
+            struct tl_box box = {x, ends.x, tl_axis_x(&chart->axis, end) - x, ends.y - ends.x};
+            tl_scene_rect(chart->scene, pen, box);
+            day = end;
+        }
     }
 }
 
@@ -105,17 +140,9 @@ static void shades_draw(struct tl_chart *chart, uint32_t page, double top, doubl
     struct tl_pen pen = tl_chart_pen(chart, TL_ROLE_SHADE);
     pen.page = page;
     pen.fill = TL_COLOUR_SHADE;
-    for (tl_day day = axis->first; day < axis->last; day++) {
-        tl_day end = day;
-        while (end < axis->last && !tl_calendar_is_working(calendar, end)) {
-            end++;
-        }
-        if (end > day) {
-            double x = tl_axis_x(axis, day);
-            tl_scene_rect(chart->scene, &pen,
-                          (struct tl_box){x, top, tl_axis_x(axis, end) - x, bottom - top});
-            day = end;
-        }
+    struct tl_cut part;
+    for (guint i = 0; tl_breaks_part(axis, i, &part); i++) {
+        shades_add(chart, &pen, part, (struct tl_point){top, bottom});
     }
 }
 
@@ -130,7 +157,9 @@ static void grid_draw(struct tl_chart *chart, uint32_t page, enum tl_unit unit, 
          day = tl_unit_next(unit, day)) {
         double x = tl_axis_x(axis, day);
         struct tl_point line[2] = {{x, ends.x}, {x, ends.y}};
-        g_array_append_vals(points, line, 2);
+        if (!tl_breaks_hide(axis, day) && !tl_breaks_hide(axis, day - 1)) {
+            g_array_append_vals(points, line, 2);
+        }
     }
     tl_scene_lines(chart->scene, &pen, (const struct tl_point *)(const void *)points->data, points->len);
 }

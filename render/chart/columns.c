@@ -4,7 +4,7 @@
  *
  * SPDX-License-Identifier: MIT
  */
-#include "layout.h"
+#include "breaks.h"
 
 #include <math.h>
 
@@ -16,8 +16,9 @@
 #define MANY_MONTHS 24
 
 static guint columns_needed(const struct tl_chart *chart, double per_day) {
-    double days = (double)chart->axis.last - (double)chart->axis.first;
-    double room = chart->axis.x1 - chart->axis.x0;
+    const struct tl_axis *axis = &chart->axis;
+    double days = (double)axis->last - (double)axis->first - tl_breaks_days(axis);
+    double room = axis->x1 - axis->x0 - axis->cut_count * TL_BREAK_WIDTH;
     return (guint)MAX(ceil(days * per_day / room - 1e-6), 1);
 }
 
@@ -33,9 +34,10 @@ static tl_day cut_find(const struct tl_chart *chart, double share, guint count) 
     enum tl_chart_axis style = chart->options->axis;
     int year_begins = style == TL_CHART_AXIS_FINANCIAL || style == TL_CHART_AXIS_QUARTER ? 4 : 1;
     struct tl_civil start = tl_day_civil(axis->first);
-    int months = months_between(axis->first, axis->last);
+    int months = months_between(axis->first, axis->last - tl_breaks_days(axis));
     tl_day base = tl_day_from_civil(start.year, start.month, 1);
-    int offset = (int)lround(months * share);
+    int offset = axis->cut_count == 0 ? (int)lround(months * share)
+                                      : months_between(axis->first, tl_breaks_day_at(axis, share));
     int into_year = (start.month + 12 - year_begins + offset) % 12;
     if (months / (int)count >= MANY_MONTHS && into_year <= YEAR_NEAR) {
         offset -= into_year;
@@ -43,6 +45,24 @@ static tl_day cut_find(const struct tl_chart *chart, double share, guint count) 
         offset += 12 - into_year;
     }
     return tl_day_add_months(base, offset);
+}
+
+/* A break that would stand in two columns ends the first of them. */
+static tl_day cut_settle(const struct tl_axis *axis, tl_day day) {
+    for (guint i = 0; i < axis->cut_count; i++) {
+        if (day >= axis->cuts[i].first && day < axis->cuts[i].last) {
+            return axis->cuts[i].last;
+        }
+    }
+    return day;
+}
+
+static struct tl_axis column_axis(const struct tl_axis *whole, const struct tl_column *column) {
+    struct tl_axis axis = *whole;
+    axis.first = column->first;
+    axis.last = column->last;
+    tl_breaks_clip(&axis);
+    return axis;
 }
 
 static void column_add(struct tl_chart *chart, tl_day first, tl_day last) {
@@ -64,7 +84,7 @@ void tl_columns_cut(struct tl_chart *chart) {
     }
     tl_day first = axis->first;
     for (guint i = 1; i < count; i++) {
-        tl_day cut = cut_find(chart, (double)i / count, count);
+        tl_day cut = cut_settle(axis, cut_find(chart, (double)i / count, count));
         column_add(chart, first, cut);
         first = MAX(first, cut);
     }
@@ -74,22 +94,20 @@ void tl_columns_cut(struct tl_chart *chart) {
         g_array_index(chart->columns, struct tl_column, 0) = (struct tl_column){axis->first, axis->last};
         return;
     }
-    tl_day longest = 0;
+    double per_day = G_MAXDOUBLE;
     for (guint i = 0; i < chart->columns->len; i++) {
-        const struct tl_column *column = &g_array_index(chart->columns, struct tl_column, i);
-        longest = MAX(longest, column->last - column->first);
+        struct tl_axis column = column_axis(axis, &g_array_index(chart->columns, struct tl_column, i));
+        per_day = MIN(per_day, tl_axis_scale_for(&column, axis->x1 - axis->x0));
     }
-    tl_axis_scale(chart, (axis->x1 - axis->x0) / longest);
+    tl_axis_scale(chart, per_day);
 }
 
 /* Places everything anew on the axis of one column, which goes as far to the right as its days do. */
 static void column_enter(struct tl_chart *chart, const struct tl_axis *whole, guint index) {
     const struct tl_column *column = &g_array_index(chart->columns, struct tl_column, index);
     bool days = chart->options->choice.days;
-    chart->axis = *whole;
-    chart->axis.first = column->first;
-    chart->axis.last = column->last;
-    chart->axis.x1 = whole->x0 + (column->last - column->first) * whole->per_day;
+    chart->axis = column_axis(whole, column);
+    chart->axis.x1 = tl_axis_x(&chart->axis, column->last);
     chart->axis.cut_left = index > 0 || days;
     chart->axis.cut_right = index + 1 < chart->columns->len || days;
     g_ptr_array_set_size(chart->lines, 0);

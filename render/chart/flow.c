@@ -3,7 +3,7 @@
  *
  * SPDX-License-Identifier: MIT
  */
-#include "layout.h"
+#include "breaks.h"
 
 #include <internal/diag.h>
 #include <math.h>
@@ -203,6 +203,8 @@ void tl_stretch_draw(struct tl_chart *chart, const struct tl_stretch *stretch) {
     pen.stroke = TL_COLOUR_RULE;
     pen.stroke_width = 0.4;
     tl_scene_lines(chart->scene, &pen, (const struct tl_point *)(const void *)rules->data, rules->len);
+    pen.stroke = TL_INK_NONE;
+    tl_breaks_draw(chart, pen, stretch->top, stretch->bottom);
     continued_draw(chart, stretch);
 }
 

@@ -3,7 +3,7 @@
  *
  * SPDX-License-Identifier: MIT
  */
-#include "layout.h"
+#include "breaks.h"
 
 #define LABEL_GAP 5.0
 /* The least between words and what they do not belong to. */
@@ -40,7 +40,8 @@ double tl_piece_leader_x(const struct tl_piece *piece) {
 /* True if nothing else of the row stands between the two places. */
 static bool is_free(const struct tl_chart *chart, const struct tl_row *row, guint self,
                     struct tl_point span) {
-    if (span.x < chart->axis.x0 + 1 || span.y > chart->axis.x1 - 1) {
+    if (span.x < chart->axis.x0 + 1 || span.y > chart->axis.x1 - 1 ||
+        tl_breaks_meet(&chart->axis, span.x, span.y)) {
         return false;
     }
     for (guint i = row->piece_first; i < row->piece_first + row->piece_count; i++) {
@@ -108,6 +109,9 @@ static bool lane_is_free(const struct tl_chart *chart, const struct tl_row *row,
     double left = piece->label_x - LABEL_CLEAR;
     double right = piece->label_x + piece->label_width + LABEL_CLEAR;
     double leader = tl_piece_leader_x(piece);
+    if (tl_breaks_meet(&chart->axis, piece->label_x, piece->label_x + piece->label_width)) {
+        return false;
+    }
     for (guint i = row->piece_first; i < row->piece_first + row->piece_count; i++) {
         const struct tl_piece *other = &g_array_index(chart->pieces, struct tl_piece, i);
         if (i == self || other->lane == 0) {
@@ -152,22 +156,22 @@ static void label_place(struct tl_chart *chart, const struct tl_row *row, guint 
     piece->label_width = tl_measure_width(chart->measure, piece->label, TL_SIZE_SMALL, 0);
     double core0 = piece->core0 + (piece->cut_left ? BEYOND : 0);
     double core1 = piece->core1 - (piece->cut_right ? BEYOND : 0);
-    double core = core1 - core0;
+    if (piece->hollow) {
+        core0 = piece->x0;
+        core1 = piece->x1;
+    }
+    struct tl_point core = tl_breaks_widest(&chart->axis, core0, core1);
     bool solid = piece->kind == TL_PIECE_BAR && !piece->struck && piece->done_until == TL_DAY_PAST;
-    double middle = (core0 + core1 - piece->label_width) / 2;
+    double middle = (core.x + core.y - piece->label_width) / 2;
     /* What tells kinds apart in black and white must be seen beside the words. */
     double air = tl_style_look(piece->style)->hatch == TL_HATCH_NONE || piece->hollow ? 10 : 26;
     double in_window = piece->x0 + LABEL_GAP;
     bool days = piece->times.start.earliest != piece->times.finish.latest;
     bool window = piece->kind == TL_PIECE_EVENT && days &&
                   in_window + piece->label_width + LABEL_GAP < piece->core0 - TL_MARK_RADIUS;
-    if (piece->hollow && solid) {
-        core = piece->x1 - piece->x0;
-        middle = (piece->x0 + piece->x1 - piece->label_width) / 2;
-    }
     if (window && try_at(chart, row, self, in_window)) {
         piece->place = TL_SIDE_INSIDE;
-    } else if (solid && core >= piece->label_width + air && try_at(chart, row, self, middle)) {
+    } else if (solid && core.y - core.x >= piece->label_width + air && try_at(chart, row, self, middle)) {
         piece->place = TL_SIDE_INSIDE;
     } else if (try_beside(chart, row, self, true)) {
         piece->place = TL_SIDE_RIGHT;

@@ -3,6 +3,7 @@
  *
  * SPDX-License-Identifier: MIT
  */
+#include "breaks.h"
 #include "meetings.h"
 #include "notes.h"
 
@@ -127,6 +128,11 @@ static char *description_text(const struct tl_chart *chart) {
         g_autofree char *to = tl_language_day(language, chart->axis.last - 1);
         g_autofree char *before = text;
         text = tl_language_fill(language, TL_WORD_CHART_SPAN, before, from, to, NULL);
+    }
+    g_autofree char *cuts = tl_breaks_words(chart);
+    if (cuts) {
+        g_autofree char *before = text;
+        text = tl_language_fill(language, TL_WORD_CHART_CUT, before, cuts, NULL);
     }
     if (chart->undated->len > 0) {
         g_autofree char *undated = g_strdup_printf("%u", chart->undated->len);

@@ -101,10 +101,18 @@ enum tl_unit {
     TL_UNIT_FINANCIAL_YEAR, /* "2026/27" */
 };
 
+/* Days that the axis leaves out; last is exclusive. A stretch is longer than a fifth of all: four at most. */
+#define TL_CUTS_MOST 4
+struct tl_cut {
+    tl_day first, last;
+};
+
 struct tl_axis {
     tl_day first, last; /* last is exclusive; equal: there is no axis */
     double x0, x1;
     double per_day;
+    struct tl_cut cuts[TL_CUTS_MOST]; /* within first and last, in their order, with days between them */
+    guint cut_count;
     enum tl_unit lower, upper; /* equal: one band only */
     bool cut_left, cut_right;  /* there may be more before or after: on another page, or not asked for */
 };
@@ -203,6 +211,8 @@ void tl_axis_fit(struct tl_chart *chart);
 /* Points to the day, and the bands that can be read at this scale. */
 void tl_axis_scale(struct tl_chart *chart, double per_day);
 double tl_axis_x(const struct tl_axis *axis, tl_day boundary);
+/* So many points for a day that the days from first to last fill the room. */
+double tl_axis_scale_for(const struct tl_axis *axis, double room);
 /* axis_draw.c: */
 double tl_axis_height(const struct tl_chart *chart);
 /* Bands and the today label above the rows. */

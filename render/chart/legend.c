@@ -3,6 +3,7 @@
  *
  * SPDX-License-Identifier: MIT
  */
+#include "breaks.h"
 #include "marks.h"
 #include "meetings.h"
 #include "notes.h"
@@ -100,6 +101,7 @@ void tl_legend_draw(struct tl_chart *chart) {
             tl_legend_entry(chart, &x, tl_language_word(chart->language, TL_WORD_LEGEND_FOUND));
         tl_notes_draw_sign(chart, tl_chart_pen(chart, TL_ROLE_LEGEND), centre);
     }
+    tl_breaks_draw_sample(chart, tl_chart_pen(chart, TL_ROLE_LEGEND), &x);
     tl_blackouts_draw_sample(chart, tl_chart_pen(chart, TL_ROLE_LEGEND), &x);
     tl_marks_draw_samples(chart, tl_chart_pen(chart, TL_ROLE_LEGEND), &x);
     link_entry_draw(chart, &x);

@@ -5,10 +5,13 @@
  */
 #include "marks.h"
 
+#include "breaks.h"
+
 #include <math.h>
 
 #define WAS_TOP (TL_BAR_HEIGHT / 2 + 0.7)
 #define WAS_HEIGHT 2.2
+#define WAS_AIR 0.4
 #define DONE_HEIGHT 2.6
 #define FLAG 6.0
 #define DEADLINE_HALF 7.0
@@ -36,7 +39,11 @@ void tl_marks_draw_was(struct tl_chart *chart, struct tl_pen pen, const struct t
         tl_style_mark(chart->scene, &pen, TL_MARK_TRIANGLE, centre, WAS_HEIGHT);
         return;
     }
-    tl_scene_rect(chart->scene, &pen, (struct tl_box){left, y + WAS_TOP, right - left, WAS_HEIGHT});
+    struct tl_box box = {left, y + WAS_TOP, right - left, WAS_HEIGHT};
+    tl_scene_rect(chart->scene, &pen, box);
+    box.y -= WAS_AIR;
+    box.h += 2 * WAS_AIR;
+    tl_breaks_draw_over(chart, pen, box);
 }
 
 /* A thin line to the last day, with a cap. */

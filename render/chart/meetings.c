@@ -6,6 +6,8 @@
  */
 #include "meetings.h"
 
+#include "breaks.h"
+
 #define LINE_HEIGHT 10.5
 #define TICK_HALF 2.6
 /* More bodies would push the rows off the page. */
@@ -32,11 +34,15 @@ static bool *bodies_mark(const struct tl_chart *chart, size_t count) {
     return used;
 }
 
+static bool is_shown(const struct tl_chart *chart, tl_day day) {
+    const struct tl_axis *axis = &chart->axis;
+    return day >= axis->first && day < axis->last && !tl_breaks_hide(axis, day);
+}
+
 static guint ticks_within(const struct tl_chart *chart, const struct tl_body *body) {
     guint count = 0;
     for (size_t i = 0; i < body->meeting_day_count; i++) {
-        tl_day day = body->meeting_days[i].day;
-        count += day >= chart->axis.first && day < chart->axis.last;
+        count += is_shown(chart, body->meeting_days[i].day);
     }
     return count;
 }
@@ -80,7 +86,7 @@ static void line_draw(struct tl_chart *chart, struct tl_pen pen, const struct tl
     double middle = top + line->height / 2;
     for (size_t i = 0; i < body->meeting_day_count; i++) {
         tl_day day = body->meeting_days[i].day;
-        if (day >= chart->axis.first && day < chart->axis.last) {
+        if (is_shown(chart, day)) {
             double x = (tl_axis_x(&chart->axis, day) + tl_axis_x(&chart->axis, day + 1)) / 2;
             struct tl_point tick[2] = {{x, middle - TICK_HALF}, {x, middle + TICK_HALF}};
             g_array_append_vals(points, tick, 2);
@@ -108,7 +114,13 @@ void tl_meetings_draw(struct tl_chart *chart, uint32_t page, double top) {
 }
 
 static bool blackout_within(const struct tl_chart *chart, const struct tl_blackout *blackout) {
-    return blackout->first < chart->axis.last && blackout->last >= chart->axis.first;
+    struct tl_cut part;
+    for (guint i = 0; tl_breaks_part(&chart->axis, i, &part); i++) {
+        if (blackout->first < part.last && blackout->last >= part.first) {
+            return true;
+        }
+    }
+    return false;
 }
 
 /* A pale stretch between dashed lines, behind all rows. */

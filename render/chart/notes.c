@@ -7,6 +7,8 @@
  */
 #include "notes.h"
 
+#include "breaks.h"
+
 #include <internal/prose.h>
 #include <string.h>
 
@@ -254,6 +256,12 @@ static void entry_draw(struct tl_chart *chart, guint number, bool finding, const
 void tl_notes_draw(struct tl_chart *chart) {
     const struct tl_plan_info *info = tl_plan_info(chart->plan);
     bool first = true;
+    g_autofree char *cuts = tl_breaks_words(chart);
+    if (cuts) {
+        g_autofree char *text = tl_language_fill(chart->language, TL_WORD_CUT_NOTE, cuts, NULL);
+        entry_draw(chart, 0, false, text, first);
+        first = false;
+    }
     for (size_t i = 0; i < info->note_count && !chart->options->no_notes; i++, first = false) {
         g_autofree char *text = tl_words_clean(info->notes[i]);
         entry_draw(chart, 0, false, text, first);

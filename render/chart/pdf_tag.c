@@ -53,6 +53,7 @@ static const char *tag_of(const struct tl_pdf_tagger *tagger, const struct tl_pr
     case TL_ROLE_DEADLINE:
     case TL_ROLE_MEETING:
     case TL_ROLE_BLACKOUT:
+    case TL_ROLE_BREAK:
     case TL_ROLE_FINDING:
         break;
     }

@@ -3,6 +3,7 @@
  *
  * SPDX-License-Identifier: MIT
  */
+#include "breaks.h"
 #include "marks.h"
 
 #define EDGE 0.8
@@ -242,6 +243,14 @@ static void label_draw(struct tl_chart *chart, struct tl_pen pen, const struct t
                   TL_CHART_FONT_RUN(TL_SIZE_SMALL, flags, inside ? look->ink : TL_COLOUR_TEXT), piece->label);
 }
 
+/* Torn where days are left out. */
+static void breaks_draw(struct tl_chart *chart, struct tl_pen pen, const struct tl_piece *piece, double y) {
+    double left, right;
+    double half = TL_BAR_HEIGHT / 2 + EDGE_CRITICAL / 2;
+    tl_piece_extent(piece, &left, &right);
+    tl_breaks_draw_over(chart, pen, (struct tl_box){left, y - half, right - left, 2 * half});
+}
+
 void tl_piece_draw(struct tl_chart *chart, const struct tl_row *row, const struct tl_piece *piece,
                    uint32_t group) {
     struct tl_pen pen = tl_chart_pen(chart, TL_ROLE_BAR);
@@ -255,6 +264,7 @@ void tl_piece_draw(struct tl_chart *chart, const struct tl_row *row, const struc
     case TL_PIECE_BAR:
         bar_draw(chart, pen, piece, y);
         tl_marks_draw_done(chart, pen, piece, y);
+        breaks_draw(chart, pen, piece, y);
         break;
     case TL_PIECE_DEADLINE:
         pen.role = TL_ROLE_DEADLINE;
@@ -262,12 +272,14 @@ void tl_piece_draw(struct tl_chart *chart, const struct tl_row *row, const struc
         break;
     case TL_PIECE_EVENT:
     case TL_PIECE_STEP:
+        breaks_draw(chart, pen, piece, y);
         pen.role = TL_ROLE_MILESTONE;
         mark_draw(chart, pen, piece, y);
         break;
     case TL_PIECE_BRACKET:
         pen.role = TL_ROLE_BRACKET;
         bracket_draw(chart, pen, piece, y);
+        breaks_draw(chart, pen, piece, y - BRACKET_HEIGHT / 2);
         break;
     }
     if (piece->label && piece->place != TL_SIDE_NONE) {

@@ -3,7 +3,7 @@
  *
  * SPDX-License-Identifier: MIT
  */
-#include "layout.h"
+#include "breaks.h"
 
 /* How far a bar fades when its other end is not known. */
 #define FADE_LENGTH 34.0
@@ -48,11 +48,13 @@ static void ends_place(const struct tl_chart *chart, struct tl_piece *piece) {
     double late = tl_day_known(times->start.latest) ? tl_axis_x(axis, times->start.latest) : low;
     double soon = tl_day_known(times->finish.earliest) ? tl_axis_x(axis, times->finish.earliest + 1) : high;
     if (!last) {
-        high = MAX(MAX(low, late), first ? 0 : soon) + FADE_LENGTH;
+        high = MAX(MAX(low, late), first ? 0 : soon);
+        high = tl_breaks_reach(axis, high, high + FADE_LENGTH);
         soon = first ? late : high;
     }
     if (!first) {
-        low = MIN(last ? high : soon, soon) - FADE_LENGTH;
+        low = MIN(last ? high : soon, soon);
+        low = tl_breaks_reach(axis, low, low - FADE_LENGTH);
         late = MIN(soon, high);
     }
     piece->away = is_away(axis, low, high);

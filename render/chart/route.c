@@ -9,6 +9,8 @@
  */
 #include "route.h"
 
+#include "breaks.h"
+
 #include <math.h>
 
 #define CHANNEL_AIR 3.0
@@ -121,7 +123,7 @@ static void way_try(struct search *search, const struct tl_way *way) {
 static void channel_try(struct search *search, double x) {
     const struct tl_route_ends *ends = search->ends;
     const struct tl_axis *axis = &search->chart->axis;
-    if (x < axis->x0 + 1 || x > axis->x1 - 1) {
+    if (x < axis->x0 + 1 || x > axis->x1 - 1 || tl_breaks_meet(axis, x, x)) {
         return;
     }
     struct tl_way start = {.count = 0};

@@ -123,6 +123,17 @@ static bool passes(struct tl_point a, struct tl_point b, struct tl_box box) {
            fmin(a.y, b.y) < box.y + box.h - 0.3 && fmax(a.y, b.y) > box.y + 0.3;
 }
 
+/* No word stands where days are cut out, not even under the paper of the break. */
+static void breaks_check(struct finder *finder, const struct tl_prim *text) {
+    for (guint i = 0; i < finder->scene->prims->len; i++) {
+        const struct tl_prim *tear = prim_of(finder->scene, i);
+        bool torn = tear->pen.role == TL_ROLE_BREAK && tear->closed && tear->pen.page == text->pen.page;
+        if (torn && overlap(letters_box(text), tear->box, 0)) {
+            fault(finder, "'%s' (%s) stands in a break", text->run.text, tl_role_name(text->pen.role));
+        }
+    }
+}
+
 static bool is_line_role(enum tl_role role) {
     return role == TL_ROLE_LINK || role == TL_ROLE_TODAY || role == TL_ROLE_BLACKOUT ||
            role == TL_ROLE_LEADER || role == TL_ROLE_FLOAT || role == TL_ROLE_DEADLINE ||
@@ -219,6 +230,7 @@ guint chart_faults(const struct tl_scene *scene, char **ret_first) {
         }
         g_ptr_array_add(finder.texts, (gpointer)prim);
         text_check(&finder, prim);
+        breaks_check(&finder, prim);
         if (prim->pen.role == TL_ROLE_AXIS) {
             cell_check(&finder, prim);
         }

@@ -130,6 +130,16 @@ static void test_lines(void **state) {
     expect_faults(&drawing, 0, NULL);
 }
 
+static void test_breaks(void **state) {
+    (void)state;
+    struct drawing drawing = sound();
+    struct tl_pen paper = pen_of(TL_ROLE_BREAK, TL_NONE);
+    paper.fill = 0xFFFFFF;
+    struct tl_point corners[4] = {{118, 40}, {130, 40}, {130, 70}, {118, 70}};
+    tl_scene_path(drawing.scene, &paper, corners, 4, true);
+    expect_faults(&drawing, 1, "stands in a break");
+}
+
 static void test_marks(void **state) {
     (void)state;
     struct drawing drawing = sound();
@@ -146,7 +156,7 @@ static void test_marks(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_sound), cmocka_unit_test(test_off_page), cmocka_unit_test(test_texts),
-        cmocka_unit_test(test_lines), cmocka_unit_test(test_marks),
+        cmocka_unit_test(test_lines), cmocka_unit_test(test_marks),    cmocka_unit_test(test_breaks),
     };
     cmocka_set_message_output(CM_OUTPUT_TAP);
     return cmocka_run_group_tests_name("chart-faults", tests, NULL, NULL);

@@ -33,6 +33,7 @@ static struct tl_chart_options options_of(unsigned seed) {
         .show_float = seed % 5 < 2,
         .no_notes = seed % 7 == 0,
         .no_table = true,
+        .cut = seed % 4 == 1,
     };
 }
 
