@@ -14,7 +14,7 @@
 
 TL_BEGIN_DECLS
 
-/* A feed as it was published last. Borrowed. */
+/* A feed as it was published, last or just now. Borrowed. */
 struct tl_feed_previous {
     const char *name; /* for diagnostics */
     const char *data;
@@ -97,6 +97,32 @@ TL_PUBLIC enum tl_status tl_export_compliance(const struct tl_compliance *compli
  */
 TL_PUBLIC enum tl_status tl_export_feed(const struct tl_schedule *schedule,
                                         const struct tl_export_options *options, struct tl_sink *sink);
+
+/*
+ * One plan of a feed over many: its schedule or, where that is NULL, the plan's own feed as
+ * tl_export_feed() wrote it just now with the same options. Such a feed is only copied from, so that
+ * plans may be published one at a time, and elsewhere.
+ */
+struct tl_feed_source {
+    const struct tl_schedule *schedule;
+    const struct tl_feed_previous *feed;
+    const char *title; /* of the plan that `feed` is of */
+};
+struct tl_feed_programme {
+    const char *name; /* of the calendar */
+    const struct tl_feed_source *sources;
+    size_t source_count;
+};
+/*
+ * One feed over all plans of a programme, in the order of their ids; each event says its plan's title.
+ * UIDs are those of the plans' own feeds. options->diags must be given. With options->feed_previous
+ * everything that is said of tl_export_feed() holds; a plan that is no longer among the sources has
+ * been withdrawn, with all its events. TL_ERR_INPUT, and nothing written, also for two plans of one
+ * id, for a source that is not such a feed, and where the previous feed has no plan in common.
+ */
+TL_PUBLIC TL_MUST_CHECK enum tl_status tl_export_feed_programme(const struct tl_feed_programme *programme,
+                                                                const struct tl_export_options *options,
+                                                                struct tl_sink *sink);
 
 /*
  * The UID of an event: UUIDv5 of plan id, item id and part, as 36 characters and a NUL. `part` is

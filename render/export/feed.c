@@ -9,57 +9,10 @@
  */
 #include "render/export/feed.h"
 
-#include "render/export/label.h"
-
-#include <internal/prose.h>
 #include <libical/ical.h>
 #include <string.h>
 
 #define ZONE_ID "Europe/London"
-
-/* Bytes at the start of `text` that stay as they are: nearly all of it. */
-static size_t plain_length(const char *text) {
-    size_t length = 0;
-    while ((text[length] >= ' ' && text[length] < 0x7f) || text[length] == '\n') {
-        length++;
-    }
-    return length;
-}
-
-/* Text that any reader can take: valid UTF-8, line breaks but no other control characters. */
-static char *clean_text(const char *text) {
-    g_autofree char *valid = g_utf8_make_valid(text, -1);
-    GString *clean = g_string_new(NULL);
-    for (const char *at = valid;; at = g_utf8_next_char(at)) {
-        size_t plain = plain_length(at);
-        g_string_append_len(clean, at, (gssize)plain);
-        at += plain;
-        gunichar c = g_utf8_get_char(at);
-        if (c == 0) {
-            break;
-        }
-        if (c == '\r' && at[1] == '\n') {
-            continue;
-        }
-        bool control = g_unichar_iscntrl(c) && c != '\n';
-        g_string_append_unichar(clean, control || c == 0x2028 || c == 0x2029 ? ' ' : c);
-    }
-    return g_string_free(clean, FALSE);
-}
-
-/* The same, fit for the calendar's name. */
-static char *clean_name(const char *text) {
-    g_autofree char *clean = clean_text(text);
-    GString *name = g_string_new(clean);
-    g_string_replace(name, ", ", " - ", 0);
-    g_string_replace(name, "; ", " - ", 0);
-    for (gsize i = 0; i < name->len; i++) {
-        if (strchr(",;\\\n", name->str[i])) {
-            name->str[i] = ' ';
-        }
-    }
-    return g_string_free(name, FALSE);
-}
 
 static struct icaltimetype day_value(tl_day day) {
     struct tl_civil civil = tl_day_civil(day);
@@ -124,24 +77,31 @@ static icalcomponent *event_component(const struct tl_feed_event *event, const s
     add_property(component, icalproperty_new_lastmodified(stamp));
     add_property(component, icalproperty_new_sequence((int)mark->sequence));
     add_times(component, event);
-    g_autofree char *summary = clean_text(event->summary);
+    g_autofree char *summary = tl_feed_clean_text(event->summary);
+    if (event->plan_title) {
+        g_autofree char *bare = summary;
+        summary = g_strconcat(bare, TL_FEED_OF_PLAN, event->plan_title, NULL);
+    }
     g_strdelimit(summary, "\n", ' ');
     add_property(component, icalproperty_new_summary(summary));
-    g_autofree char *description = clean_text(event->description);
+    g_autofree char *description = tl_feed_clean_text(event->description);
     add_property(component, icalproperty_new_description(description));
     if (event->location) {
-        g_autofree char *location = clean_text(event->location);
+        g_autofree char *location = tl_feed_clean_text(event->location);
         add_property(component, icalproperty_new_location(location));
     }
     if (event->url) {
         add_property(component, icalproperty_new_url(event->url));
     }
-    add_property(component, icalproperty_new_categories(event->category));
+    g_autofree char *categories =
+        event->plan_title ? g_strdup_printf("%s,%s", event->category, event->plan_title) : NULL;
+    add_property(component, icalproperty_new_categories(categories ? categories : event->category));
     add_property(component, icalproperty_new_color(event->colour));
     add_property(component,
                  icalproperty_new_status(event->tentative ? ICAL_STATUS_TENTATIVE : ICAL_STATUS_CONFIRMED));
     add_property(component, icalproperty_new_transp(ICAL_TRANSP_TRANSPARENT));
-    add_x(component, "X-TENDERLINE-ITEM", event->item);
+    g_autofree char *item = event->plan ? g_strdup_printf("%s/%s", event->plan, event->item) : NULL;
+    add_x(component, "X-TENDERLINE-ITEM", item ? item : event->item);
     return component;
 }
 
@@ -160,44 +120,21 @@ void tl_feed_event_put(GString *text, const struct tl_feed_event *event, const s
     put_component(text, event_component(event, mark), NULL);
 }
 
-char *tl_feed_name(const struct tl_feed *feed) {
-    g_autofree char *id = clean_name(tl_plan_info(tl_schedule_plan(feed->schedule))->id);
-    return g_strdup_printf("plan=%s audience=%s selection=all bars=%s", id,
-                           tl_label_audience(feed->options->audience),
-                           feed->options->bars_as_spans ? "spans" : "ends");
-}
-
-/* "Indicative dates as at 25 July 2013": of the calendar, so that no event changes with it. */
-static void add_description(icalcomponent *calendar, const struct tl_plan_info *info) {
-    g_autofree char *day = info->status_date.when.kind == TL_WHEN_WINDOW
-                               ? tl_prose_day(info->status_date.when.window.earliest)
-                               : NULL;
-    g_autofree char *text =
-        g_strdup_printf("Indicative dates%s%s. They may change.", day ? " as at " : "", day ? day : "");
-    add_property(calendar, icalproperty_new_description(text));
-    add_x(calendar, "X-WR-CALDESC", text);
-}
-
-void tl_feed_head_put(GString *text, const struct tl_feed *feed, const struct tl_feed_mark *mark) {
-    const struct tl_plan_info *info = tl_plan_info(tl_schedule_plan(feed->schedule));
+void tl_feed_head_put(GString *text, const struct tl_feed_calendar *feed, const struct tl_feed_mark *mark) {
     icalcomponent *calendar = icalcomponent_new(ICAL_VCALENDAR_COMPONENT);
     add_property(calendar, icalproperty_new_version("2.0"));
     add_property(calendar, icalproperty_new_prodid("-//tenderline//feed 1//EN"));
     add_property(calendar, icalproperty_new_calscale("GREGORIAN"));
-    g_autofree char *title = clean_name(info->title);
-    g_autofree char *name = feed->options->audience == TL_AUDIENCE_PUBLIC
-                                ? g_strdup(title)
-                                : g_strdup_printf("%s (not for publication)", title);
-    add_property(calendar, icalproperty_new_name(name));
-    add_x(calendar, "X-WR-CALNAME", name);
-    add_description(calendar, info);
+    add_property(calendar, icalproperty_new_name(feed->name));
+    add_x(calendar, "X-WR-CALNAME", feed->name);
+    add_property(calendar, icalproperty_new_description(feed->description));
+    add_x(calendar, "X-WR-CALDESC", feed->description);
     add_property(calendar, icalproperty_new_lastmodified(stamp_value(mark->modified)));
     icalproperty *refresh = icalproperty_new_refreshinterval(icaldurationtype_from_int(6 * 3600));
     icalproperty_add_parameter(refresh, icalparameter_new_value(ICAL_VALUE_DURATION));
     add_property(calendar, refresh);
     add_x(calendar, "X-PUBLISHED-TTL", "PT6H");
-    g_autofree char *identity = tl_feed_name(feed);
-    add_x(calendar, "X-TENDERLINE-FEED", identity);
+    add_x(calendar, "X-TENDERLINE-FEED", feed->identity);
     if (mark->sequence > 0) {
         g_autofree char *floor = g_strdup_printf("%u", mark->sequence);
         add_x(calendar, "X-TENDERLINE-SEQ-FLOOR", floor);

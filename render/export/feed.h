@@ -9,9 +9,13 @@
 #include <glib.h>
 #include <tenderline/export.h>
 
+struct tl_feed_edition;
+
 struct tl_feed_event {
     char uid[37];
-    const char *item; /* id; borrowed from the plan */
+    const char *item;       /* id; borrowed from the plan */
+    const char *plan;       /* of a programme: the plan's id; else NULL */
+    const char *plan_title; /* the same: its title */
     char *summary;
     char *description;
     const char *category; /* static */
@@ -25,11 +29,28 @@ struct tl_feed_event {
     bool tentative;
 };
 
-/* What all events of one feed are made from. */
+/* Between an event's title and its plan's: "Cabinet decides – Care at home". */
+#define TL_FEED_OF_PLAN " \xE2\x80\x93 "
+
+/* One plan of a feed: what its events are made from. */
 struct tl_feed {
-    const struct tl_schedule *schedule;
+    const struct tl_schedule *schedule; /* NULL: events are copied from `own` */
+    struct tl_feed_edition *own;        /* the plan's own feed, or NULL */
+    char *own_plan;                     /* the id that it names, or NULL */
     const struct tl_export_options *options;
-    bool context; /* stages name their procurement */
+    const char *plan; /* id */
+    char *plan_title; /* of a programme: what its events say of their plan; else NULL */
+    bool context;     /* stages name their procurement */
+};
+
+/* A whole feed. */
+struct tl_feed_calendar {
+    const struct tl_export_options *options;
+    struct tl_feed *plans; /* by id */
+    size_t plan_count;
+    bool programme; /* events say of which plan they are */
+    char *identity; /* X-TENDERLINE-FEED */
+    char *name, *description;
 };
 
 /* Which revision of an event is written. */
@@ -41,9 +62,18 @@ struct tl_feed_mark {
 /* feed.c, through libical. Appends an event. */
 void tl_feed_event_put(GString *text, const struct tl_feed_event *event, const struct tl_feed_mark *mark);
 /* feed.c: what stands before the zone and the events; `mark` with the floor of SEQUENCE. */
-void tl_feed_head_put(GString *text, const struct tl_feed *feed, const struct tl_feed_mark *mark);
-/* feed.c: the value of X-TENDERLINE-FEED: plan, audience and selection. New string. */
-char *tl_feed_name(const struct tl_feed *feed);
+void tl_feed_head_put(GString *text, const struct tl_feed_calendar *calendar,
+                      const struct tl_feed_mark *mark);
+
+/* feed_calendar.c: identity, name and description; `programme` is its name, or NULL for that of one plan. */
+void tl_feed_calendar_name(struct tl_feed_calendar *calendar, const char *programme);
+void tl_feed_calendar_finish(struct tl_feed_calendar *calendar);
+/* The identity of the feed of one plan, or of any for "*" as plan. New string. */
+char *tl_feed_identity(const char *plan_id, const struct tl_export_options *options);
+/* Text that any reader can take: valid UTF-8, line breaks but no other control characters. New string. */
+char *tl_feed_clean_text(const char *text);
+/* The same in one line without commas and semicolons: fit for names. New string. */
+char *tl_feed_clean_name(const char *text);
 
 /* Appends the events of one item (struct tl_feed_event) to `events`; none for what is not fed. */
 void tl_feed_events_add(GArray *events, const struct tl_feed *feed, const struct tl_item *item);

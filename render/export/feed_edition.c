@@ -30,7 +30,6 @@ struct reader {
     struct tl_feed_entry entry;
     unsigned seen;   /* enum need */
     char start[20];  /* the value of DTSTART */
-    char *name;      /* X-TENDERLINE-FEED, or NULL */
     bool stamped;    /* the calendar has LAST-MODIFIED */
     bool in_event;   /* between BEGIN:VEVENT and its end */
     bool in_zone;    /* the same of VTIMEZONE: it is ours word by word, and written anew */
@@ -159,6 +158,7 @@ static void end_event(struct reader *reader) {
         reader->bad = "ends an event that is not whole";
         return;
     }
+    reader->entry.timed = strlen(reader->start) > 8;
     reader->entry.size = (size_t)(reader->lines.at - reader->entry.text);
     g_array_append_val(reader->edition->entries, reader->entry);
     reader->entry = (struct tl_feed_entry){0};
@@ -168,8 +168,8 @@ static void read_calendar_line(struct reader *reader, const char *line) {
     struct tl_feed_edition *edition = reader->edition;
     const char *value = tl_feed_line_value(line, "X-TENDERLINE-FEED");
     if (value) {
-        g_free(reader->name);
-        reader->name = g_strdup(value);
+        g_free(edition->identity);
+        edition->identity = g_strdup(value);
     }
     value = tl_feed_line_value(line, "LAST-MODIFIED");
     if (value) {
@@ -255,13 +255,15 @@ static size_t valid_length(const char *data, size_t size) {
 }
 
 /* Ends and compares what was read. */
-static bool reader_judge(struct reader *reader, const char *name, struct tl_diags *diags, uint32_t source) {
+static bool reader_judge(struct reader *reader, const char *identity, struct tl_diags *diags,
+                         uint32_t source) {
     struct tl_feed_edition *edition = reader->edition;
     size_t at = (size_t)(reader->lines.from - edition->data);
     /* A file that is no feed of ours at all is not called a damaged one. */
-    bool ours = reader->name || g_strstr_len(edition->data, (gssize)edition->size, "\nX-TENDERLINE-FEED:");
-    if (!ours || (reader->name && strcmp(reader->name, name) != 0)) {
-        return other_feed(diags, source, reader->name, name);
+    const char *found = edition->identity;
+    bool ours = found || g_strstr_len(edition->data, (gssize)edition->size, "\nX-TENDERLINE-FEED:");
+    if (!ours || (found && !g_pattern_match_simple(identity, found))) {
+        return other_feed(diags, source, found, identity);
     }
     if (reader->lines.wrong || reader->bad) {
         return damaged(diags, source, at, reader->lines.wrong ? reader->lines.wrong : reader->bad);
@@ -275,8 +277,9 @@ static bool reader_judge(struct reader *reader, const char *name, struct tl_diag
 }
 
 bool tl_feed_edition_read(struct tl_feed_edition *edition, const struct tl_feed_previous *previous,
-                          const char *name, struct tl_diags *diags) {
+                          const char *identity, struct tl_diags *diags) {
     uint32_t source = tl_diags_add_source(diags, previous->name, g_bytes_new(previous->data, previous->size));
+    edition->source = source;
     edition->data = previous->data;
     edition->size = previous->size;
     edition->entries = g_array_new(FALSE, TRUE, sizeof(struct tl_feed_entry));
@@ -294,10 +297,9 @@ bool tl_feed_edition_read(struct tl_feed_edition *edition, const struct tl_feed_
     while (!reader.bad && tl_feed_lines_next(&reader.lines)) {
         read_line(&reader);
     }
-    bool good = reader_judge(&reader, name, diags, source);
+    bool good = reader_judge(&reader, identity, diags, source);
     g_string_free(reader.lines.line, TRUE);
     g_free(reader.entry.item);
-    g_free(reader.name);
     return good;
 }
 
@@ -305,6 +307,7 @@ void tl_feed_edition_finish(struct tl_feed_edition *edition) {
     for (guint i = 0; edition->entries && i < edition->entries->len; i++) {
         g_free(g_array_index(edition->entries, struct tl_feed_entry, i).item);
     }
+    g_free(edition->identity);
     g_clear_pointer(&edition->entries, g_array_unref);
     g_clear_pointer(&edition->by_uid, g_array_unref);
 }

@@ -26,12 +26,15 @@ struct tl_feed_entry {
     char *item; /* id */
     uint32_t sequence;
     bool cancelled;
-    bool met; /* the new feed has an event of this UID */
+    bool timed; /* its times need the zone's data */
+    bool met;   /* the new feed has an event of this UID */
 };
 
 struct tl_feed_edition {
     const char *data; /* borrowed */
     size_t size;
+    uint32_t source;                   /* for diagnostics: the file */
+    char *identity;                    /* X-TENDERLINE-FEED, or NULL */
     char modified[TL_FEED_STAMP_SIZE]; /* of the calendar */
     uint32_t floor;                    /* X-TENDERLINE-SEQ-FLOOR: where SEQUENCE of a new event begins */
     GArray *entries;                   /* struct tl_feed_entry in the file's order */
@@ -40,14 +43,26 @@ struct tl_feed_edition {
 
 /*
  * Reads `previous` into a zeroed edition, which borrows its bytes and ends with
- * tl_feed_edition_finish() whatever came out. `name` is the X-TENDERLINE-FEED that it must have.
- * False, after a diagnostic, if it is damaged or another feed.
+ * tl_feed_edition_finish() whatever came out. `identity` is the X-TENDERLINE-FEED that it must have; a
+ * "*" in it stands for any text. False, after a diagnostic, if it is damaged or another feed.
  */
 bool tl_feed_edition_read(struct tl_feed_edition *edition, const struct tl_feed_previous *previous,
-                          const char *name, struct tl_diags *diags);
+                          const char *identity, struct tl_diags *diags);
 void tl_feed_edition_finish(struct tl_feed_edition *edition);
 
 /* The entry of that UID, or NULL. */
 struct tl_feed_entry *tl_feed_edition_find(const struct tl_feed_edition *edition, const char *uid);
+
+/* What of an event is written anew when it is copied. */
+struct tl_feed_change {
+    const char *modified; /* DTSTAMP and LAST-MODIFIED */
+    uint32_t sequence;
+    const char *cancelled;  /* "Withdrawn: ", with which it is cancelled; NULL: it is not */
+    const char *plan;       /* id of its plan, before the item's; NULL: as it is */
+    const char *plan_title; /* title of its plan, fit for names; NULL: as it is */
+};
+/* feed_copy.c: appends an event, the rest of it byte for byte. */
+void tl_feed_entry_copy(GString *text, const struct tl_feed_entry *entry,
+                        const struct tl_feed_change *change);
 
 #endif

@@ -133,6 +133,8 @@ static void add_event(GArray *events, const struct tl_feed *feed, const struct t
     struct category category = category_of(owner->kind);
     struct tl_feed_event event = {
         .item = item->id,
+        .plan = feed->plan_title ? feed->plan : NULL,
+        .plan_title = feed->plan_title,
         .category = category.name,
         .colour = category.colour,
         .location =

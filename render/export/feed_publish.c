@@ -1,13 +1,13 @@
 /*
- * feed_publish.c - one feed after another (tl_export_feed): which events are new, changed, as they
+ * feed_publish.c - one feed after another: which events are new, changed, as they
  * were, or gone since the feed that is replaced.
  *
  * SPDX-License-Identifier: MIT
  */
-#include "render/export/feed.h"
+#include "render/export/feed_publish.h"
+
 #include "render/export/feed_edition.h"
 #include "render/export/feed_line.h"
-
 #include "render/export/label.h"
 #include "render/export/writer.h"
 
@@ -18,7 +18,7 @@
 
 /* One feed being put together. */
 struct issue {
-    const struct tl_feed *feed;
+    const struct tl_feed_calendar *calendar;
     struct tl_feed_edition edition;  /* zeroed: there was none */
     char stamp[TL_FEED_STAMP_SIZE];  /* the publish time */
     char oldest[TL_FEED_STAMP_SIZE]; /* a cancelled event that changed before is dropped */
@@ -61,100 +61,154 @@ static bool is_significant(struct issue *issue, const struct tl_feed_entry *entr
     return false;
 }
 
+/* The same of what the event is, told by the first of its categories; others name its plan. */
+static bool kind_differs(struct issue *issue, const struct tl_feed_entry *entry) {
+    tl_feed_line_find(entry->text, entry->size, "CATEGORIES", issue->line);
+    g_autofree char *old = g_strndup(issue->line->str, strcspn(issue->line->str, ","));
+    tl_feed_line_find(issue->scratch->str, issue->scratch->len, "CATEGORIES", issue->line);
+    g_autofree char *new = g_strndup(issue->line->str, strcspn(issue->line->str, ","));
+    return strcmp(old, new) != 0;
+}
+
 /* An item may change its title or its kind; both at once look like another item under an old id. */
 static void warn_of_reuse(struct issue *issue, const struct tl_feed_entry *entry) {
-    if (!differs(issue, entry, "CATEGORIES") || !differs(issue, entry, "SUMMARY")) {
+    if (!kind_differs(issue, entry) || !differs(issue, entry, "SUMMARY")) {
         return;
     }
     tl_feed_line_find(entry->text, entry->size, "SUMMARY", issue->line);
-    tl_diag_add(issue->feed->options->diags, TL_CODE_feed_id_reused, TL_SPAN_NONE,
+    tl_diag_add(issue->calendar->options->diags, TL_CODE_feed_id_reused, TL_SPAN_NONE,
                 "the id '%s' stood for “%s” in the feed published last", entry->item,
                 tl_feed_line_value(issue->line->str, "SUMMARY"));
-    tl_diag_hint(issue->feed->options->diags,
+    tl_diag_hint(issue->calendar->options->diags,
                  "give the new item an id of its own: subscribers see one event turn into another");
 }
 
-static void event_put(struct issue *issue, const struct tl_feed_event *event) {
-    struct tl_feed_entry *entry = tl_feed_edition_find(&issue->edition, event->uid);
-    issue->timed = issue->timed || event->timed;
+/* An event of the feed to come: one that a plan's dates gave, or a copy out of the plan's own feed. */
+struct candidate {
+    const struct tl_feed *feed;
+    const struct tl_feed_event *event; /* or NULL */
+    const struct tl_feed_entry *copy;  /* or NULL */
+    const char *uid;
+};
+
+static void candidate_write(GString *text, const struct candidate *candidate,
+                            const struct tl_feed_mark *mark) {
+    if (candidate->event) {
+        tl_feed_event_put(text, candidate->event, mark);
+        return;
+    }
+    const struct tl_feed_change change = {.modified = mark->modified,
+                                          .sequence = mark->sequence,
+                                          .plan = candidate->feed->plan,
+                                          .plan_title = candidate->feed->plan_title};
+    tl_feed_entry_copy(text, candidate->copy, &change);
+}
+
+static void candidate_put(struct issue *issue, const struct candidate *candidate) {
+    struct tl_feed_entry *entry = tl_feed_edition_find(&issue->edition, candidate->uid);
+    uint32_t least = candidate->copy ? candidate->copy->sequence : 0;
     if (!entry) {
-        tl_feed_event_put(issue->text, event, &(struct tl_feed_mark){issue->stamp, issue->floor});
+        const struct tl_feed_mark mark = {issue->stamp, MAX(issue->floor, least)};
+        candidate_write(issue->text, candidate, &mark);
         return;
     }
     entry->met = true;
     struct tl_feed_mark mark = {entry->modified, entry->sequence};
     g_string_truncate(issue->scratch, 0);
-    tl_feed_event_put(issue->scratch, event, &mark);
+    candidate_write(issue->scratch, candidate, &mark);
     if (issue->scratch->len == entry->size && memcmp(issue->scratch->str, entry->text, entry->size) == 0) {
         g_string_append_len(issue->text, entry->text, (gssize)entry->size);
         return;
     }
     warn_of_reuse(issue, entry);
     mark.modified = later(issue->stamp, entry->modified);
-    mark.sequence += is_significant(issue, entry);
-    tl_feed_event_put(issue->text, event, &mark);
+    mark.sequence = MAX(mark.sequence + is_significant(issue, entry), least);
+    candidate_write(issue->text, candidate, &mark);
 }
 
-/* The entry once more, as cancelled. */
-static void tombstone_put(struct issue *issue, const struct tl_feed_entry *entry, const char *prefix) {
-    const char *stamp = later(issue->stamp, entry->modified);
-    struct tl_feed_lines lines = {.at = entry->text, .end = entry->text + entry->size, .line = issue->line};
-    while (tl_feed_lines_next(&lines)) {
-        const char *line = issue->line->str;
-        const char *summary = tl_feed_line_value(line, "SUMMARY");
-        g_string_truncate(issue->scratch, 0);
-        if (summary) {
-            g_string_printf(issue->scratch, "SUMMARY:%s%s", prefix, summary);
-        } else if (tl_feed_line_value(line, "DTSTAMP")) {
-            g_string_printf(issue->scratch, "DTSTAMP:%s", stamp);
-        } else if (tl_feed_line_value(line, "LAST-MODIFIED")) {
-            g_string_printf(issue->scratch, "LAST-MODIFIED:%s", stamp);
-        } else if (tl_feed_line_value(line, "SEQUENCE")) {
-            g_string_printf(issue->scratch, "SEQUENCE:%u", entry->sequence + 1);
-        } else if (tl_feed_line_value(line, "STATUS")) {
-            g_string_assign(issue->scratch, "STATUS:CANCELLED");
-        } else {
-            g_string_append_len(issue->text, lines.from, (gssize)lines.size);
-            continue;
-        }
-        tl_feed_line_put(issue->text, issue->scratch->str);
+/* The plan that an event of the last feed was of, and its item's id there; NULL: it is not fed any more. */
+static const struct tl_feed *feed_of(const struct issue *issue, const char *item, const char **ret_item) {
+    const struct tl_feed_calendar *calendar = issue->calendar;
+    *ret_item = item;
+    if (!calendar->programme) {
+        return &calendar->plans[0];
     }
+    const char *slash = strchr(item, '/');
+    *ret_item = slash ? slash + 1 : item;
+    return slash ? tl_feed_calendar_find(calendar, item, (size_t)(slash - item)) : NULL;
+}
+
+/* True if those who may see the feed are told nothing of an event that has gone. */
+static bool leaves_silently(const struct tl_feed *feed, const char *item) {
+    /* The plan's own feed has said all there is to say: what it let go of without a word was hidden. */
+    return feed && (feed->own || tl_plan_hides(tl_schedule_plan(feed->schedule), item));
+}
+
+static bool still_stands(const struct tl_feed *feed, const char *id) {
+    const struct tl_plan *plan = feed ? tl_schedule_plan(feed->schedule) : NULL;
+    uint32_t index = plan ? tl_plan_find(plan, id) : TL_NONE;
+    if (index == TL_NONE) {
+        return false;
+    }
+    const struct tl_item *item = &tl_plan_items(plan, &(size_t){0})[index];
+    return !tl_label_is_off(item) && !tl_label_is_off(tl_label_owner(plan, item));
 }
 
 /* An event of the last feed that the new one does not have. */
 static void entry_leave(struct issue *issue, const struct tl_feed_entry *entry) {
-    const struct tl_plan *plan = tl_schedule_plan(issue->feed->schedule);
-    bool hidden = tl_plan_hides(plan, entry->item);
-    if (hidden || issue->feed->options->feed_tombstone_days <= 0 ||
+    const char *item;
+    const struct tl_feed *feed = feed_of(issue, entry->item, &item);
+    if (leaves_silently(feed, item) || issue->calendar->options->feed_tombstone_days <= 0 ||
         (entry->cancelled && strcmp(entry->modified, issue->oldest) < 0)) {
         issue->floor = MAX(issue->floor, entry->sequence + 1);
         return;
     }
-    tl_feed_line_find(entry->text, entry->size, "DTSTART", issue->line);
-    issue->timed = issue->timed || strstr(issue->line->str, ";TZID=");
+    issue->timed = issue->timed || entry->timed;
     if (entry->cancelled) {
         g_string_append_len(issue->text, entry->text, (gssize)entry->size);
         return;
     }
-    size_t count;
-    const struct tl_item *items = tl_plan_items(plan, &count);
-    uint32_t item = tl_plan_find(plan, entry->item);
-    bool stands = item != TL_NONE && !tl_label_is_off(&items[item]) &&
-                  !tl_label_is_off(tl_label_owner(plan, &items[item]));
-    tombstone_put(issue, entry, stands ? "No longer shown: " : "Withdrawn: ");
+    const struct tl_feed_change change = {.modified = later(issue->stamp, entry->modified),
+                                          .sequence = entry->sequence + 1,
+                                          .cancelled =
+                                              still_stands(feed, item) ? "No longer shown: " : "Withdrawn: "};
+    tl_feed_entry_copy(issue->text, entry, &change);
 }
 
-/* Events in the plan's order, then those that have gone in that of the last feed. */
-static void issue_fill(struct issue *issue) {
+/* Events of one plan in its order. */
+static void plan_fill(struct issue *issue, const struct tl_feed *feed, GArray *events) {
     size_t count;
-    const struct tl_item *items = tl_plan_items(tl_schedule_plan(issue->feed->schedule), &count);
-    GArray *events = g_array_new(FALSE, TRUE, sizeof(struct tl_feed_event));
+    const struct tl_item *items = tl_plan_items(tl_schedule_plan(feed->schedule), &count);
     for (size_t i = 0; i < count; i++) {
-        tl_feed_events_add(events, issue->feed, &items[i]);
+        tl_feed_events_add(events, feed, &items[i]);
         for (guint e = 0; e < events->len; e++) {
-            event_put(issue, &g_array_index(events, struct tl_feed_event, e));
+            const struct tl_feed_event *event = &g_array_index(events, struct tl_feed_event, e);
+            issue->timed = issue->timed || event->timed;
+            candidate_put(issue, &(struct candidate){.feed = feed, .event = event, .uid = event->uid});
         }
         tl_feed_events_clear(events);
+    }
+}
+
+static void own_fill(struct issue *issue, const struct tl_feed *feed) {
+    issue->floor = MAX(issue->floor, feed->own->floor);
+    for (guint i = 0; i < feed->own->entries->len; i++) {
+        const struct tl_feed_entry *entry = &g_array_index(feed->own->entries, struct tl_feed_entry, i);
+        issue->timed = issue->timed || entry->timed;
+        candidate_put(issue, &(struct candidate){.feed = feed, .copy = entry, .uid = entry->uid});
+    }
+}
+
+/* Plan after plan, then the events that have gone in the order of the last feed. */
+static void issue_fill(struct issue *issue) {
+    GArray *events = g_array_new(FALSE, TRUE, sizeof(struct tl_feed_event));
+    for (size_t i = 0; i < issue->calendar->plan_count; i++) {
+        const struct tl_feed *feed = &issue->calendar->plans[i];
+        if (feed->own) {
+            own_fill(issue, feed);
+        } else {
+            plan_fill(issue, feed, events);
+        }
     }
     g_array_free(events, TRUE);
     for (guint i = 0; issue->edition.entries && i < issue->edition.entries->len; i++) {
@@ -168,7 +222,7 @@ static void issue_fill(struct issue *issue) {
 /* The whole feed, its calendar changed at `modified`. */
 static GString *issue_join(const struct issue *issue, const char *modified) {
     GString *whole = g_string_new(NULL);
-    tl_feed_head_put(whole, issue->feed, &(struct tl_feed_mark){modified, issue->floor});
+    tl_feed_head_put(whole, issue->calendar, &(struct tl_feed_mark){modified, issue->floor});
     g_string_append(whole, issue->timed ? tl_feed_zone_london : "");
     g_string_append_len(whole, issue->text->str, (gssize)issue->text->len);
     g_string_append(whole, "END:VCALENDAR\r\n");
@@ -190,22 +244,39 @@ static enum tl_status issue_write(const struct issue *issue, struct tl_sink *sin
     return tl_writer_finish(&writer);
 }
 
-enum tl_status tl_export_feed(const struct tl_schedule *schedule, const struct tl_export_options *options,
-                              struct tl_sink *sink) {
-    const struct tl_feed feed = {.schedule = schedule,
-                                 .options = options,
-                                 .context = tl_label_needs_context(tl_schedule_plan(schedule))};
-    struct issue issue = {.feed = &feed};
+/* A programme may take plans in and let plans go, but not all of them at once. */
+static bool knows_previous(const struct issue *issue) {
+    const GArray *entries = issue->edition.entries;
+    const char *item;
+    for (guint i = 0; i < entries->len; i++) {
+        if (feed_of(issue, g_array_index(entries, struct tl_feed_entry, i).item, &item)) {
+            return true;
+        }
+    }
+    if (entries->len > 0) {
+        struct tl_diags *diags = issue->calendar->options->diags;
+        tl_diag_add(diags, TL_CODE_feed_of_another, (struct tl_span){.source = issue->edition.source},
+                    "this is the feed of a programme with none of these plans");
+        tl_diag_hint(diags, "choose another name for the new feed, or delete this one");
+    }
+    return entries->len == 0;
+}
+
+static bool previous_read(struct issue *issue) {
+    const struct tl_export_options *options = issue->calendar->options;
+    g_assert(options->diags);
+    bool good = tl_feed_edition_read(&issue->edition, options->feed_previous, issue->calendar->identity,
+                                     options->diags);
+    issue->floor = issue->edition.floor;
+    return good && knows_previous(issue);
+}
+
+enum tl_status tl_feed_publish(const struct tl_feed_calendar *calendar, struct tl_sink *sink) {
+    const struct tl_export_options *options = calendar->options;
+    struct issue issue = {.calendar = calendar};
     stamp_write(issue.stamp, options->publish_time);
     stamp_write(issue.oldest, options->publish_time - (int64_t)options->feed_tombstone_days * DAY_SECONDS);
-    enum tl_status status = TL_OK;
-    if (options->feed_previous) {
-        g_assert(options->diags);
-        g_autofree char *name = tl_feed_name(&feed);
-        bool good = tl_feed_edition_read(&issue.edition, options->feed_previous, name, options->diags);
-        status = good ? TL_OK : TL_ERR_INPUT;
-        issue.floor = issue.edition.floor;
-    }
+    enum tl_status status = !options->feed_previous || previous_read(&issue) ? TL_OK : TL_ERR_INPUT;
     if (status == TL_OK) {
         issue.text = g_string_new(NULL);
         issue.scratch = g_string_new(NULL);

@@ -26,8 +26,11 @@ static char *codes_of(struct tl_diags *diags) {
     return g_string_free(codes, FALSE);
 }
 
-struct tl_bytes feed_publish(const char *xml, struct feed_run *run) {
-    struct example example = example_parse(xml, TL_AUDIENCE_PUBLIC);
+/* Lets `write` write the feed: of `context`, after the one that `run` names. */
+static struct tl_bytes run_write(struct feed_run *run, const void *context,
+                                 enum tl_status (*write)(const void *context,
+                                                         const struct tl_export_options *options,
+                                                         struct tl_sink *sink)) {
     struct tl_diags *diags = tl_diags_create();
     struct tl_bytes bytes = {0};
     struct tl_sink sink = tl_bytes_sink(&bytes);
@@ -41,10 +44,48 @@ struct tl_bytes feed_publish(const char *xml, struct feed_run *run) {
                                               .diags = diags,
                                               .feed_tombstone_days = run->tombstones,
                                               .feed_previous = run->previous ? &previous : NULL};
-    run->status = tl_export_feed(example.schedule, &options, &sink);
+    run->status = write(context, &options, &sink);
     run->codes = codes_of(diags);
     tl_diags_destroy(diags);
+    return bytes;
+}
+
+static enum tl_status plan_write(const void *context, const struct tl_export_options *options,
+                                 struct tl_sink *sink) {
+    return tl_export_feed(context, options, sink);
+}
+
+static enum tl_status programme_write(const void *context, const struct tl_export_options *options,
+                                      struct tl_sink *sink) {
+    return tl_export_feed_programme(context, options, sink);
+}
+
+struct tl_bytes feed_publish(const char *xml, struct feed_run *run) {
+    struct example example = example_parse(xml, TL_AUDIENCE_PUBLIC);
+    struct tl_bytes bytes = run_write(run, example.schedule, plan_write);
     example_free(&example);
+    return bytes;
+}
+
+struct tl_bytes feed_publish_programme(const char *name, const struct feed_plan *plans, size_t count,
+                                       struct feed_run *run) {
+    g_autofree struct example *examples = g_new0(struct example, count);
+    g_autofree struct tl_feed_previous *own = g_new0(struct tl_feed_previous, count);
+    g_autofree struct tl_feed_source *sources = g_new0(struct tl_feed_source, count);
+    for (size_t i = 0; i < count; i++) {
+        examples[i] = example_parse(plans[i].xml, TL_AUDIENCE_PUBLIC);
+        sources[i].schedule = plans[i].own ? NULL : examples[i].schedule;
+        if (plans[i].own) {
+            own[i] = (struct tl_feed_previous){"own.ics", plans[i].own->data, plans[i].own->size};
+            sources[i].feed = &own[i];
+            sources[i].title = tl_plan_info(examples[i].plan)->title;
+        }
+    }
+    const struct tl_feed_programme programme = {.name = name, .sources = sources, .source_count = count};
+    struct tl_bytes bytes = run_write(run, &programme, programme_write);
+    for (size_t i = 0; i < count; i++) {
+        example_free(&examples[i]);
+    }
     return bytes;
 }
 

@@ -24,6 +24,13 @@ struct feed_run {
 
 /* The feed of a plan for the public, from its XML. */
 struct tl_bytes feed_publish(const char *xml, struct feed_run *run);
+/* One plan of a programme: its XML and, if its events are to be copied from there, its own feed. */
+struct feed_plan {
+    const char *xml;
+    const struct tl_bytes *own; /* or NULL */
+};
+struct tl_bytes feed_publish_programme(const char *name, const struct feed_plan *plans, size_t count,
+                                       struct feed_run *run);
 /* Fails the running test if the feed is not one; else its events. */
 GArray *feed_events(const struct tl_bytes *feed);
 /* The event of that UID, or NULL. */

@@ -40,6 +40,7 @@ static const struct {
     {"feed-of-another", "tests/unit/test-feed-history.c"},
     {"feed-damaged", "tests/unit/test-feed-history.c"},
     {"feed-id-reused", "tests/unit/test-feed-history.c"},
+    {"feed-plan-twice", "tests/unit/test-feed-programme.c"},
     {"site-damaged", "tests/unit/test-publish.c"},
     {"site-of-another", "tests/unit/test-publish.c"},
     {"plan-id-too-long", "tests/unit/test-publish.c"},
