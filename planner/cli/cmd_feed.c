@@ -4,6 +4,8 @@
  * SPDX-License-Identifier: MIT
  */
 #include <errno.h>
+#include <limits.h>
+#include <string.h>
 #include <sys/stat.h>
 
 #include "commands.h"
@@ -13,29 +15,98 @@
 
 static const struct tl_usage usage = {
     .command = "feed",
-    .arguments = "PLAN",
-    .summary = "Writes the calendar feed (iCalendar) that people subscribe to.",
+    .arguments = "PLAN…",
+    .summary = "Writes the calendar feed (iCalendar) that people subscribe to, of one plan or of many.",
     .shared = TL_OPTIONS_PLAN | TL_OPTIONS_AUDIENCE | TL_OPTIONS_OUTPUT,
     .least = 1,
-    .most = 1,
+    .most = INT_MAX,
 };
 
 /* The options of the command's own, and the feed that it replaces. */
 struct feed_task {
     gboolean bars;
-    char *since;
+    char *since, *name;
     int tombstones;
+    struct tl_session *sessions; /* of a programme: one of each plan */
+    size_t count;
     struct tl_feed_previous previous; /* `data` NULL: there is none */
 };
 
-static enum tl_status feed_write(const struct tl_session *session, void *context, struct tl_diags *out,
-                                 struct tl_sink *sink) {
-    const struct feed_task *task = context;
+static struct tl_export_options options_of(const struct feed_task *task, const struct tl_session *session,
+                                           struct tl_diags *out) {
     struct tl_export_options options = tl_session_export_options(session, out);
     options.bars_as_spans = task->bars;
     options.feed_tombstone_days = task->tombstones;
     options.feed_previous = task->previous.data ? &task->previous : NULL;
+    return options;
+}
+
+static enum tl_status feed_write(const struct tl_session *session, void *context, struct tl_diags *out,
+                                 struct tl_sink *sink) {
+    const struct tl_export_options options = options_of(context, session, out);
     return tl_export_feed(session->view, &options, sink);
+}
+
+/* The authority that all plans name, and no plan another beside it; else NULL. Borrowed. */
+static const char *common_authority(const struct feed_task *task) {
+    const char *common = NULL;
+    for (size_t i = 0; i < task->count; i++) {
+        size_t count;
+        const struct tl_authority *all =
+            tl_plan_authorities(tl_schedule_plan(task->sessions[i].view), &count);
+        if (count != 1 || !all->title || (common && strcmp(common, all->title) != 0)) {
+            return NULL;
+        }
+        common = all->title;
+    }
+    return common;
+}
+
+/* What the programme is called: as asked, by its authority, else by its file. New string. */
+static char *name_of(const struct feed_task *task, const struct tl_options *options) {
+    const char *authority = common_authority(task);
+    if (task->name || authority || !options->output) {
+        return g_strdup(task->name ? task->name : authority ? authority : "Programme");
+    }
+    g_autofree char *file = g_path_get_basename(options->output);
+    if (g_str_has_suffix(file, ".ics")) {
+        file[strlen(file) - strlen(".ics")] = '\0';
+    }
+    return g_utf8_make_valid(file, -1);
+}
+
+static enum tl_status programme_write(const struct tl_session *session, void *context, struct tl_diags *out,
+                                      struct tl_sink *sink) {
+    const struct feed_task *task = context;
+    const struct tl_export_options options = options_of(task, session, out);
+    g_autofree char *name = name_of(task, session->options);
+    g_autofree struct tl_feed_source *sources = g_new0(struct tl_feed_source, task->count);
+    for (size_t i = 0; i < task->count; i++) {
+        sources[i].schedule = task->sessions[i].view;
+    }
+    const struct tl_feed_programme programme = {
+        .name = name, .sources = sources, .source_count = task->count};
+    return tl_export_feed_programme(&programme, &options, sink);
+}
+
+/* One feed over all plans. All are looked at even where one is refused; then nothing is written. */
+static enum tl_exit programme_run(struct feed_task *task, const struct tl_options *options) {
+    enum tl_exit exit = TL_EXIT_DONE;
+    size_t count = (size_t)options->argument_count;
+    task->sessions = g_new0(struct tl_session, count);
+    for (; task->count < count && exit < TL_EXIT_USAGE; task->count++) {
+        enum tl_exit viewed =
+            tl_session_view(&task->sessions[task->count], options, options->arguments[task->count]);
+        exit = MAX(exit, viewed);
+    }
+    if (exit == TL_EXIT_DONE) {
+        exit = tl_session_write(&task->sessions[0], programme_write, task);
+    }
+    for (size_t i = 0; i < task->count; i++) {
+        tl_session_finish(&task->sessions[i]);
+    }
+    g_free(task->sessions);
+    return exit;
 }
 
 /* The file to be read as the last feed: --since, else the regular file that will be replaced. */
@@ -76,9 +147,17 @@ static enum tl_exit task_run(struct feed_task *task, const struct tl_options *op
         tl_message_print("--tombstones takes 0 to %d days", MOST_TOMBSTONE_DAYS);
         return TL_EXIT_USAGE;
     }
+    if (task->name && (!*task->name || !g_utf8_validate(task->name, -1, NULL))) {
+        tl_message_print("--name takes a name in UTF-8");
+        return TL_EXIT_USAGE;
+    }
     const char *path = previous_path(task, options);
     enum tl_exit exit = path ? previous_read(task, path) : TL_EXIT_DONE;
-    return exit == TL_EXIT_DONE ? tl_session_output(options, feed_write, task) : exit;
+    if (exit != TL_EXIT_DONE) {
+        return exit;
+    }
+    return task->name || options->argument_count > 1 ? programme_run(task, options)
+                                                     : tl_session_output(options, feed_write, task);
 }
 
 enum tl_exit tl_command_feed(char **argv) {
@@ -88,6 +167,8 @@ enum tl_exit tl_command_feed(char **argv) {
                                  "long activities as one event over all their days", NULL},
                                 {"since", 0, 0, G_OPTION_ARG_FILENAME, &task.since,
                                  "the feed published last, if it is not the file written to", "FILE"},
+                                {"name", 0, 0, G_OPTION_ARG_FILENAME, &task.name,
+                                 "the calendar's name: a feed of a programme, of one plan or many", "NAME"},
                                 {"tombstones", 0, 0, G_OPTION_ARG_INT, &task.tombstones,
                                  "how long withdrawn events stay, as cancelled (90)", "DAYS"},
                                 {0}};
@@ -96,6 +177,7 @@ enum tl_exit tl_command_feed(char **argv) {
         exit = task_run(&task, &options);
     }
     g_free(task.since);
+    g_free(task.name);
     g_free((char *)task.previous.data);
     tl_options_finish(&options);
     return exit;

@@ -326,21 +326,23 @@ static void hidden_warn(const struct tl_session *session) {
     }
 }
 
+enum tl_exit tl_session_view(struct tl_session *session, const struct tl_options *options, const char *path) {
+    enum tl_exit exit = tl_session_open(session, options, path);
+    if (session->diags) {
+        enum tl_exit reported = tl_session_report(session, TL_SEVERITY_WARNING, stderr);
+        hidden_warn(session);
+        exit = MAX(exit, reported);
+    }
+    if (exit == TL_EXIT_DONE && tl_diags_stops_output(session->diags)) {
+        exit = TL_EXIT_INPUT;
+    }
+    return exit == TL_EXIT_DONE ? session_project(session) : exit;
+}
+
 enum tl_exit tl_session_output_by(const struct tl_options *options, tl_session_finisher finish,
                                   void *context) {
     struct tl_session session = {0};
-    enum tl_exit exit = tl_session_open(&session, options, options->arguments[0]);
-    if (session.diags) {
-        enum tl_exit reported = tl_session_report(&session, TL_SEVERITY_WARNING, stderr);
-        hidden_warn(&session);
-        exit = MAX(exit, reported);
-    }
-    if (exit == TL_EXIT_DONE && tl_diags_stops_output(session.diags)) {
-        exit = TL_EXIT_INPUT;
-    }
-    if (exit == TL_EXIT_DONE) {
-        exit = session_project(&session);
-    }
+    enum tl_exit exit = tl_session_view(&session, options, options->arguments[0]);
     if (exit == TL_EXIT_DONE) {
         exit = finish(&session, context);
     }

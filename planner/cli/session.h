@@ -52,6 +52,12 @@ enum tl_exit tl_session_report(const struct tl_session *session, enum tl_severit
 enum tl_exit tl_session_report_chosen(const struct tl_session *session, tl_diag_chooser chosen,
                                       void *context);
 
+/*
+ * tl_session_open(), its messages told on stderr, and session->view made for the audience: all that
+ * comes before an output. TL_EXIT_INPUT where the file has errors. tl_session_finish() in any case.
+ */
+enum tl_exit tl_session_view(struct tl_session *session, const struct tl_options *options, const char *path);
+
 /* Writes one result from session->view. `out` takes diagnostics of the writing itself. */
 typedef enum tl_status (*tl_session_writer)(const struct tl_session *session, void *context,
                                             struct tl_diags *out, struct tl_sink *sink);

@@ -43,7 +43,7 @@ for command in check schedule chart feed timetable; do
     run $command
     ok "$command without a plan" fails 2 "something is missing: tenderline $command PLAN"
 done
-for command in schedule chart feed timetable; do
+for command in schedule chart timetable; do
     run $command a.xml b.xml
     ok "$command with two plans" fails 2 "'b.xml' is one too many"
     run $command "$paper" --audience secret

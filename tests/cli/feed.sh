@@ -51,6 +51,42 @@ publish -o "$feed"
 ok 'an empty file is no feed yet' [ "$status" -eq 0 -a -s "$feed" ]
 publish -o /dev/stdout
 ok 'nor is the standard output' exits 0
+
+beds() { # STATUS: a second plan in $work/beds.xml
+    printf '<plan xmlns="urn:tenderline:plan:1" id="beds" title="Beds"><authority id="c" title="Borough"><body id="cab" title="Cabinet"/></authority><decision id="d" title="Beds" by="cab" on="2026-04-15"/><milestone id="a" title="Opening" on="2026-05-15" status="%s"/></plan>\n' "$1" >"$work/beds.xml"
+}
+all=$work/all.ics
+programme() { run feed "$work/plan.xml" "$work/beds.xml" -o "$all" --quiet "$@"; }
+beds planned
+programme --at 2026-01-01T12:00:00Z
+ok 'two plans make one feed' exits 0
+ok 'named by its file' grep -q '^X-WR-CALNAME:all' "$all"
+ok 'whose events say their plan' grep -q '^SUMMARY:Opening – Beds' "$all"
+cp "$all" "$work/before.ics"
+run feed "$work/beds.xml" "$work/plan.xml" -o "$all" --quiet
+ok 'in any order' cmp -s "$all" "$work/before.ics"
+programme --name 'Adult social care'
+ok 'or as asked' grep -q '^X-WR-CALNAME:Adult social care' "$all"
+run feed "$work/beds.xml" --name 'Adult social care' -o "$all" --quiet
+ok 'a plan may leave a programme' grep -q '^SUMMARY:Withdrawn: Launch day – P' "$all"
+cp "$all" "$work/before.ics"
+run feed "$work/beds.xml" -o "$all"
+ok 'the feed of a plan does not replace it' [ "$status" -eq 1 ]
+run feed "$work/plan.xml" "$work/plan.xml" -o "$all"
+ok 'one plan cannot be in it twice' err_has '[TL0713]'
+beds late
+programme
+ok 'where one plan is broken nothing is written' exits 1
+ok 'and the feed stands as it was, here too' cmp -s "$all" "$work/before.ics"
+beds planned
+sed 's/"beds"/"rooms"/' "$work/beds.xml" >"$work/rooms.xml"
+run feed "$work/beds.xml" "$work/rooms.xml" -o "$work/rooms.ics"
+ok 'one authority names the programme' grep -q '^X-WR-CALNAME:Borough' "$work/rooms.ics"
+run feed "$work/beds.xml" "$work/beds.xml" -o "$work/new.ics"
+ok 'a refused feed is not begun' [ ! -e "$work/new.ics" ]
+programme --name ''
+ok 'a programme has a name' exits 2
+
 publish --tombstones -1
 ok 'days before today are wrong usage' exits 2
 plan
