@@ -88,4 +88,7 @@ enum tl_status tl_diags_print_json_lists(struct tl_diags *const *lists, size_t l
  */
 const char *tl_suggest(const char *word, const char *const *candidates);
 
+/* What a reader of the plan has to know: dates that cannot hold, rules that are or may be broken. */
+bool tl_diag_is_told(const struct tl_diag *diag);
+
 #endif

@@ -5,6 +5,8 @@
  */
 #include "internal/diag.h"
 
+#include <string.h>
+
 static const struct tl_code codes[TL_CODE_COUNT] = {
 #define TL_CODE(id, name, slug, severity, trouble, summary, explanation)                                     \
     {id, slug, TL_SEVERITY_##severity, TL_TROUBLE_##trouble, summary, explanation},
@@ -25,4 +27,9 @@ const struct tl_code *tl_code_find(const char *id_or_slug) {
         }
     }
     return NULL;
+}
+
+bool tl_diag_is_told(const struct tl_diag *diag) {
+    return diag->code->severity == TL_SEVERITY_ERROR ||
+           (diag->severity >= TL_SEVERITY_WARNING && strchr(diag->code->id, '/'));
 }

@@ -9,6 +9,7 @@
 
 #include "breaks.h"
 
+#include <internal/diag.h>
 #include <internal/prose.h>
 #include <string.h>
 
@@ -88,13 +89,7 @@ static gint by_item(gconstpointer a, gconstpointer b) {
     return first->order < second->order ? -1 : first->order > second->order;
 }
 
-/* What a reader of the chart has to know: dates that cannot hold, rules that are or may be broken. */
-static bool is_told(const struct tl_diag *diag) {
-    return diag->code->severity == TL_SEVERITY_ERROR ||
-           (diag->severity >= TL_SEVERITY_WARNING && strchr(diag->code->id, '/'));
-}
-
-/* The same of items that are shown, by item. */
+/* What a reader of the chart has to know of items that are shown, by item. */
 static GArray *found_collect(const struct tl_chart *chart) {
     GArray *found = g_array_new(FALSE, FALSE, sizeof(struct found));
     size_t count = 0;
@@ -102,7 +97,7 @@ static GArray *found_collect(const struct tl_chart *chart) {
     const struct tl_diag *all = diags ? tl_diags_all(diags, &count) : NULL;
     for (guint i = 0; i < count; i++) {
         uint32_t item = all[i].item < chart->item_count ? owner_of(chart, all[i].item) : TL_NONE;
-        if (item == TL_NONE || !is_told(&all[i]) || !tl_choice_shows(chart, item)) {
+        if (item == TL_NONE || !tl_diag_is_told(&all[i]) || !tl_choice_shows(chart, item)) {
             continue;
         }
         struct found one = {item, i, all[i].text};

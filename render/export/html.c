@@ -50,6 +50,17 @@ void tl_html_close(struct tl_html *html) {
     xmlTextWriterFullEndElement(html->xml);
 }
 
+void tl_html_void(struct tl_html *html) {
+    xmlTextWriterEndElement(html->xml);
+}
+
+void tl_html_raw(struct tl_html *html, const char *bytes, size_t size) {
+    /* In pieces: the writer counts in int. */
+    for (size_t at = 0; at < size; at += G_MAXINT16) {
+        xmlTextWriterWriteRawLen(html->xml, BAD_CAST bytes + at, (int)MIN(size - at, (size_t)G_MAXINT16));
+    }
+}
+
 void tl_html_text(struct tl_html *html, const char *words) {
     xmlTextWriterWriteString(html->xml, BAD_CAST words);
 }
@@ -72,6 +83,13 @@ void tl_html_classed(struct tl_html *html, const char *name, const char *style, 
     tl_html_line(html);
 }
 
+void tl_html_link(struct tl_html *html, const char *target, const char *words) {
+    tl_html_open(html, "a");
+    tl_html_attribute(html, "href", target);
+    tl_html_text(html, words);
+    tl_html_close(html);
+}
+
 void tl_html_title(struct tl_html *html, const char *mark, const char *title) {
     if (mark) {
         tl_html_classed(html, "p", "mark", mark);
@@ -85,7 +103,7 @@ static void put_meta(struct tl_html *html, const char *name, const char *value, 
     if (content) {
         tl_html_attribute(html, "content", content);
     }
-    xmlTextWriterEndElement(html->xml);
+    tl_html_void(html);
     tl_html_line(html);
 }
 
@@ -159,8 +177,7 @@ static void put_head(struct tl_html *html, const char *title, enum tl_html_paper
     tl_html_line(html);
 }
 
-bool tl_html_begin(struct tl_html *html, struct tl_sink *sink, const char *language, const char *title,
-                   enum tl_html_paper paper) {
+bool tl_html_start(struct tl_html *html, struct tl_sink *sink, const char *language) {
     *html = (struct tl_html){.sink = sink, .status = TL_OK};
     xmlOutputBuffer *buffer = xmlOutputBufferCreateIO(html_write, html_close, html, NULL);
     html->xml = buffer ? xmlNewTextWriter(buffer) : NULL;
@@ -172,6 +189,21 @@ bool tl_html_begin(struct tl_html *html, struct tl_sink *sink, const char *langu
     tl_html_attribute(html, "lang", language);
     tl_html_attribute(html, "xml:lang", language);
     tl_html_line(html);
+    return true;
+}
+
+enum tl_status tl_html_finish(struct tl_html *html) {
+    tl_html_close(html);
+    tl_html_line(html);
+    xmlFreeTextWriter(html->xml); /* flushes */
+    return html->status;
+}
+
+bool tl_html_begin(struct tl_html *html, struct tl_sink *sink, const char *language, const char *title,
+                   enum tl_html_paper paper) {
+    if (!tl_html_start(html, sink, language)) {
+        return false;
+    }
     put_head(html, title, paper);
     tl_html_open(html, "body");
     tl_html_line(html);
@@ -181,10 +213,9 @@ bool tl_html_begin(struct tl_html *html, struct tl_sink *sink, const char *langu
 }
 
 enum tl_status tl_html_end(struct tl_html *html) {
-    for (int i = 0; i < 3; i++) { /* main, body, html */
+    for (int i = 0; i < 2; i++) { /* main, body */
         tl_html_close(html);
         tl_html_line(html);
     }
-    xmlFreeTextWriter(html->xml); /* flushes */
-    return html->status;
+    return tl_html_finish(html);
 }

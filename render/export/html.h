@@ -25,16 +25,27 @@ bool tl_html_begin(struct tl_html *html, struct tl_sink *sink, const char *langu
 /* Closes what tl_html_begin() opened, frees, answers how it all went. */
 enum tl_status tl_html_end(struct tl_html *html);
 
+/* The same for a page whose head and body are the caller's: writes down to <html>. */
+bool tl_html_start(struct tl_html *html, struct tl_sink *sink, const char *language);
+/* Closes <html>, frees, answers how it all went. */
+enum tl_status tl_html_finish(struct tl_html *html);
+
 void tl_html_open(struct tl_html *html, const char *name);
 void tl_html_attribute(struct tl_html *html, const char *name, const char *value);
 /* Never <td/>: an HTML parser would take that for an open tag. */
 void tl_html_close(struct tl_html *html);
+/* Ends one of the few elements that hold nothing: <meta>, <link>, <input>. */
+void tl_html_void(struct tl_html *html);
+/* Markup of our own as it is. */
+void tl_html_raw(struct tl_html *html, const char *bytes, size_t size);
 void tl_html_text(struct tl_html *html, const char *words);
 void tl_html_line(struct tl_html *html);
 /* A whole element with a text, and the end of the line. */
 void tl_html_element(struct tl_html *html, const char *name, const char *words);
 /* The same with a class. */
 void tl_html_classed(struct tl_html *html, const char *name, const char *style, const char *words);
+/* A link and its words. */
+void tl_html_link(struct tl_html *html, const char *target, const char *words);
 /* The heads of a table's columns; those that are NULL are left out. */
 void tl_html_heads(struct tl_html *html, const char *const *names, size_t count);
 /* Ends the <tbody> before this one, if there is one, and begins another, named by a heading or NULL. */

@@ -23,6 +23,7 @@ enum tl_timetable_column {
 struct tl_timetable_row {
     char *cells[TL_TIMETABLE_COLUMNS]; /* never NULL */
     const struct tl_item *item;        /* of several in one row the first */
+    GArray *others;                    /* uint32_t: the others, or NULL */
     char *group;                       /* heading that it may stand under, or NULL */
     int64_t group_place;               /* rows of a lesser one come first, whatever their dates */
     struct tl_times times;             /* planned; open when it has no date */
@@ -55,6 +56,8 @@ void tl_timetable_destroy(struct tl_timetable *timetable);
 const struct tl_timetable_row *tl_timetable_row_at(const struct tl_timetable *timetable, size_t index);
 /* The heading that row `index` begins, or NULL if it goes on under the one before. */
 const char *tl_timetable_heading(const struct tl_timetable *timetable, size_t index);
+/* True if it happens on one day that is known. */
+bool tl_timetable_row_exact(const struct tl_timetable_row *row);
 /*
  * A row without a date in one line: "Cabinet: to be confirmed (not before 1 June 2013); assumed — Cabinet".
  * New string.

@@ -13,13 +13,10 @@ static bool column_used(const struct tl_timetable *table, enum tl_timetable_colu
 
 /* An exact day carries its ISO form for programs. */
 static void put_date(struct tl_html *html, const struct tl_timetable_row *row) {
-    const struct tl_times *times = &row->times;
-    bool exact = tl_day_known(times->start.earliest) && times->start.earliest == times->start.latest &&
-                 times->finish.earliest == times->start.earliest &&
-                 times->finish.latest == times->start.earliest && !row->undated;
+    bool exact = tl_timetable_row_exact(row);
     if (exact) {
         char iso[TL_DAY_TEXT_SIZE];
-        tl_day_text(times->start.earliest, iso);
+        tl_day_text(row->times.start.earliest, iso);
         tl_html_open(html, "time");
         tl_html_attribute(html, "datetime", iso);
     }

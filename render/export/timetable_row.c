@@ -187,6 +187,13 @@ tl_day tl_timetable_row_day(const struct tl_timetable_row *row) {
     return TL_DAY_FUTURE;
 }
 
+bool tl_timetable_row_exact(const struct tl_timetable_row *row) {
+    const struct tl_times *times = &row->times;
+    return tl_day_known(times->start.earliest) && times->start.earliest == times->start.latest &&
+           times->finish.earliest == times->start.earliest && times->finish.latest == times->start.earliest &&
+           !row->undated;
+}
+
 static bool same_cell(const struct tl_timetable_row *a, const struct tl_timetable_row *b,
                       enum tl_timetable_column column) {
     return strcmp(a->cells[column], b->cells[column]) == 0;
@@ -206,6 +213,15 @@ static void join_printed(struct tl_timetable_row *other, const struct tl_timetab
     }
 }
 
+/* `row` goes into `other`: its item and the words of its source are kept. */
+static void take_in(struct tl_timetable_row *other, const struct tl_timetable_row *row) {
+    join_printed(other, row);
+    if (!other->others) {
+        other->others = g_array_new(FALSE, FALSE, sizeof(uint32_t));
+    }
+    g_array_append_val(other->others, row->item->index);
+}
+
 bool tl_timetable_row_merge(struct tl_timetable_row *other, const struct tl_timetable_row *row) {
     const struct tl_item *a = other->item, *b = row->item;
     if (a->parent != b->parent || !same_cell(other, row, TL_COLUMN_DATE) ||
@@ -216,13 +232,13 @@ bool tl_timetable_row_merge(struct tl_timetable_row *other, const struct tl_time
         a->part == b->part && same_cell(other, row, TL_COLUMN_ACTIVITY)) {
         replace(&other->cells[TL_COLUMN_BODY],
                 g_strdup_printf("%s; %s", other->cells[TL_COLUMN_BODY], row->cells[TL_COLUMN_BODY]));
-        join_printed(other, row);
+        take_in(other, row);
         return true;
     }
     if (a->details->row && b->details->row && strcmp(a->details->row, b->details->row) == 0 &&
         same_cell(other, row, TL_COLUMN_BODY)) {
         replace(&other->cells[TL_COLUMN_ACTIVITY], g_strdup(a->details->row));
-        join_printed(other, row);
+        take_in(other, row);
         return true;
     }
     return false;
@@ -233,4 +249,7 @@ void tl_timetable_row_finish(struct tl_timetable_row *row) {
         g_free(row->cells[i]);
     }
     g_free(row->group);
+    if (row->others) {
+        g_array_unref(row->others);
+    }
 }

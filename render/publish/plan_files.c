@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "render/publish/changes.h"
+#include "render/publish/page.h"
 #include "render/publish/summary.h"
 
 /* Resolutions of chart.png, the best that a picture of that size can have. */
@@ -206,6 +207,28 @@ static enum tl_status feed_put(struct folder *folder) {
     return status;
 }
 
+static enum tl_status page_put(struct folder *folder) {
+    const struct tl_changes changes = {
+        .at = folder->entry.changed_at,
+        .all = (const struct tl_change *)(const void *)folder->entry.changes->data,
+        .count = folder->entry.changes->len};
+    const struct tl_page page = {.schedule = folder->schedule,
+                                 .options = folder->options,
+                                 .chart = folder->chart,
+                                 .downloads =
+                                     (const struct tl_download *)(const void *)folder->downloads->data,
+                                 .download_count = folder->downloads->len,
+                                 .changes = &changes};
+    struct tl_bytes bytes = {0};
+    struct tl_sink sink = tl_bytes_sink(&bytes);
+    enum tl_status status = tl_publish_page(&page, &sink);
+    if (status == TL_OK) {
+        status = file_put(folder, "index.html", bytes.data, bytes.size);
+    }
+    tl_bytes_finish(&bytes);
+    return status;
+}
+
 static enum tl_status entry_put(struct folder *folder) {
     GString *text = tl_entry_write(&folder->entry);
     enum tl_status status = file_put(folder, "entry.json", text->str, text->len);
@@ -215,7 +238,7 @@ static enum tl_status entry_put(struct folder *folder) {
 
 static enum tl_status folder_fill(struct folder *folder) {
     static enum tl_status (*const steps[])(struct folder *) = {
-        last_read, svg_put, png_put, pdf_put, timetable_put, json_put, feed_put, entry_put,
+        last_read, svg_put, png_put, pdf_put, timetable_put, json_put, feed_put, page_put, entry_put,
     };
     enum tl_status status = TL_OK;
     for (size_t i = 0; i < G_N_ELEMENTS(steps) && status == TL_OK; i++) {

@@ -1,0 +1,200 @@
+/*
+ * site.js - what a page can do besides being read: finding, sizes of the chart, copying an address.
+ *
+ * Every page is whole without it. It brings no words and no markup of its own: what needs it stands on
+ * the page hidden, with its words, and is shown here.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+'use strict';
+
+(function () {
+    function each(selector, act, root) {
+        Array.prototype.forEach.call((root || document).querySelectorAll(selector), act);
+    }
+
+    function fill(words, values) {
+        return words.replace(/\{(\d)\}/g, function (blank, number) {
+            return values[number - 1];
+        });
+    }
+
+    function plain(text) {
+        return text.normalize('NFD').replace(/[\u0300-\u036f]/g, '').toLowerCase();
+    }
+
+    /*
+     * [data-filter="ID"] holds the controls, ID what they filter. Each [data-entry] there is shown if it
+     * holds every word of the search, its own data-KEY holds the value of each <select data-key="KEY">
+     * (in a list parted by '|'), and its data-entry is none that a ticked [data-without] names.
+     */
+    function filter_begin(tools) {
+        var list = document.getElementById(tools.dataset.filter);
+        var search = tools.querySelector('input[type="search"]');
+        var count = tools.querySelector('[role="status"]');
+        var entries = Array.prototype.map.call(list.querySelectorAll('[data-entry]'), function (node) {
+            return { node: node, text: plain(node.textContent) };
+        });
+
+        function fits(entry, words) {
+            var ok = words.every(function (word) {
+                return entry.text.indexOf(word) >= 0;
+            });
+            each('select[data-key]', function (select) {
+                var has = '|' + (entry.node.getAttribute('data-' + select.dataset.key) || '') + '|';
+                ok = ok && (select.value === '' || has.indexOf('|' + select.value + '|') >= 0);
+            }, tools);
+            each('[data-without]', function (box) {
+                ok = ok && !(box.checked && entry.node.dataset.entry === box.dataset.without);
+            }, tools);
+            return ok;
+        }
+
+        function groups_settle() {
+            each('tbody', function (group) {
+                group.hidden = !group.querySelector('[data-entry]:not([hidden])');
+            }, list);
+        }
+
+        function settle() {
+            var words = plain(search ? search.value : '').split(/\s+/).filter(Boolean);
+            var shown = 0;
+            entries.forEach(function (entry) {
+                var fit = fits(entry, words);
+                entry.node.hidden = !fit;
+                shown += fit ? 1 : 0;
+            });
+            groups_settle();
+            list.hidden = shown === 0;
+            if (count) {
+                count.textContent = shown === 0 ? count.dataset.none
+                    : shown === entries.length ? '' : fill(count.dataset.some, [shown, entries.length]);
+            }
+        }
+
+        var timer = 0;
+        tools.addEventListener('input', function () {
+            clearTimeout(timer);
+            timer = setTimeout(settle, 150);
+        });
+        tools.addEventListener('change', settle);
+        tools.addEventListener('submit', function (event) {
+            event.preventDefault();
+            settle();
+        });
+        tools.hidden = false;
+        settle(); /* a browser keeps what was typed when it comes back to a page */
+        return {
+            show: function (node) {
+                if (node.hidden) {
+                    each('input[type="search"]', function (input) { input.value = ''; }, tools);
+                    each('select', function (select) { select.value = ''; }, tools);
+                    each('[data-without]', function (box) { box.checked = false; }, tools);
+                    settle();
+                }
+            },
+        };
+    }
+
+    var filters = [];
+    each('[data-filter]', function (tools) {
+        filters.push(filter_begin(tools));
+    });
+
+    each('[data-open]', function (button) {
+        button.addEventListener('click', function () {
+            var tools = button.closest('[data-filter]');
+            each('tr:not([hidden]) details', function (details) {
+                details.open = button.dataset.open === 'all';
+            }, document.getElementById(tools.dataset.filter));
+        });
+    });
+
+    /* A link to a row shows it, opens it and goes on from there. */
+    function row_follow() {
+        var row = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+        if (!row || row.tagName !== 'TR') {
+            return;
+        }
+        filters.forEach(function (one) {
+            one.show(row);
+        });
+        var details = row.querySelector('details');
+        if (details) {
+            details.open = true;
+            row.scrollIntoView({ block: 'center' });
+            details.querySelector('summary').focus({ preventScroll: true });
+        }
+    }
+    window.addEventListener('hashchange', row_follow);
+    document.addEventListener('click', function (event) {
+        var link = event.target.closest && event.target.closest('a');
+        var target = link && link.getAttribute('href');
+        if (target && target === location.hash) {
+            setTimeout(row_follow, 0); /* the same row again: the address does not change */
+        }
+    });
+    if (location.hash) {
+        row_follow();
+    }
+
+    /* The chart, from half its size to four times; its own width is what the page made it. */
+    each('[data-sizes]', function (tools) {
+        var picture = document.getElementById(tools.dataset.sizes).querySelector('svg');
+        var output = tools.querySelector('output');
+        var own = picture.getBoundingClientRect().width;
+        var size = 1;
+
+        function resize() {
+            picture.style.minWidth = size === 0 ? '0' : size === 1 ? '' : '0';
+            picture.style.width = size === 0 ? '100%' : size === 1 ? '' : own * size + 'px';
+            var now = picture.getBoundingClientRect().width / own;
+            output.textContent = fill(output.dataset.words, [Math.round(now * 100)]);
+        }
+        tools.addEventListener('click', function (event) {
+            var what = event.target.dataset.size;
+            var now = picture.getBoundingClientRect().width / own;
+            if (!what) {
+                return;
+            }
+            size = what === 'fit' ? 0 : what === 'more' ? Math.min(4, now * 1.25) : Math.max(0.25, now / 1.25);
+            resize();
+        });
+        tools.hidden = false;
+    });
+
+    /* Where the calendar is, if the page itself comes from the web. */
+    var web = location.protocol === 'https:' || location.protocol === 'http:';
+    each('[data-webcal]', function (link) {
+        if (web && link.dataset.webcal === '') {
+            link.href = link.href.replace(/^https?:/, 'webcal:');
+        }
+    });
+    each('[data-copy]', function (place) {
+        var address = document.getElementById(place.dataset.copy);
+        var status = place.querySelector('[role="status"]');
+
+        function select() {
+            var range = document.createRange();
+            range.selectNodeContents(address);
+            getSelection().removeAllRanges();
+            getSelection().addRange(range);
+            status.textContent = status.dataset.failed;
+        }
+        if (!web && !/^https?:/.test(address.getAttribute('href'))) {
+            return; /* a page opened from a disk: nobody could subscribe to it */
+        }
+        address.textContent = address.href;
+        place.querySelector('button').addEventListener('click', function () {
+            status.textContent = '';
+            if (!navigator.clipboard) {
+                select();
+                return;
+            }
+            navigator.clipboard.writeText(address.href).then(function () {
+                status.textContent = status.dataset.done;
+            }, select);
+        });
+        place.hidden = false;
+    });
+})();
