@@ -400,9 +400,9 @@ TL_PUBLIC const struct tl_rule_file *tl_plan_rule_files(const struct tl_plan *pl
 /* By id ("teams@patch-1", "d#taken"); TL_NONE if there is none. */
 TL_PUBLIC uint32_t tl_plan_find(const struct tl_plan *plan, const char *id);
 /*
- * True of a plan reduced to an audience (tl_plan_project) if the whole plan has an item of that id
- * which it has not. For a feed alone, which lets go of such items without a word; nothing else that is
- * hidden can be learnt from a reduced plan.
+ * True of a plan reduced to an audience (tl_plan_project) if the whole plan has an item of that id, or
+ * one that it would be a part of, which the reduced plan has not. For a feed alone, which lets go of such
+ * items without a word; nothing else that is hidden can be learnt from a reduced plan.
  */
 TL_PUBLIC bool tl_plan_hides(const struct tl_plan *plan, const char *id);
 

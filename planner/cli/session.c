@@ -173,18 +173,19 @@ void tl_session_finish(struct tl_session *session) {
     *session = (struct tl_session){0};
 }
 
-static bool item_hidden(const struct tl_session *session, const struct tl_item *item,
-                        enum tl_audience audience) {
-    const struct tl_when *until = &item->details->until.when;
-    bool lifted = until->kind == TL_WHEN_WINDOW && session->publish_day >= until->window.latest;
-    return item->audience > audience && !lifted;
-}
-
+/* As the reduced plan has it: a date lifts an item, and never above what it stands in. */
 bool tl_session_hides(const struct tl_session *session, enum tl_audience audience) {
     size_t count = 0;
     const struct tl_item *items = session->plan ? tl_plan_items(session->plan, &count) : NULL;
+    g_autofree enum tl_audience *effective = g_new0(enum tl_audience, count + 1);
     for (size_t i = 0; i < count; i++) {
-        if (item_hidden(session, &items[i], audience)) {
+        const struct tl_when *until = &items[i].details->until.when;
+        bool lifted = until->kind == TL_WHEN_WINDOW && session->publish_day >= until->window.latest;
+        enum tl_audience own = lifted ? tl_plan_info(session->plan)->default_audience : items[i].own_audience;
+        /* A part has no `until` of its own: it goes with its owner. */
+        own = items[i].kind == TL_ITEM_PART ? TL_AUDIENCE_PUBLIC : own;
+        effective[i] = items[i].parent == TL_NONE ? own : MAX(own, effective[items[i].parent]);
+        if (effective[i] > audience) {
             return true;
         }
     }
@@ -231,6 +232,39 @@ enum tl_exit tl_session_report(const struct tl_session *session, enum tl_severit
                : TL_EXIT_DONE;
 }
 
+/*
+ * What the program says beside a public output goes into logs that many read. Where something is hidden,
+ * only what is found of the reduced plan is told, which knows no place of the file.
+ */
+static enum tl_exit view_report(const struct tl_session *session, const char *path) {
+    const struct tl_options *options = session->options;
+    if (!tl_session_hides(session, options->audience)) {
+        return tl_session_report(session, TL_SEVERITY_WARNING, stderr);
+    }
+    enum tl_exit exit =
+        diags_print(session->view_diags, options->quiet ? TL_SEVERITY_ERROR : TL_SEVERITY_WARNING, stderr);
+    if (!options->quiet || options->with_rules) {
+        tl_message_print("'%s' holds items that the %s audience does not see: what there is to say of them, "
+                         "tenderline check says",
+                         path, options->audience == TL_AUDIENCE_PUBLIC ? "public" : "internal");
+    }
+    return exit;
+}
+
+/* What is wrong with a plan that cannot be scheduled, and so not be reduced either. */
+static enum tl_exit whole_report(const struct tl_session *session) {
+    if (!session->diags) {
+        return TL_EXIT_DONE;
+    }
+    enum tl_exit exit = tl_session_report(session, TL_SEVERITY_WARNING, stderr);
+    if (tl_session_hides(session, session->options->audience)) {
+        tl_message_print("not for publication: the messages above may name items that the %s audience does "
+                         "not see",
+                         session->options->audience == TL_AUDIENCE_PUBLIC ? "public" : "internal");
+    }
+    return exit;
+}
+
 static enum tl_exit session_project(struct tl_session *session) {
     session->view_diags = tl_session_diags(session->options);
     tl_diags_follow(session->view_diags, session->diags);
@@ -254,13 +288,25 @@ static enum tl_exit session_project(struct tl_session *session) {
     }
     tl_plan_check(session->view, session->view_diags);
     progress_stop(session);
-    if (session->options->with_rules || session->options->tells_rules) {
+    return TL_EXIT_DONE;
+}
+
+/* Tells what there is to tell, then adds to it what only the output shows. */
+static enum tl_exit view_tell(struct tl_session *session, const char *path) {
+    const struct tl_options *options = session->options;
+    if (options->with_rules || options->tells_rules) {
         session->view_compliance = tl_compliance_create(session->view, session->rules);
+    }
+    if (options->with_rules) {
         tl_compliance_report(session->view_compliance, session->view_diags);
     }
+    enum tl_exit exit = view_report(session, path);
+    if (exit != TL_EXIT_DONE || !options->tells_rules || options->with_rules) {
+        return exit;
+    }
+    tl_compliance_report(session->view_compliance, session->view_diags);
     /* Those who may see everything get the places in the file, which the whole plan has. */
-    bool whole = session->options->audience == TL_AUDIENCE_EXEMPT;
-    return session->options->tells_rules && whole ? tl_session_comply(session) : TL_EXIT_DONE;
+    return options->audience == TL_AUDIENCE_EXEMPT ? tl_session_comply(session) : TL_EXIT_DONE;
 }
 
 struct tl_export_options tl_session_export_options(const struct tl_session *session, struct tl_diags *out) {
@@ -314,29 +360,17 @@ enum tl_exit tl_session_write(const struct tl_session *session, tl_session_write
     return exit;
 }
 
-/* A note of a message may name any item of the plan, so where one is hidden every message is suspect. */
-static void hidden_warn(const struct tl_session *session) {
-    size_t errors = tl_diags_count(session->diags, TL_SEVERITY_ERROR);
-    size_t warnings = session->options->quiet ? 0 : tl_diags_count(session->diags, TL_SEVERITY_WARNING);
-    if (errors + warnings > 0 && tl_session_hides(session, session->options->audience)) {
-        bool public = session->options->audience == TL_AUDIENCE_PUBLIC;
-        tl_message_print(
-            "not for publication: the messages above may name items that the %s audience does not see",
-            public ? "public" : "internal");
-    }
-}
-
 enum tl_exit tl_session_view(struct tl_session *session, const struct tl_options *options, const char *path) {
     enum tl_exit exit = tl_session_open(session, options, path);
-    if (session->diags) {
-        enum tl_exit reported = tl_session_report(session, TL_SEVERITY_WARNING, stderr);
-        hidden_warn(session);
-        exit = MAX(exit, reported);
+    if (exit != TL_EXIT_DONE) {
+        enum tl_exit reported = whole_report(session);
+        return MAX(exit, reported);
     }
-    if (exit == TL_EXIT_DONE && tl_diags_stops_output(session->diags)) {
-        exit = TL_EXIT_INPUT;
+    exit = session_project(session);
+    if (exit == TL_EXIT_DONE) {
+        exit = view_tell(session, path);
     }
-    return exit == TL_EXIT_DONE ? session_project(session) : exit;
+    return exit == TL_EXIT_DONE && tl_diags_stops_output(session->diags) ? TL_EXIT_INPUT : exit;
 }
 
 enum tl_exit tl_session_output_by(const struct tl_options *options, tl_session_finisher finish,

@@ -288,11 +288,16 @@ uint32_t tl_plan_find(const struct tl_plan *plan, const char *id) {
     return tl_names_find(&plan->names, id);
 }
 
-bool tl_plan_hides(const struct tl_plan *plan, const char *id) {
+static bool id_hidden(const struct tl_plan *plan, const char *id) {
     for (const struct tl_plan *base = plan->base; base; base = base->base) {
         if (tl_plan_find(base, id) != TL_NONE) {
             return tl_plan_find(plan, id) == TL_NONE;
         }
     }
     return false;
+}
+
+bool tl_plan_hides(const struct tl_plan *plan, const char *id) {
+    g_autofree char *owner = g_strndup(id, strcspn(id, "#"));
+    return id_hidden(plan, id) || id_hidden(plan, owner);
 }

@@ -304,8 +304,8 @@ static void test_rules_hidden(void **state) {
              "<stage id=\"s\" title=\"S\" kind=\"contract-signature\" on=\"2025-03-07\"/></procurement>"));
     struct tl_plan *reduced = outputs_project(plan, TL_AUDIENCE_PUBLIC);
     struct outputs outputs;
-    outputs_write(reduced, TL_AUDIENCE_PUBLIC, &outputs);
-    outputs_assert_without(&outputs, "Secret");
+    outputs_write(reduced, &outputs_public, &outputs);
+    outputs_assert_without(&outputs, "Secret", "hidden rule");
     outputs_finish(&outputs);
     tl_plan_destroy(reduced);
     tl_plan_destroy(plan);

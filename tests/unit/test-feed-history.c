@@ -165,6 +165,18 @@ static void test_leaves_the_audience(void **state) {
     history_finish(&history);
 }
 
+/* A part that is no more goes without a word, too, when what it was of may no longer be seen. */
+static void test_part_leaves_the_audience(void **state) {
+    (void)state;
+    struct history history = {0};
+    publish(&history, PLAN(KEPT "<decision id='a' title='Secret word' by='cab' report='2026-04-02'/>"), 0);
+    assert_non_null(strstr(history.feed.data, "Secret"));
+    publish(&history, PLAN(KEPT "<decision id='a' title='Secret word' by='cab' audience='internal'/>"), 1);
+    assert_null(strstr(history.feed.data, "Secret"));
+    assert_null(strstr(history.feed.data, "CANCELLED"));
+    history_finish(&history);
+}
+
 /* A tombstone goes too when its item may no longer be seen. */
 static void test_tombstone_leaves_the_audience(void **state) {
     (void)state;
@@ -292,6 +304,7 @@ int main(void) {
         cmocka_unit_test(test_returns),
         cmocka_unit_test(test_no_longer_shown),
         cmocka_unit_test(test_leaves_the_audience),
+        cmocka_unit_test(test_part_leaves_the_audience),
         cmocka_unit_test(test_tombstone_leaves_the_audience),
         cmocka_unit_test(test_times_keep_their_zone),
         cmocka_unit_test(test_clock_set_back),
