@@ -53,7 +53,7 @@ enum tl_exit tl_session_report_chosen(const struct tl_session *session, tl_diag_
                                       void *context);
 
 /*
- * tl_session_open(), its messages told on stderr, and session->view made for the audience: all that
+ * tl_session_open(), session->view made for the audience, and what that may know told on stderr: all that
  * comes before an output. TL_EXIT_INPUT where the file has errors. tl_session_finish() in any case.
  */
 enum tl_exit tl_session_view(struct tl_session *session, const struct tl_options *options, const char *path);
