@@ -81,6 +81,11 @@ struct tl_chart_options {
      * eight weeks, in which nothing that is shown starts, ends or happens, nor may.
      */
     bool cut;
+    /*
+     * The progress line of a plan with tracking="actuals" and a status date: what is late to its left,
+     * what is ahead to its right. Of another plan there is none.
+     */
+    bool progress;
 };
 
 /* TL_ERR_USAGE with a diagnostic if it cannot fit, TL_ERR_FONT if no font can draw. */

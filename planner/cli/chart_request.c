@@ -162,6 +162,7 @@ static bool looks_read(struct tl_chart_request *request) {
     request->options.totals = request->totals;
     request->options.show_float = request->show_float;
     request->options.cut = request->cut;
+    request->options.progress = request->progress;
     return right;
 }
 
@@ -292,8 +293,21 @@ static const uint32_t *list_of(const GArray *list, size_t *ret_count) {
     return list ? (const uint32_t *)(const void *)list->data : NULL;
 }
 
+static bool progress_check(const struct tl_chart_request *request, const struct tl_plan *plan) {
+    const struct tl_plan_info *info = tl_plan_info(plan);
+    bool tracks = info->tracking_actuals && info->status_date.when.kind == TL_WHEN_WINDOW;
+    if (request->progress && !tracks) {
+        tl_message_print("--progress needs a plan that says how far it is: add tracking=\"actuals\" and a "
+                         "status-date to <plan>");
+    }
+    return tracks || !request->progress;
+}
+
 bool tl_chart_request_choose(struct tl_chart_request *request, const struct tl_session *session) {
     const struct tl_plan *plan = tl_schedule_plan(session->view);
+    if (!progress_check(request, plan)) {
+        return false;
+    }
     struct tl_chart_choice *choice = &request->options.choice;
     g_autoptr(GString) words = g_string_new(NULL);
     for (char **only = request->only; only && *only; only++) {

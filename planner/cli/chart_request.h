@@ -18,7 +18,7 @@ struct tl_chart_request {
     char *paper_text, *orientation_text, *fit_text, *least_text;
     char *from_text, *to_text, *links_text, *look_text, *axis_text;
     char **only; /* NULL: everything */
-    gboolean no_table, no_notes, show_float, totals, cut;
+    gboolean no_table, no_notes, show_float, totals, cut, progress;
 
     int format;    /* enum tl_chart_format */
     bool numbered; /* pages as pictures: FILE-1.svg and so on */

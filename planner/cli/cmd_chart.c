@@ -161,6 +161,8 @@ enum tl_exit tl_command_chart(char **argv) {
          "shows how late each item may end, as a thin line after it", NULL},
         {"cut", 0, 0, G_OPTION_ARG_NONE, &request.cut,
          "cuts long empty stretches out of the time axis, with a visible break", NULL},
+        {"progress", 0, 0, G_OPTION_ARG_NONE, &request.progress,
+         "draws the progress line of a plan with tracking=\"actuals\"", NULL},
         {"font", 0, 0, G_OPTION_ARG_FILENAME, &request.font, "font family (else DejaVu Sans)", "NAME"},
         {0}};
     enum tl_exit exit;

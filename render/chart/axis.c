@@ -35,13 +35,14 @@ static void span_add(tl_day day, tl_day *first, tl_day *last) {
     }
 }
 
-/* The days of a baseline, where they are not far from all the rest. */
+/* The days of a baseline, where they are not far from all the rest, and of what is late or ahead. */
 static void was_add(const struct tl_chart *chart, tl_day *first, tl_day *last) {
     tl_day near = *first < *last ? (*last - *first) / 3 : 0;
     tl_day low = *first < *last ? *first - near : TL_DAY_LAST;
     tl_day high = *first < *last ? *last + near : TL_DAY_FIRST;
     for (guint i = 0; i < chart->pieces->len; i++) {
         const struct tl_piece *piece = &g_array_index(chart->pieces, struct tl_piece, i);
+        span_add(piece->reached, first, last);
         if (piece->was_first != TL_DAY_PAST && piece->was_first >= low && piece->was_last < high) {
             span_add(piece->was_first, first, last);
             span_add(piece->was_last, first, last);

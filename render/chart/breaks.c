@@ -48,7 +48,8 @@ static void piece_add(const struct tl_chart *chart, GArray *all, struct tl_cut s
     if (piece->hollow) {
         busy_add(all, span, piece->times.start.earliest, piece->times.finish.latest);
     }
-    const tl_day marks[] = {piece->was_first, piece->was_last, piece->done_until, piece->spare_until};
+    const tl_day marks[] = {piece->was_first, piece->was_last, piece->done_until, piece->spare_until,
+                            piece->reached};
     for (size_t i = 0; i < G_N_ELEMENTS(marks); i++) {
         busy_add(all, span, marks[i], marks[i]);
     }

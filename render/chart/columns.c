@@ -5,6 +5,7 @@
  * SPDX-License-Identifier: MIT
  */
 #include "breaks.h"
+#include "progress.h"
 
 #include <math.h>
 
@@ -173,6 +174,9 @@ static bool column_draw(struct tl_chart *chart) {
         if (!row_at(chart, r)->away) {
             tl_row_draw(chart, row_at(chart, r));
         }
+    }
+    for (guint i = stretches; i < chart->stretches->len; i++) {
+        tl_progress_draw(chart, &g_array_index(chart->stretches, struct tl_stretch, i));
     }
     return true;
 }

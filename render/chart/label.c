@@ -4,6 +4,7 @@
  * SPDX-License-Identifier: MIT
  */
 #include "breaks.h"
+#include "progress.h"
 
 #define LABEL_GAP 5.0
 /* The least between words and what they do not belong to. */
@@ -37,6 +38,13 @@ double tl_piece_leader_x(const struct tl_piece *piece) {
     return MIN(MAX(middle, piece->label_x + 1), piece->label_x + piece->label_width - 1);
 }
 
+/* The way of the progress line from the status date to a piece. */
+static bool progress_meets(const struct tl_chart *chart, const struct tl_piece *piece, struct tl_point span) {
+    struct tl_point way;
+    return piece->reached != TL_DAY_PAST && tl_progress_span(chart, piece, &way) &&
+           MIN(way.x, way.y) < span.y + LABEL_CLEAR && MAX(way.x, way.y) > span.x - LABEL_CLEAR;
+}
+
 /* True if nothing else of the row stands between the two places. */
 static bool is_free(const struct tl_chart *chart, const struct tl_row *row, guint self,
                     struct tl_point span) {
@@ -50,6 +58,9 @@ static bool is_free(const struct tl_chart *chart, const struct tl_row *row, guin
         tl_piece_extent(other, &left, &right);
         if (other->away) {
             continue;
+        }
+        if (progress_meets(chart, other, span)) {
+            return false;
         }
         if (i != self && left < span.y + LABEL_CLEAR && right > span.x - LABEL_CLEAR) {
             return false;

@@ -57,6 +57,7 @@ struct tl_piece {
     tl_day was_first, was_last; /* in the baseline */
     tl_day done_until;          /* the last day of what is done */
     tl_day spare_until;         /* it may end on that day, and not later */
+    tl_day reached;             /* progress.h: what is done was to be done before that day */
     /* Filled by tl_rows_place(), in points. */
     double x0, x1;       /* from the earliest start to the latest finish */
     double core0, core1; /* certain part; core0 >= core1 when there is none */

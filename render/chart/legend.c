@@ -7,6 +7,7 @@
 #include "marks.h"
 #include "meetings.h"
 #include "notes.h"
+#include "progress.h"
 
 #define SAMPLE_WIDTH 20.0
 #define LEGEND_GAP 14.0
@@ -104,6 +105,7 @@ void tl_legend_draw(struct tl_chart *chart) {
     tl_breaks_draw_sample(chart, tl_chart_pen(chart, TL_ROLE_LEGEND), &x);
     tl_blackouts_draw_sample(chart, tl_chart_pen(chart, TL_ROLE_LEGEND), &x);
     tl_marks_draw_samples(chart, tl_chart_pen(chart, TL_ROLE_LEGEND), &x);
+    tl_progress_draw_sample(chart, tl_chart_pen(chart, TL_ROLE_LEGEND), &x);
     link_entry_draw(chart, &x);
     if (chart->y > top || x > chart->margin) {
         chart->y += LEGEND_LINE;

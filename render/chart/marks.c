@@ -6,6 +6,8 @@
  */
 #include "marks.h"
 
+#include "progress.h"
+
 static bool is_day(struct tl_window window) {
     return tl_day_known(window.earliest) && window.earliest == window.latest;
 }
@@ -95,6 +97,7 @@ void tl_marks_collect(struct tl_chart *chart) {
             piece_note(chart, piece);
         }
     }
+    tl_progress_collect(chart);
 }
 
 /* What the item must keep; a deadline that vague dates may keep is not missed. */

@@ -33,6 +33,7 @@ static const char *tag_of(const struct tl_pdf_tagger *tagger, const struct tl_pr
         return prim->kind == TL_PRIM_TEXT ? "P" : NULL;
     case TL_ROLE_TABLE_RULE:
     case TL_ROLE_FOOTER:
+    case TL_ROLE_PROGRESS:
         return NULL;
     case TL_ROLE_LEGEND:
     case TL_ROLE_SHADE:

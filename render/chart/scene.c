@@ -31,6 +31,7 @@ static const char *const role_names[TL_ROLE_COUNT] = {
     [TL_ROLE_FINDING] = "finding",
     [TL_ROLE_NOTE] = "note",
     [TL_ROLE_BLACKOUT] = "blackout",
+    [TL_ROLE_PROGRESS] = "progress",
     [TL_ROLE_BREAK] = "break",
     [TL_ROLE_UNDATED] = "undated",
     [TL_ROLE_FUNDING] = "funding",

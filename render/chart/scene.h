@@ -47,6 +47,7 @@ enum tl_role {
     TL_ROLE_FINDING, /* the sign in a row that something is wrong */
     TL_ROLE_NOTE,
     TL_ROLE_BLACKOUT, /* days on which nothing may be planned */
+    TL_ROLE_PROGRESS, /* the line of what is done at the status date */
     TL_ROLE_BREAK,    /* where days are left out of the axis */
     TL_ROLE_UNDATED,
     TL_ROLE_FUNDING,

@@ -4,6 +4,7 @@
  * SPDX-License-Identifier: MIT
  */
 #include "marks.h"
+#include "progress.h"
 
 #include <string.h>
 
@@ -352,9 +353,13 @@ char *tl_words_sentence(const struct tl_chart *chart, uint32_t index) {
     g_autofree char *marks =
         piece == TL_NONE ? NULL
                          : tl_marks_words(chart, &g_array_index(chart->pieces, struct tl_piece, piece));
+    g_autofree char *progress =
+        piece == TL_NONE ? NULL
+                         : tl_progress_words(chart, &g_array_index(chart->pieces, struct tl_piece, piece));
     GString *sentence = g_string_new(title);
     g_string_append_printf(sentence, "%s%s%s%s", dates[0] ? ": " : "", dates, marks ? ", " : "",
                            marks ? marks : "");
+    g_string_append_printf(sentence, "%s%s", progress ? ", " : "", progress ? progress : "");
     if (critical) {
         g_string_append_printf(sentence, " (%s)", tl_language_word(chart->language, TL_WORD_CRITICAL));
     }

@@ -37,6 +37,9 @@ ok 'and so many do' [ "$status" -eq 0 -a -s "$work/chart.png" ]
 
 lawful=$examples/lawful-award-2026.xml
 sed 's/ rules="apply"//; s/UK6">/UK6" on="2026-09-25">/' "$lawful" >"$work/plan.xml"
+run chart "$lawful" -o "$work/chart.svg" --progress
+ok 'no progress line where nobody says what is done' fails 2 'add tracking="actuals"'
+ok 'and no chart' [ ! -e "$work/chart.svg" ]
 run chart "$lawful" -o "$work/lawful.svg"
 ok 'a lawful plan has no mark' [ "$status" -eq 0 -a "$(grep -c 'Breaks a rule' "$work/lawful.svg")" = 0 ]
 run chart "$work/plan.xml" -o "$work/broken.svg"

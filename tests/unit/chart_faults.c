@@ -137,7 +137,7 @@ static void breaks_check(struct finder *finder, const struct tl_prim *text) {
 static bool is_line_role(enum tl_role role) {
     return role == TL_ROLE_LINK || role == TL_ROLE_TODAY || role == TL_ROLE_BLACKOUT ||
            role == TL_ROLE_LEADER || role == TL_ROLE_FLOAT || role == TL_ROLE_DEADLINE ||
-           role == TL_ROLE_BASELINE;
+           role == TL_ROLE_BASELINE || role == TL_ROLE_PROGRESS;
 }
 
 static bool line_passes(const struct tl_scene *scene, const struct tl_prim *line, struct tl_box box) {

@@ -110,8 +110,8 @@ static void test_texts(void **state) {
 /* Lines through the date beside the first bar, without and with paper between. */
 static void test_lines(void **state) {
     (void)state;
-    static const enum tl_role roles[] = {TL_ROLE_LINK,  TL_ROLE_TODAY,    TL_ROLE_BLACKOUT,
-                                         TL_ROLE_FLOAT, TL_ROLE_DEADLINE, TL_ROLE_LEADER};
+    static const enum tl_role roles[] = {TL_ROLE_LINK,     TL_ROLE_TODAY,  TL_ROLE_BLACKOUT, TL_ROLE_FLOAT,
+                                         TL_ROLE_DEADLINE, TL_ROLE_LEADER, TL_ROLE_PROGRESS};
     struct tl_point line[2] = {{125, 40}, {125, 70}};
     for (size_t i = 0; i < G_N_ELEMENTS(roles); i++) {
         struct drawing drawing = sound();

@@ -34,6 +34,7 @@ static struct tl_chart_options options_of(unsigned seed) {
         .no_notes = seed % 7 == 0,
         .no_table = true,
         .cut = seed % 4 == 1,
+        .progress = true,
     };
 }
 
@@ -115,10 +116,11 @@ static void test_crowded_rows(void **state) {
     for (unsigned seed = 0; seed < chart_cases(PLANS); seed++) {
         GRand *rand = g_rand_new_with_seed(seed);
         g_autoptr(GString) xml = g_string_new("<plan xmlns='urn:tenderline:plan:1' id='p' title='Crowded' "
-                                              "status-date='2026-03-02'>"
-                                              "<baseline name='first' date='2026-01-01'/>"
-                                              "<blackout id='b' title='Quiet' start='2026-02-02' "
-                                              "finish='2026-02-20'/>");
+                                              "status-date='2026-03-02'");
+        g_string_append(xml, seed % 2 == 0 ? ">" : " tracking='actuals'>");
+        g_string_append(xml, "<baseline name='first' date='2026-01-01'/>"
+                             "<blackout id='b' title='Quiet' start='2026-02-02' "
+                             "finish='2026-02-20'/>");
         int count = g_rand_int_range(rand, 1, 40);
         for (int i = 0; i < count; i++) {
             item_add(xml, rand, i, spans[seed % G_N_ELEMENTS(spans)]);
