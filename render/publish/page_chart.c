@@ -51,10 +51,9 @@ void tl_sheet_chart(struct tl_sheet *sheet) {
     tl_html_link(html, "#timetable", tl_sheet_word(sheet, TL_WORD_PAGE_SKIP_CHART));
     tl_sheet_close(sheet);
     put_sizes(sheet);
-    tl_html_open(html, "div");
+    tl_html_open(html, "section");
     tl_html_attribute(html, "class", "scroll");
     tl_html_attribute(html, "id", "chart-scroll");
-    tl_html_attribute(html, "role", "region");
     tl_html_attribute(html, "aria-label", tl_sheet_word(sheet, TL_WORD_PAGE_CHART_REGION));
     tl_html_attribute(html, "tabindex", "0");
     put_picture(sheet);

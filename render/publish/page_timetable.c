@@ -81,12 +81,15 @@ static void put_notes(struct tl_sheet *sheet, size_t index) {
 
 static void put_cell(struct tl_sheet *sheet, size_t index, enum tl_timetable_column column) {
     const struct tl_timetable_row *row = tl_timetable_row_at(sheet->table, index);
-    bool head = column == TL_COLUMN_ACTIVITY;
+    bool head = column == TL_COLUMN_DATE; /* short, open or not: read with every cell of the row */
     open_role(sheet, head ? "th" : "td", head ? "rowheader" : "cell");
     if (head) {
         tl_html_attribute(&sheet->html, "scope", "row");
     }
     tl_html_attribute(&sheet->html, "class", styles[column]);
+    if (column == TL_COLUMN_BODY || column == TL_COLUMN_TIME) {
+        tl_html_attribute(&sheet->html, "data-head", tl_timetable_column_name(sheet->table, column));
+    }
     switch (column) {
     case TL_COLUMN_DATE:
         put_date(sheet, row);
