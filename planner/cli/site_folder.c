@@ -18,7 +18,7 @@
 #include "tree.h"
 
 /* Shows that a folder is a site, and lists what of its top level is: a name per line. */
-#define MARKER ".tenderline-site"
+#define MARKER TL_SITE_MARKER
 #define MARKER_HEAD "tenderline site 1"
 #define MARKER_MOST 65536
 /* So many files are brought to the disk one by one; of more the whole file system is asked at once. */
@@ -318,6 +318,18 @@ const char *tl_site_folder_last(struct tl_site_folder *folder, const char *path,
     }
     *ret_size = g_bytes_get_size(bytes) - 1;
     return g_bytes_get_data(bytes, NULL);
+}
+
+static enum tl_status store_put(void *context, const char *path, const char *bytes, size_t size) {
+    return tl_site_folder_put(context, path, bytes, size);
+}
+
+static const char *store_last(void *context, const char *path, size_t *ret_size) {
+    return tl_site_folder_last(context, path, ret_size);
+}
+
+struct tl_site_store tl_site_folder_store(struct tl_site_folder *folder) {
+    return (struct tl_site_store){.put = store_put, .last = store_last, .context = folder};
 }
 
 static bool marker_write(const struct tl_site_folder *folder) {

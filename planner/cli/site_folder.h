@@ -13,10 +13,13 @@
 #ifndef TL_CLI_SITE_FOLDER_H
 #define TL_CLI_SITE_FOLDER_H
 
-#include <tenderline/base.h>
+#include <tenderline/publish.h>
 
 /* Files of the last publication greater than this are not read back: a publication that asks fails. */
 #define TL_SITE_LAST_MOST ((size_t)64 << 20)
+
+/* The file that shows that a folder is a site. */
+#define TL_SITE_MARKER ".tenderline-site"
 
 /* One publication under way; ends with commit or abandon. */
 struct tl_site_folder;
@@ -44,6 +47,9 @@ TL_MUST_CHECK enum tl_status tl_site_folder_put(struct tl_site_folder *folder, c
  * cannot be read, which makes the publication fail. They stay until `path` is put or the end.
  */
 const char *tl_site_folder_last(struct tl_site_folder *folder, const char *path, size_t *ret_size);
+
+/* Both, as the library takes them. */
+struct tl_site_store tl_site_folder_store(struct tl_site_folder *folder);
 
 /*
  * Makes what was put the site, all of it and nothing else, safe on the disk. Frees `folder` in any

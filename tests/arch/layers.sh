@@ -49,4 +49,5 @@ door cairo 'cairo' '^render/chart/'
 door pango 'pango' '^render/chart/'
 door libqpdf 'qpdf/' '^render/chart/pdf_'
 door json-glib 'json-glib/' '^(planner/(diag|cli)/|render/(export/json|publish/(entry|edition|json_value)))'
+door libmicrohttpd 'microhttpd' '^planner/cli/(cmd_)?serve'
 plan
