@@ -35,6 +35,7 @@ static void test_examples_readable(void **state) {
     (void)state;
     for (const char *const *name = case_names; *name; name++) {
         check_example(*name, TL_AUDIENCE_PUBLIC, false, 0);
+        check_example(*name, TL_AUDIENCE_PUBLIC, false, 160);
         check_example(*name, TL_AUDIENCE_PUBLIC, true, 0);
         check_example(*name, TL_AUDIENCE_EXEMPT, false, 180);
         check_example(*name, TL_AUDIENCE_EXEMPT, false, 600);
@@ -337,7 +338,7 @@ static void test_axis_spans(void **state) {
     }
 }
 
-/* Roles, items and words: what is drawn, not where. Lines of one label are put together again. */
+/* Pages, roles, items and words: what is drawn, not where. Lines of one label are put together again. */
 static char *outline(const struct tl_scene *scene, const struct tl_item *items) {
     GString *text = g_string_new(NULL);
     const struct tl_prim *last = NULL;
@@ -346,29 +347,41 @@ static char *outline(const struct tl_scene *scene, const struct tl_item *items) 
         if (prim->kind != TL_PRIM_TEXT || prim->pen.role == TL_ROLE_AXIS) {
             continue;
         }
-        bool goes_on = last && prim->pen.item != TL_NONE && last->pen.item == prim->pen.item &&
+        bool fresh = scene->pages->len > 1 && (!last || last->pen.page != prim->pen.page);
+        if (fresh) {
+            g_string_append_printf(text, "%spage %u", last ? "\n" : "", prim->pen.page + 1);
+        }
+        bool goes_on = last && !fresh && prim->pen.item != TL_NONE && last->pen.item == prim->pen.item &&
                        last->pen.role == prim->pen.role && prim->pen.role != TL_ROLE_FUNDING;
         const char *id = prim->pen.item == TL_NONE ? "-" : items[prim->pen.item].id;
         if (!goes_on) {
-            g_string_append_printf(text, "%s%s\t%s\t", last ? "\n" : "", tl_role_name(prim->pen.role), id);
+            g_string_append_printf(text, "%s%s\t%s\t", last || fresh ? "\n" : "",
+                                   tl_role_name(prim->pen.role), id);
         }
-        g_string_append(text, prim->run.text);
+        bool next_cell = goes_on && prim->pen.role == TL_ROLE_TABLE_CELL && prim->run.x > last->run.x + 1;
+        g_string_append_printf(text, "%s%s", next_cell ? " | " : "", prim->run.text);
         last = prim;
     }
     g_string_append_c(text, '\n');
     return g_string_free(text, FALSE);
 }
 
+static void check_outline(const char *name, const char *file, struct tl_chart_options options) {
+    struct example example = example_load(name, TL_AUDIENCE_PUBLIC);
+    struct tl_scene *scene = scene_make(&example, options);
+    size_t count = 0;
+    g_autofree char *text = outline(scene, tl_plan_items(example.reduced, &count));
+    golden_check(name, file, text, strlen(text));
+    tl_scene_destroy(scene);
+    example_free(&example);
+}
+
+/* One picture, and the pages of A4 with their table. */
 static void test_goldens(void **state) {
     (void)state;
     for (const char *const *name = case_names; *name; name++) {
-        struct example example = example_load(*name, TL_AUDIENCE_PUBLIC);
-        struct tl_scene *scene = scene_make(&example, (struct tl_chart_options){0});
-        size_t count = 0;
-        g_autofree char *text = outline(scene, tl_plan_items(example.reduced, &count));
-        golden_check(*name, "chart.txt", text, strlen(text));
-        tl_scene_destroy(scene);
-        example_free(&example);
+        check_outline(*name, "chart.txt", (struct tl_chart_options){0});
+        check_outline(*name, "chart-a4.txt", (struct tl_chart_options){.paged = true});
     }
 }
 
