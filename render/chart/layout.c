@@ -113,6 +113,28 @@ static char *authorities_text(const struct tl_plan *plan) {
     return g_string_free(text, count == 0);
 }
 
+static void day_widen(const struct tl_axis *axis, tl_day day, tl_day *first, tl_day *last) {
+    if (tl_day_known(day)) {
+        *first = MIN(*first, MAX(day, axis->first));
+        *last = MAX(*last, MIN(day, axis->last - 1));
+    }
+}
+
+/* The first and the last day of what is drawn; the axis begins before and ends after. */
+static bool drawn_days(const struct tl_chart *chart, tl_day *ret_first, tl_day *ret_last) {
+    *ret_first = TL_DAY_LAST;
+    *ret_last = TL_DAY_FIRST;
+    for (guint i = 0; i < chart->pieces->len; i++) {
+        const struct tl_times *times = &g_array_index(chart->pieces, struct tl_piece, i).times;
+        const tl_day days[] = {times->start.earliest, times->start.latest, times->finish.earliest,
+                               times->finish.latest};
+        for (size_t k = 0; k < G_N_ELEMENTS(days); k++) {
+            day_widen(&chart->axis, days[k], ret_first, ret_last);
+        }
+    }
+    return chart->axis.last > chart->axis.first && *ret_last >= *ret_first;
+}
+
 /* What stands in for the picture: how many activities, over what time. */
 static char *description_text(const struct tl_chart *chart) {
     guint activities = 0;
@@ -123,9 +145,10 @@ static char *description_text(const struct tl_chart *chart) {
     g_autofree char *count = g_strdup_printf("%u", activities);
     char *text = activities == 1 ? g_strdup(tl_language_word(language, TL_WORD_CHART_ONE))
                                  : tl_language_fill(language, TL_WORD_CHART_MANY, count, NULL);
-    if (chart->axis.last > chart->axis.first) {
-        g_autofree char *from = tl_language_day(language, chart->axis.first);
-        g_autofree char *to = tl_language_day(language, chart->axis.last - 1);
+    tl_day first, last;
+    if (drawn_days(chart, &first, &last)) {
+        g_autofree char *from = tl_language_day(language, first);
+        g_autofree char *to = tl_language_day(language, last);
         g_autofree char *before = text;
         text = tl_language_fill(language, TL_WORD_CHART_SPAN, before, from, to, NULL);
     }

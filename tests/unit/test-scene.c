@@ -338,6 +338,27 @@ static void test_axis_spans(void **state) {
     }
 }
 
+/* The words for the picture have the days of what is in it, not those of its axis. */
+static void test_description(void **state) {
+    (void)state;
+    const char *xml = "<plan xmlns='urn:tenderline:plan:1' id='p' title='P'>"
+                      "<milestone id='a' title='A' on='2026-03-04'/><milestone id='b' title='B' on='tbc'/>"
+                      "<activity id='c' title='C' start='[..2026-03-30]' finish='2026-05-06'/></plan>";
+    struct example example = example_parse(xml, TL_AUDIENCE_PUBLIC);
+    struct tl_chart_options options = {0};
+    struct tl_scene *scene = scene_make(&example, options);
+    assert_true(g_str_has_prefix(scene->description, "Gantt chart of 2 activities from 4 March 2026 to "
+                                                     "6 May 2026, and 1 with no date yet. "));
+    tl_scene_destroy(scene);
+    options.choice.days = true;
+    options.choice.first = tl_day_from_civil(2026, 4, 1);
+    options.choice.last = tl_day_from_civil(2026, 4, 30);
+    scene = scene_make(&example, options);
+    assert_non_null(strstr(scene->description, "from 1 April 2026 to 30 April 2026"));
+    tl_scene_destroy(scene);
+    example_free(&example);
+}
+
 /* Pages, roles, items and words: what is drawn, not where. Lines of one label are put together again. */
 static char *outline(const struct tl_scene *scene, const struct tl_item *items) {
     GString *text = g_string_new(NULL);
@@ -401,6 +422,7 @@ int main(void) {
         cmocka_unit_test(test_width_least),
         cmocka_unit_test(test_letters_missing),
         cmocka_unit_test(test_axis_spans),
+        cmocka_unit_test(test_description),
         cmocka_unit_test(test_goldens),
     };
     cmocka_set_message_output(CM_OUTPUT_TAP);
