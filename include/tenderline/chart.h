@@ -7,7 +7,7 @@
 #define TENDERLINE_CHART_H
 
 #include <tenderline/language.h>
-#include <tenderline/schedule.h>
+#include <tenderline/selection.h>
 
 TL_BEGIN_DECLS
 
@@ -16,24 +16,6 @@ struct tl_scene;
 
 /* The paper of pages. */
 enum tl_paper { TL_PAPER_A4 = 0, TL_PAPER_A3, TL_PAPER_LETTER };
-
-/*
- * Which items a chart shows. Those of one list are alternatives, and what is shown fits every list
- * that asks for something; a part goes with its owner. Zeroed: all items.
- */
-struct tl_chart_choice {
-    uint32_t kinds;         /* bit 1 << enum tl_item_kind; 0: all */
-    const uint32_t *groups; /* items: each stands for all that is below it, too */
-    size_t group_count;
-    const uint32_t *lots; /* what serves the lot: names it, or is of its procurement and names none */
-    size_t lot_count;
-    const uint32_t *bodies; /* decisions that they take */
-    size_t body_count;
-    bool days;         /* only what happens from `first` to `last`, and an axis of these days */
-    tl_day first;      /* TL_DAY_PAST: open */
-    tl_day last;       /* inclusive; TL_DAY_FUTURE: open */
-    const char *words; /* says it to the reader of the chart ("Only decisions of the Cabinet"), or NULL */
-};
 
 /* Which links are drawn: those that decide a date, none, or every one of the plan. */
 enum tl_chart_links { TL_CHART_LINKS_DRIVING = 0, TL_CHART_LINKS_NONE, TL_CHART_LINKS_ALL };
@@ -60,11 +42,11 @@ struct tl_chart_options {
     unsigned fit_high;   /* at most so many pages of rows, one below the other; 0: any */
     bool no_table;       /* pages without the table of the same facts */
     double least_text;   /* no letter is smaller, in points; everything grows with it. 0: 7 */
-    struct tl_chart_choice choice;
-    const struct tl_language *language; /* of fixed words; NULL: English. Outlives the scene's making */
-    const char *font_family;            /* NULL: "DejaVu Sans" */
-    double png_dpi;                     /* 0: 150 */
-    int64_t publish_time;               /* seconds since 1970 UTC: the PDF's creation date */
+    const struct tl_selection *selection; /* with days, the axis is of these days alone. NULL: all items */
+    const struct tl_language *language;   /* of fixed words; NULL: English. Outlives the scene's making */
+    const char *font_family;              /* NULL: "DejaVu Sans" */
+    double png_dpi;                       /* 0: 150 */
+    int64_t publish_time;                 /* seconds since 1970 UTC: the PDF's creation date */
     enum tl_chart_links links;
     enum tl_chart_look look;
     enum tl_chart_axis axis;

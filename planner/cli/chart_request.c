@@ -5,7 +5,6 @@
  */
 #include "chart_request.h"
 
-#include <internal/prose.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -132,7 +131,7 @@ static bool pages_read(struct tl_chart_request *request, const char *output) {
 }
 
 static bool days_read(struct tl_chart_request *request) {
-    struct tl_chart_choice *choice = &request->options.choice;
+    struct tl_selection *choice = &request->selection;
     choice->first = TL_DAY_PAST;
     choice->last = TL_DAY_FUTURE;
     choice->days = request->from_text || request->to_text;
@@ -177,122 +176,6 @@ bool tl_chart_request_read(struct tl_chart_request *request, const struct tl_opt
            pages_read(request, options->output) && days_read(request) && looks_read(request);
 }
 
-static void word_add(GString *words, const char *word) {
-    g_string_append_printf(words, "%s%s", words->len ? "; " : "Shows only: ", word);
-}
-
-static void index_add(GArray **list, size_t index) {
-    uint32_t value = (uint32_t)index;
-    if (!*list) {
-        *list = g_array_new(FALSE, FALSE, sizeof(uint32_t));
-    }
-    g_array_append_val(*list, value);
-}
-
-static bool group_add(struct tl_chart_request *request, const struct tl_plan *plan, const char *id,
-                      GString *words) {
-    size_t count;
-    const struct tl_item *items = tl_plan_items(plan, &count);
-    uint32_t index = tl_plan_find(plan, id);
-    if (index != TL_NONE) {
-        index_add(&request->groups, index);
-        word_add(words, items[index].title);
-    }
-    return index != TL_NONE;
-}
-
-static bool lot_add(struct tl_chart_request *request, const struct tl_plan *plan, const char *id,
-                    GString *words) {
-    size_t count;
-    const struct tl_lot *lots = tl_plan_lots(plan, &count);
-    for (size_t i = 0; i < count; i++) {
-        if (strcmp(lots[i].id, id) == 0) {
-            index_add(&request->lots, i);
-            g_autofree char *word = g_strdup_printf("lot %s", lots[i].title ? lots[i].title : id);
-            word_add(words, word);
-            return true;
-        }
-    }
-    return false;
-}
-
-static bool body_add(struct tl_chart_request *request, const struct tl_plan *plan, const char *id,
-                     GString *words) {
-    size_t count;
-    const struct tl_body *bodies = tl_plan_bodies(plan, &count);
-    for (size_t i = 0; i < count; i++) {
-        if (strcmp(bodies[i].id, id) == 0) {
-            index_add(&request->bodies, i);
-            word_add(words, bodies[i].title ? bodies[i].title : id);
-            return true;
-        }
-    }
-    return false;
-}
-
-/* What can be chosen by kind, and how the chart says it. */
-static const struct {
-    enum tl_item_kind kind;
-    const char *words;
-} kinds[] = {
-    {TL_ITEM_ACTIVITY, "activities"},  {TL_ITEM_CONSULTATION, "consultations"},
-    {TL_ITEM_STAGE, "stages"},         {TL_ITEM_NOTICE, "notices"},
-    {TL_ITEM_DECISION, "decisions"},   {TL_ITEM_AWARD, "awards"},
-    {TL_ITEM_CONTRACT, "contracts"},   {TL_ITEM_EXTENSION, "extensions"},
-    {TL_ITEM_MILESTONE, "milestones"}, {TL_ITEM_FUNDING, "funding"},
-};
-
-static bool kind_add(struct tl_chart_request *request, const char *only, GString *words) {
-    const char *names[G_N_ELEMENTS(kinds) + 1] = {NULL};
-    for (size_t i = 0; i < G_N_ELEMENTS(kinds); i++) {
-        names[i] = tl_item_kind_name(kinds[i].kind);
-        if (strcmp(names[i], only) == 0) {
-            request->options.choice.kinds |= (uint32_t)1 << kinds[i].kind;
-            word_add(words, kinds[i].words);
-            return true;
-        }
-    }
-    g_autofree char *list = g_strjoinv(", ", (char **)names);
-    tl_message_suggest(only, names, "--only takes phase:ID, lot:ID, body:ID, or one of %s, not '%s'", list,
-                       only);
-    return false;
-}
-
-static bool only_add(struct tl_chart_request *request, const struct tl_plan *plan, const char *only,
-                     GString *words) {
-    static const struct {
-        const char *prefix;
-        bool (*add)(struct tl_chart_request *, const struct tl_plan *, const char *, GString *);
-    } sorts[] = {{"phase:", group_add}, {"lot:", lot_add}, {"body:", body_add}};
-    for (size_t i = 0; i < G_N_ELEMENTS(sorts); i++) {
-        if (!g_str_has_prefix(only, sorts[i].prefix)) {
-            continue;
-        }
-        const char *id = only + strlen(sorts[i].prefix);
-        if (g_utf8_validate(id, -1, NULL) && sorts[i].add(request, plan, id, words)) {
-            return true;
-        }
-        tl_message_print("--only %s: the plan shows no such %.*s", only, (int)strlen(sorts[i].prefix) - 1,
-                         sorts[i].prefix);
-        return false;
-    }
-    return kind_add(request, only, words);
-}
-
-static void days_add(const struct tl_chart_choice *choice, GString *words) {
-    g_autofree char *first = tl_day_known(choice->first) ? tl_prose_day(choice->first) : NULL;
-    g_autofree char *last = tl_day_known(choice->last) ? tl_prose_day(choice->last) : NULL;
-    g_autofree char *range = first && last ? g_strdup_printf("%s to %s", first, last)
-                             : first       ? g_strdup_printf("from %s", first)
-                                           : g_strdup_printf("to %s", last);
-    word_add(words, range);
-}
-
-static const uint32_t *list_of(const GArray *list, size_t *ret_count) {
-    *ret_count = list ? list->len : 0;
-    return list ? (const uint32_t *)(const void *)list->data : NULL;
-}
-
 static bool progress_check(const struct tl_chart_request *request, const struct tl_plan *plan) {
     const struct tl_plan_info *info = tl_plan_info(plan);
     bool tracks = info->tracking_actuals && info->status_date.when.kind == TL_WHEN_WINDOW;
@@ -308,37 +191,20 @@ bool tl_chart_request_choose(struct tl_chart_request *request, const struct tl_s
     if (!progress_check(request, plan)) {
         return false;
     }
-    struct tl_chart_choice *choice = &request->options.choice;
-    g_autoptr(GString) words = g_string_new(NULL);
-    for (char **only = request->only; only && *only; only++) {
-        if (!only_add(request, plan, *only, words)) {
-            return false;
-        }
-    }
-    if (choice->days) {
-        days_add(choice, words);
-    }
-    choice->groups = list_of(request->groups, &choice->group_count);
-    choice->lots = list_of(request->lots, &choice->lot_count);
-    choice->bodies = list_of(request->bodies, &choice->body_count);
-    request->words = words->len > 0 ? g_strdup(words->str) : NULL;
-    choice->words = request->words;
-    return true;
+    struct tl_selection only = tl_only_selection(request->only);
+    request->selection.only = only.only;
+    request->selection.only_count = only.only_count;
+    request->options.selection = &request->selection;
+    return tl_only_fits(&request->selection, &plan, 1);
 }
 
 void tl_chart_request_finish(struct tl_chart_request *request) {
     char *texts[] = {request->format_text,      request->dpi_text, request->width_text, request->font,
                      request->paper_text,       request->fit_text, request->least_text, request->from_text,
-                     request->orientation_text, request->to_text,  request->words,      request->look_text,
-                     request->links_text,       request->axis_text};
+                     request->orientation_text, request->to_text,  request->look_text,  request->links_text,
+                     request->axis_text};
     for (size_t i = 0; i < G_N_ELEMENTS(texts); i++) {
         g_free(texts[i]);
-    }
-    GArray *lists[] = {request->groups, request->lots, request->bodies};
-    for (size_t i = 0; i < G_N_ELEMENTS(lists); i++) {
-        if (lists[i]) {
-            g_array_unref(lists[i]);
-        }
     }
     g_strfreev(request->only);
     *request = (struct tl_chart_request){0};

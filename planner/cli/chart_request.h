@@ -8,6 +8,7 @@
 
 #include <tenderline/chart.h>
 
+#include "only.h"
 #include "session.h"
 
 enum tl_chart_format { TL_CHART_SVG = 0, TL_CHART_PNG, TL_CHART_PDF, TL_CHART_FORMAT_NONE };
@@ -23,10 +24,7 @@ struct tl_chart_request {
     int format;    /* enum tl_chart_format */
     bool numbered; /* pages as pictures: FILE-1.svg and so on */
     struct tl_chart_options options;
-
-    /* Behind options.choice. */
-    GArray *groups, *lots, *bodies;
-    char *words;
+    struct tl_selection selection; /* behind options.selection */
 };
 
 /* Fills in what the texts say; false, after a message, if they are wrong. */

@@ -142,7 +142,7 @@ void tl_axis_fit(struct tl_chart *chart) {
     tl_day edge = tl_unit_next(axis->lower, tl_unit_floor(axis->lower, last - 1 + air));
     axis->last = MIN(right_end(chart, edge, per_day), TL_DAY_LAST);
     tl_choice_clip(chart, axis);
-    axis->cut_left = axis->cut_right = chart->options->choice.days;
+    axis->cut_left = axis->cut_right = tl_choice_has_days(chart);
     chart->years = axis->last - axis->first > LONG_DAYS;
     tl_axis_scale(chart, tl_axis_scale_for(axis, axis->x1 - axis->x0));
 }

@@ -106,7 +106,7 @@ void tl_columns_cut(struct tl_chart *chart) {
 /* Places everything anew on the axis of one column, which goes as far to the right as its days do. */
 static void column_enter(struct tl_chart *chart, const struct tl_axis *whole, guint index) {
     const struct tl_column *column = &g_array_index(chart->columns, struct tl_column, index);
-    bool days = chart->options->choice.days;
+    bool days = tl_choice_has_days(chart);
     chart->axis = column_axis(whole, column);
     chart->axis.x1 = tl_axis_x(&chart->axis, column->last);
     chart->axis.cut_left = index > 0 || days;

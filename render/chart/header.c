@@ -5,6 +5,8 @@
  */
 #include "layout.h"
 
+#include <internal/selection.h>
+
 /* Wrapped lines from chart->y downwards. */
 static void lines_draw(struct tl_chart *chart, enum tl_role role, struct tl_text_run font, const char *text) {
     struct tl_pen pen = tl_chart_pen(chart, role);
@@ -68,8 +70,10 @@ void tl_header_draw(struct tl_chart *chart) {
         lines_draw(chart, TL_ROLE_SUBTITLE, TL_CHART_FONT_RUN(TL_SIZE_SUBTITLE, 0, TL_COLOUR_QUIET),
                    subtitle);
     }
-    if (chart->options->choice.words) {
-        g_autofree char *only = tl_words_clean(chart->options->choice.words);
+    g_autofree char *chosen = tl_selection_list(chart->options->selection, chart->plan);
+    if (chosen) {
+        g_autofree char *words = g_strconcat("Shows only: ", chosen, NULL);
+        g_autofree char *only = tl_words_clean(words);
         lines_draw(chart, TL_ROLE_SUBTITLE, TL_CHART_FONT_RUN(TL_SIZE_SUBTITLE, 0, TL_COLOUR_TEXT), only);
     }
     tl_legend_draw(chart);

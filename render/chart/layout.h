@@ -159,7 +159,7 @@ struct tl_chart {
 
     struct tl_axis axis;            /* of all columns, or of the one that is drawn */
     GArray *columns;                /* struct tl_column, never empty after tl_columns_cut() */
-    bool *shown;                    /* by item: the choice takes it; NULL: all are shown */
+    unsigned char *shown;           /* enum tl_chosen by item; NULL: all are shown */
     guint bands;                    /* pages of rows, one below the other, of the highest column */
     double scale;                   /* what lengths are multiplied with in the end */
     double page_width, page_height; /* height 0: one picture as high as it needs */
@@ -221,9 +221,11 @@ void tl_axis_draw(struct tl_chart *chart, uint32_t page, double top);
 /* Shades, grid and today line behind the rows. */
 void tl_axis_draw_ground(struct tl_chart *chart, uint32_t page, double top, double bottom);
 
-/* choice.c: marks what options->choice takes in chart->shown. */
+/* choice.c: fills in chart->shown. */
 void tl_choice_apply(struct tl_chart *chart);
 bool tl_choice_shows(const struct tl_chart *chart, uint32_t item);
+/* The axis is of days that were asked for. */
+bool tl_choice_has_days(const struct tl_chart *chart);
 /* Narrows the axis to the days asked for. */
 void tl_choice_clip(const struct tl_chart *chart, struct tl_axis *axis);
 

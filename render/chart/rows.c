@@ -110,7 +110,7 @@ static void steps_add(struct tl_chart *chart, const struct tl_item *item, struct
     for (uint32_t i = item->index + 1; i < item->subtree_end; i++) {
         const struct tl_item *part = &chart->items[i];
         if (!is_part_of(part, item->index) || part->quiet || !times_drawable(&chart->times[i], part->tbc) ||
-            times_equal(&chart->times[i].planned, &main)) {
+            !tl_choice_shows(chart, i) || times_equal(&chart->times[i].planned, &main)) {
             continue;
         }
         piece_add(chart, i, TL_PIECE_STEP, tl_style_of(part, false))->stretch = part->part == TL_PART_END;

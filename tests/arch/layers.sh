@@ -30,13 +30,13 @@ none 'publish sees of the others the public headers, and the words, tables and H
     "$(includes 'render/(export|chart)/' $(below '^render/publish/') | grep -vE '"render/export/(compliance_table|html|label|timetable)\.h"' || true)"
 
 # Lower layers of planner never include higher ones.
-order='diag xml calendar words model read import rules schedule check'
+order='diag xml calendar words model read import rules schedule check select'
 lower=
 for layer in $order; do
     higher=$(printf '%s\n' $order | sed "1,/^$layer\$/d" | tr '\n' '|' | sed 's/|$//')
     [ -z "$higher" ] || lower="$lower$(includes "(planner/)?($higher)/" $(below "^planner/$layer/"))"
 done
-none 'planner: diag, xml, calendar, words, model, read, import, rules, schedule, check: arrows go one way' "$lower"
+none 'planner: diag, xml, calendar, words, model, read, import, rules, schedule, check, select: arrows go one way' "$lower"
 none 'the library never includes the program' "$(includes '(planner/)?cli/' $(below '^(planner|render)/' | grep -v '^planner/cli/'))"
 
 # One door for each library: the only places that may include it.

@@ -80,14 +80,14 @@ ok 'a phase that is not there' fails 2 'the plan shows no such phase'
 
 for wrong in '--paper a5' '--paper a4 --orientation up' '--orientation portrait' '--fit 1x2' '--paper a4 --fit 2' \
     '--paper a4 --fit 0x1' '--paper a4 --width 160mm' '--min-text 6' '--min-text 40' '--from 2026-13-01' '--to soon' \
-    '--from 2027-01-01 --to 2026-01-01' '--only decisions' '--only lot:x' '--only body:' '--no-table'; do
+    '--from 2027-01-01 --to 2026-01-01' '--only decisons' '--only lot:x' '--only body:' '--no-table'; do
     run chart "$two" $wrong -o "$work/wrong.svg"
     ok "chart $wrong" exits 2
     ok "chart $wrong: why" [ -s "$err" ]
     ok "chart $wrong: no file" [ -z "$(ls "$work" | grep '^wrong')" ]
 done
-run chart "$two" --only decisions -o "$work/wrong.svg"
-ok 'a kind misspelt' err_has "did you mean 'decision'?"
+run chart "$two" --only mileston -o "$work/wrong.svg"
+ok 'a kind misspelt' err_has "did you mean 'milestone'?"
 run chart "$two" --paper a4 --format svg
 ok 'pages do not go to stdout' fails 2 '-o FILE.svg'
 plan

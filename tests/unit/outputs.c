@@ -188,7 +188,12 @@ static void charts_write(struct writing *writing) {
     options.no_notes = draw(writing, 3) == 0;
     options.totals = draw(writing, 2) == 0;
     options.show_float = draw(writing, 2) == 0;
-    options.choice.kinds = draw(writing, 3) == 0 ? (uint32_t)1 << TL_ITEM_DECISION : 0;
+    const char *const *only = tl_selection_words();
+    const struct tl_selection selection = {.only = &only[draw(writing, g_strv_length((char **)only))],
+                                           .only_count = draw(writing, 2),
+                                           .first = TL_DAY_PAST,
+                                           .last = TL_DAY_FUTURE};
+    options.selection = &selection;
     chart_write(writing, &options, "chart-varied");
 }
 

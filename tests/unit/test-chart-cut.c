@@ -165,11 +165,12 @@ static void test_what_is_cut(void **state) {
 /* The days asked for are the span; whatever the axis counts in, and whatever the paper. */
 static void test_with_other_options(void **state) {
     (void)state;
-    struct tl_chart_options options = {.choice = {.days = true}};
-    options.choice.first = tl_day_from_civil(2027, 1, 1);
-    options.choice.last = tl_day_from_civil(2028, 12, 31);
+    struct tl_selection days = {.days = true};
+    struct tl_chart_options options = {.selection = &days};
+    days.first = tl_day_from_civil(2027, 1, 1);
+    days.last = tl_day_from_civil(2028, 12, 31);
     assert_int_equal(cuts_with("", options), 1);
-    options.choice.last = tl_day_from_civil(2027, 4, 30);
+    days.last = tl_day_from_civil(2027, 4, 30);
     assert_int_equal(cuts_with("", options), 0);
     for (unsigned i = 0; i <= TL_CHART_AXIS_WEEK; i++) {
         assert_int_equal(cuts_with("", (struct tl_chart_options){.axis = (enum tl_chart_axis)i}), 1);

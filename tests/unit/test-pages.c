@@ -186,9 +186,9 @@ static const char *const choice_plan =
     "</plan>";
 
 /* The labels of the rows, headings first, that a choice leaves. */
-static char *labels_of(const struct tl_chart_choice *choice) {
+static char *labels_of(const struct tl_selection *selection) {
     struct example example = example_parse(choice_plan, TL_AUDIENCE_PUBLIC);
-    struct tl_chart_options options = {.paged = true, .choice = *choice};
+    struct tl_chart_options options = {.paged = true, .selection = selection};
     struct tl_scene *scene = scene_make(&example, options);
     expect_readable(scene);
     g_autofree char *headings = words_of(scene, TL_ROLE_HEADING);
@@ -203,28 +203,25 @@ static char *labels_of(const struct tl_chart_choice *choice) {
     return g_strconcat(headings, labels, NULL);
 }
 
-static void expect_labels(struct tl_chart_choice choice, const char *wanted) {
-    g_autofree char *labels = labels_of(&choice);
+static void expect_labels(struct tl_selection selection, const char *wanted) {
+    g_autofree char *labels = labels_of(&selection);
     assert_string_equal(labels, wanted);
 }
 
 static void test_choice(void **state) {
     (void)state;
-    struct example example = example_parse(choice_plan, TL_AUDIENCE_PUBLIC);
-    uint32_t one = tl_plan_find(example.reduced, "one");
-    example_free(&example);
-    const uint32_t first = 0, second = 1;
-    const uint32_t decisions = (uint32_t)1 << TL_ITEM_DECISION;
+#define ONLY(...)                                                                                            \
+    .only = (const char *const[]){__VA_ARGS__},                                                              \
+    .only_count = sizeof((const char *const[]){__VA_ARGS__}) / sizeof(const char *)
     tl_day june = tl_day_from_civil(2026, 6, 1);
-    expect_labels((struct tl_chart_choice){.kinds = decisions}, "One\nDecide\nLook again\n");
-    expect_labels((struct tl_chart_choice){.kinds = decisions, .bodies = &second, .body_count = 1},
-                  "Look again\n");
-    expect_labels((struct tl_chart_choice){.groups = &one, .group_count = 1}, "One\nWork\nDecide\n");
-    expect_labels((struct tl_chart_choice){.lots = &first, .lot_count = 1},
+    expect_labels((struct tl_selection){ONLY("decision")}, "One\nDecide\nLook again\n");
+    expect_labels((struct tl_selection){ONLY("decision", "body:scrutiny")}, "Look again\n");
+    expect_labels((struct tl_selection){ONLY("phase:one")}, "One\nWork\nDecide\n");
+    expect_labels((struct tl_selection){ONLY("lot:north")},
                   "Tender\nLots: North; South\nNotice\nAward North – North\n");
-    expect_labels((struct tl_chart_choice){.days = true, .first = june, .last = june + 100},
+    expect_labels((struct tl_selection){.days = true, .first = june, .last = june + 100},
                   "Tender\nLots: North; South\nNotice\nAward North – North\n");
-    expect_labels((struct tl_chart_choice){.days = true, .first = june + 200, .last = TL_DAY_FUTURE},
+    expect_labels((struct tl_selection){.days = true, .first = june + 200, .last = TL_DAY_FUTURE},
                   "Look again\n");
 }
 
@@ -232,15 +229,14 @@ static void test_choice(void **state) {
 static void test_days(void **state) {
     (void)state;
     struct example example = example_parse(sixteen_years, TL_AUDIENCE_PUBLIC);
-    struct tl_chart_options options = {.choice = {.days = true,
-                                                  .first = tl_day_from_civil(2030, 4, 1),
-                                                  .last = tl_day_from_civil(2031, 3, 31),
-                                                  .words = "Shows only: 2030/31"}};
+    const struct tl_selection year = {
+        .days = true, .first = tl_day_from_civil(2030, 4, 1), .last = tl_day_from_civil(2031, 3, 31)};
+    struct tl_chart_options options = {.selection = &year};
     struct tl_scene *scene = scene_make(&example, options);
     expect_readable(scene);
     g_autofree char *labels = words_of(scene, TL_ROLE_LABEL);
     assert_string_equal(labels, "Through\n");
-    expect_words(scene, TL_ROLE_SUBTITLE, "Shows only: 2030/31");
+    expect_words(scene, TL_ROLE_SUBTITLE, "Shows only: 1 April 2030 to 31 March 2031");
     expect_words(scene, TL_ROLE_AXIS, "2030");
     g_autofree char *axis = words_of(scene, TL_ROLE_AXIS);
     assert_null(strstr(axis, "2029"));
@@ -278,7 +274,7 @@ static void test_bracket_goes_on(void **state) {
     bracket_ends(scene, &left, &right);
     assert_true(left > 5 && right > 5);
     tl_scene_destroy(scene);
-    options.choice = (struct tl_chart_choice){
+    options.selection = &(struct tl_selection){
         .days = true, .first = tl_day_from_civil(2026, 3, 1), .last = tl_day_from_civil(2026, 5, 31)};
     scene = scene_make(&example, options);
     bracket_ends(scene, &left, &right);

@@ -1,0 +1,131 @@
+/*
+ * selection_title.c - selections in words, and as part of the identity of a feed.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include <internal/prose.h>
+#include <internal/selection.h>
+#include <string.h>
+
+#include "planner/select/sort.h"
+
+static gint by_text(gconstpointer left, gconstpointer right) {
+    return strcmp(*(const char *const *)left, *(const char *const *)right);
+}
+
+/* Roles are the same in capitals and small letters, and may hold any character. */
+static char *text_of(const char *only) {
+    const char *rest;
+    if (tl_sort_of(only, &rest) != TL_SORT_OWNER) {
+        return g_strdup(only);
+    }
+    g_autofree char *folded = g_utf8_casefold(rest, -1);
+    g_autofree char *escaped = g_uri_escape_string(folded, NULL, FALSE);
+    return g_strconcat("owner:", escaped, NULL);
+}
+
+char *tl_selection_identity(const struct tl_selection *selection) {
+    if (!selection || selection->only_count == 0) {
+        return g_strdup("all");
+    }
+    g_autoptr(GPtrArray) texts = g_ptr_array_new_with_free_func(g_free);
+    for (size_t i = 0; i < selection->only_count; i++) {
+        g_ptr_array_add(texts, text_of(selection->only[i]));
+    }
+    g_ptr_array_sort(texts, by_text);
+    GString *identity = g_string_new(NULL);
+    for (guint i = 0; i < texts->len; i++) {
+        if (i == 0 || strcmp(texts->pdata[i], texts->pdata[i - 1]) != 0) {
+            g_string_append_printf(identity, "%s%s", i ? "+" : "", (const char *)texts->pdata[i]);
+        }
+    }
+    return g_string_free(identity, FALSE);
+}
+
+/* What a text names, as the plan calls it; NULL if the plan does not have it. New string. */
+static char *name_in(const struct tl_plan *plan, enum tl_sort sort, const char *id) {
+    uint32_t index = tl_sort_find(sort, plan, id);
+    if (index == TL_NONE) {
+        return NULL;
+    }
+    const char *title = sort == TL_SORT_GROUP  ? tl_plan_items(plan, &(size_t){0})[index].title
+                        : sort == TL_SORT_BODY ? tl_plan_bodies(plan, &(size_t){0})[index].title
+                                               : tl_plan_lots(plan, &(size_t){0})[index].title;
+    title = title ? title : id;
+    return sort == TL_SORT_LOT ? g_strconcat("lot ", title, NULL) : g_strdup(title);
+}
+
+static char *words_of(const char *only, const struct tl_plan *const *plans, size_t plan_count) {
+    const char *rest;
+    enum tl_sort sort = tl_sort_of(only, &rest);
+    const struct tl_what *what = sort == TL_SORT_WHAT ? tl_what_find(rest) : NULL;
+    char *name = what ? g_strdup(what->words) : NULL;
+    for (size_t i = 0; i < plan_count && !name; i++) {
+        name = name_in(plans[i], sort, rest);
+    }
+    return name ? name : g_strdup(rest);
+}
+
+static void part_add(GString *words, const char *glue, const char *part) {
+    g_string_append_printf(words, "%s%s", words->len ? glue : "", part);
+}
+
+static void days_add(GString *words, const struct tl_selection *selection) {
+    g_autofree char *first = tl_day_known(selection->first) ? tl_prose_day(selection->first) : NULL;
+    g_autofree char *last = tl_day_known(selection->last) ? tl_prose_day(selection->last) : NULL;
+    g_autofree char *range = first && last ? g_strdup_printf("%s to %s", first, last)
+                             : first       ? g_strdup_printf("from %s", first)
+                                           : g_strdup_printf("to %s", last);
+    part_add(words, "; ", range);
+}
+
+char *tl_selection_list(const struct tl_selection *selection, const struct tl_plan *plan) {
+    if (!selection || (selection->only_count == 0 && !selection->days)) {
+        return NULL;
+    }
+    GString *words = g_string_new(NULL);
+    for (size_t i = 0; i < selection->only_count; i++) {
+        g_autofree char *part = words_of(selection->only[i], &plan, 1);
+        part_add(words, "; ", part);
+    }
+    if (selection->days && (tl_day_known(selection->first) || tl_day_known(selection->last))) {
+        days_add(words, selection);
+    }
+    return g_string_free(words, FALSE);
+}
+
+/* "the Cabinet and the Council" of the texts of one sort, in their order; NULL for none. */
+static char *sort_words(const struct tl_selection *selection, enum tl_sort sort, const char *article,
+                        const struct tl_plan *const *plans, size_t plan_count) {
+    GString *words = g_string_new(NULL);
+    for (size_t i = 0; i < selection->only_count; i++) {
+        const char *rest;
+        if (tl_sort_of(selection->only[i], &rest) == sort) {
+            g_autofree char *part = words_of(selection->only[i], plans, plan_count);
+            bool named = g_ascii_strncasecmp(part, "the ", strlen("the ")) == 0;
+            g_string_append_printf(words, "%s%s%s", words->len ? " and " : "", named ? "" : article, part);
+        }
+    }
+    return g_string_free(words, words->len == 0);
+}
+
+char *tl_selection_title(const struct tl_selection *selection, const struct tl_plan *const *plans,
+                         size_t plan_count) {
+    if (!selection || selection->only_count == 0) {
+        return NULL;
+    }
+    g_autofree char *what = sort_words(selection, TL_SORT_WHAT, "", plans, plan_count);
+    g_autofree char *of = sort_words(selection, TL_SORT_BODY, what ? "the " : "", plans, plan_count);
+    GString *title = g_string_new(what);
+    if (of) {
+        part_add(title, " of ", of);
+    }
+    static const enum tl_sort others[] = {TL_SORT_GROUP, TL_SORT_LOT, TL_SORT_OWNER};
+    for (size_t i = 0; i < G_N_ELEMENTS(others); i++) {
+        g_autofree char *words = sort_words(selection, others[i], "", plans, plan_count);
+        if (words) {
+            part_add(title, " - ", words);
+        }
+    }
+    return g_string_free(title, FALSE);
+}
