@@ -6,7 +6,7 @@
  * in any folder of any server, and names come only from ids that the audience may see. Output is a function
  * of plans, options and what was published last, alone.
  *
- *     index.html  site.css  site.js  site.json
+ *     index.html  site.css  site.js  site.json  programme.ics
  *     plans/PLAN-ID/index.html  chart.svg  chart.png  chart.pdf  timetable.csv  schedule.json  feed.ics
  *                   entry.json
  *
@@ -54,6 +54,39 @@ struct tl_publish_options {
 TL_PUBLIC TL_MUST_CHECK enum tl_status tl_publish_plan(const struct tl_schedule *schedule,
                                                        const struct tl_publish_options *options,
                                                        const struct tl_site_store *store);
+
+/* What the index is made from of one plan: the bytes of its entry.json and its feed.ics. Borrowed. */
+struct tl_site_entry {
+    const char *bytes;
+    size_t size;
+    const char *feed;
+    size_t feed_size;
+};
+
+/* The tag of the language that all pages have; NULL where there is none. Freed with tl_free(). */
+TL_PUBLIC char *tl_site_language(const struct tl_site_entry *entries, size_t count);
+
+struct tl_site_options {
+    enum tl_audience audience;
+    const struct tl_language *language; /* of fixed words; NULL: English */
+    int64_t publish_time;               /* seconds since 1970 UTC */
+    const char *name;                   /* of the programme; NULL: none */
+    const char *url;                    /* as in tl_publish_options */
+    const char *style, *script; /* the bytes of site.css and site.js; NULL: only site.json is written */
+    size_t style_size, script_size;
+    struct tl_diags *diags; /* what the writing has to say */
+};
+
+/* TL_ERR_INPUT, with a diagnostic, if what was published last is damaged or for another audience. */
+TL_PUBLIC TL_MUST_CHECK enum tl_status tl_publish_check(const struct tl_site_options *options,
+                                                        const struct tl_site_store *store);
+/*
+ * The index of the plans, and the feed over all of them, in whatever order their entries come. TL_ERR_INPUT, with a diagnostic, if an entry
+ * is damaged or for another audience, or two are of the same plan.
+ */
+TL_PUBLIC TL_MUST_CHECK enum tl_status tl_publish_index(const struct tl_site_options *options,
+                                                        const struct tl_site_entry *entries, size_t count,
+                                                        const struct tl_site_store *store);
 
 TL_END_DECLS
 

@@ -18,6 +18,7 @@ enum tl_exit tl_command_timetable(char **argv);
 enum tl_exit tl_command_import(char **argv);
 enum tl_exit tl_command_rules(char **argv);
 enum tl_exit tl_command_new(char **argv);
+enum tl_exit tl_command_publish(char **argv);
 enum tl_exit tl_command_serve(char **argv);
 enum tl_exit tl_command_explain(char **argv);
 

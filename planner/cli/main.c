@@ -23,6 +23,7 @@ static const struct {
     {"rules", tl_command_rules, "holds a plan against the law: periods, margins, citations"},
     {"new", tl_command_new, "makes a whole lawful plan backwards from one date"},
     {"import", tl_command_import, "makes a plan from a Microsoft Project file or a table"},
+    {"publish", tl_command_publish, "makes a site: an index, pages, charts, feeds"},
     {"serve", tl_command_serve, "shows a published site on this machine"},
     {"explain", tl_command_explain, "says what a diagnostic means"},
 };

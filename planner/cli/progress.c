@@ -13,12 +13,14 @@
 /* Work that ends within a second is not spoken of. */
 #define PATIENCE G_USEC_PER_SEC
 #define LINE_SIZE 80
+#define BAR_SIZE 20
 
 struct tl_progress {
     GThread *thread;
     GMutex mutex;
     GCond cond;
     const char *step;
+    size_t done, total;
     bool over;
     size_t shown; /* columns of the line that is on the terminal */
 };
@@ -34,8 +36,15 @@ static void line_show(struct tl_progress *progress, const char *line) {
 
 static void step_show(struct tl_progress *progress, gint64 begin) {
     char line[LINE_SIZE];
+    char bar[LINE_SIZE] = "";
     int seconds = (int)((g_get_monotonic_time() - begin) / G_USEC_PER_SEC);
-    g_snprintf(line, sizeof line, "tenderline: %s, %d second%s", progress->step, seconds,
+    if (progress->total > 0) {
+        static const char full[] = "####################", empty[] = "....................";
+        int filled = (int)(progress->done * BAR_SIZE / progress->total);
+        g_snprintf(bar, sizeof bar, " [%.*s%.*s] %zu of %zu", filled, full, BAR_SIZE - filled, empty,
+                   progress->done, progress->total);
+    }
+    g_snprintf(line, sizeof line, "tenderline: %s%s, %d second%s", progress->step, bar, seconds,
                seconds == 1 ? "" : "s");
     line_show(progress, line);
 }
@@ -74,6 +83,16 @@ void tl_progress_step(struct tl_progress *progress, const char *step) {
     if (progress) {
         g_mutex_lock(&progress->mutex);
         progress->step = step;
+        progress->total = 0;
+        g_mutex_unlock(&progress->mutex);
+    }
+}
+
+void tl_progress_count(struct tl_progress *progress, size_t done, size_t total) {
+    if (progress) {
+        g_mutex_lock(&progress->mutex);
+        progress->done = MIN(done, total);
+        progress->total = total;
         g_mutex_unlock(&progress->mutex);
     }
 }

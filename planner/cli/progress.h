@@ -11,6 +11,7 @@
 #define TL_CLI_PROGRESS_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 struct tl_progress;
 
@@ -18,6 +19,8 @@ struct tl_progress;
 struct tl_progress *tl_progress_begin(bool quiet);
 /* What is being done from now on: "reading". The text stays the caller's and has to last. */
 void tl_progress_step(struct tl_progress *progress, const char *step);
+/* How much of it is done, as a bar; `total` 0: that is not known. */
+void tl_progress_count(struct tl_progress *progress, size_t done, size_t total);
 /* Takes the line away. */
 void tl_progress_end(struct tl_progress *progress);
 

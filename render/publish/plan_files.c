@@ -207,7 +207,13 @@ static enum tl_status feed_put(struct folder *folder) {
     return status;
 }
 
+static int downloads_compare(const void *left, const void *right) {
+    const struct tl_download *a = left, *b = right;
+    return (a->kind > b->kind) - (a->kind < b->kind);
+}
+
 static enum tl_status page_put(struct folder *folder) {
+    g_array_sort(folder->downloads, downloads_compare);
     const struct tl_changes changes = {
         .at = folder->entry.changed_at,
         .all = (const struct tl_change *)(const void *)folder->entry.changes->data,
