@@ -214,7 +214,7 @@ static double balanced_bottom(struct tl_chart *chart) {
 }
 
 static void title_draw(struct tl_chart *chart) {
-    struct tl_pen pen = tl_chart_pen(chart, TL_ROLE_TABLE_TITLE);
+    struct tl_pen pen = tl_chart_pen(chart, TL_ROLE_SECTION);
     chart->y += 10;
     tl_chart_text(chart, &pen, (struct tl_point){chart->margin, chart->y},
                   TL_CHART_FONT_RUN(11, TL_FONT_BOLD, TL_COLOUR_TEXT),

@@ -39,6 +39,7 @@ struct table {
     struct years all, years;
     bool total; /* a last column with the sum */
     GArray *lines;
+    struct tl_pen pen; /* of the row that is drawn: its cells are of one group */
 };
 
 /* "-9,500" with a true minus. */
@@ -228,10 +229,16 @@ static void lines_free(GArray *lines) {
 
 static void cell_draw(struct tl_chart *chart, const struct table *table, int column, struct tl_text_run font,
                       const char *text) {
-    struct tl_pen pen = tl_chart_pen(chart, TL_ROLE_FUNDING);
+    struct tl_pen pen = table->pen;
+    pen.column = (uint32_t)column + 1;
     double right = table->x + (column + 1) * table->width - 4;
     double width = tl_measure_width(chart->measure, text, font.size, font.flags);
     tl_chart_text(chart, &pen, (struct tl_point){right - width, chart->y + 9}, font, text);
+}
+
+static void row_begin(struct tl_chart *chart, struct table *table, enum tl_role role) {
+    table->pen = tl_chart_pen(chart, role);
+    table->pen.group = tl_scene_add_group(chart->scene, TL_NONE, NULL);
 }
 
 static void figure_draw(struct tl_chart *chart, const struct table *table, int column,
@@ -251,7 +258,8 @@ static void rule_draw(struct tl_chart *chart, const struct table *table, double 
     tl_scene_lines(chart->scene, &pen, line, 2);
 }
 
-static void years_draw(struct tl_chart *chart, const struct table *table) {
+static void years_draw(struct tl_chart *chart, struct table *table) {
+    row_begin(chart, table, TL_ROLE_FUNDING_HEAD);
     struct tl_text_run font = TL_CHART_FONT_RUN(TL_SIZE_SMALL, TL_FONT_BOLD, TL_COLOUR_TEXT);
     int column = 0;
     for (int year = table->years.first; year <= table->years.last; year++, column++) {
@@ -269,10 +277,11 @@ static double line_height(const struct line *line) {
     return line->words->len * TL_LINE_HEIGHT + 3;
 }
 
-static void line_draw(struct tl_chart *chart, const struct table *table, const struct line *line) {
+static void line_draw(struct tl_chart *chart, struct table *table, const struct line *line) {
+    row_begin(chart, table, TL_ROLE_FUNDING);
     unsigned flags = line->item == TL_NONE ? TL_FONT_BOLD : 0;
     struct tl_text_run font = TL_CHART_FONT_RUN(TL_SIZE_LABEL, flags, TL_COLOUR_TEXT);
-    struct tl_pen pen = tl_chart_pen(chart, TL_ROLE_FUNDING);
+    struct tl_pen pen = table->pen;
     pen.item = line->item;
     for (guint i = 0; i < line->words->len; i++) {
         struct tl_point at = {chart->margin + 4, chart->y + 9 + i * TL_LINE_HEIGHT};
@@ -307,12 +316,12 @@ static double height_needed(const struct tl_chart *chart, const struct table *ta
     return height < tl_chart_bottom(chart) * 0.75 ? height : GAP + (alone ? 5 : 4) * LINE;
 }
 
-static void table_draw(struct tl_chart *chart, const struct table *table) {
+static void table_draw(struct tl_chart *chart, struct table *table) {
     const char *heading = tl_language_word(chart->language, TL_WORD_FIGURES);
     bool alone = stands_alone(chart, table, heading);
     tl_chart_reserve(chart, height_needed(chart, table, alone));
     chart->y += GAP + 10;
-    struct tl_pen pen = tl_chart_pen(chart, TL_ROLE_FUNDING);
+    struct tl_pen pen = tl_chart_pen(chart, TL_ROLE_SECTION);
     tl_chart_text(chart, &pen, (struct tl_point){chart->margin, chart->y},
                   TL_CHART_FONT_RUN(TL_SIZE_SUBTITLE, TL_FONT_BOLD, TL_COLOUR_TEXT), heading);
     chart->y += alone ? 3 : 5 - LINE;

@@ -78,7 +78,7 @@ void tl_undated_draw(struct tl_chart *chart) {
             chart->y += page != chart->page ? 0 : GAP;
             const char *heading = tl_language_word(chart->language, TL_WORD_UNDATED_HEADING);
             g_autofree char *again = tl_language_fill(chart->language, TL_WORD_CONTINUED, heading, NULL);
-            title_draw(chart, TL_ROLE_UNDATED, i == 0 ? heading : again);
+            title_draw(chart, i == 0 ? TL_ROLE_SECTION : TL_ROLE_UNDATED, i == 0 ? heading : again);
         }
         for (guint k = 0; k < 2 && lines[k]; k++) {
             entry_draw(chart, g_array_index(chart->undated, uint32_t, i + k),

@@ -211,7 +211,7 @@ void tl_notes_draw_sign(struct tl_chart *chart, struct tl_pen pen, struct tl_poi
 }
 
 static void title_draw(struct tl_chart *chart) {
-    struct tl_pen pen = tl_chart_pen(chart, TL_ROLE_NOTE);
+    struct tl_pen pen = tl_chart_pen(chart, TL_ROLE_SECTION);
     chart->y += 10;
     tl_chart_text(chart, &pen, (struct tl_point){chart->margin, chart->y},
                   TL_CHART_FONT_RUN(TL_SIZE_SUBTITLE, TL_FONT_BOLD, TL_COLOUR_TEXT),

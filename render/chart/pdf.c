@@ -32,7 +32,7 @@ static void pages_paint(struct tl_pdf_tagger *tagger, cairo_surface_t *surface, 
             tl_pdf_tagger_shape(tagger, next);
             tl_paint_prim(tagger->cr, measure, scene, prim);
         }
-        tl_pdf_tagger_page_end(tagger, page);
+        tl_pdf_tagger_page_end(tagger);
         cairo_show_page(tagger->cr);
     }
 }
@@ -86,7 +86,7 @@ static void outline_set(cairo_surface_t *surface, const struct tl_scene *scene) 
         }
         if (prim->pen.role == TL_ROLE_HEADING && meet(met, prim->pen.item)) {
             outline_add(surface, root, prim);
-        } else if (prim->pen.role == TL_ROLE_TABLE_TITLE) {
+        } else if (prim->pen.role == TL_ROLE_SECTION) {
             outline_add(surface, CAIRO_PDF_OUTLINE_ROOT, prim);
         }
     }

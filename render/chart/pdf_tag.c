@@ -21,14 +21,15 @@ static const char *tag_of(const struct tl_pdf_tagger *tagger, const struct tl_pr
         return prim->pen.page == 0 ? "H1" : NULL;
     case TL_ROLE_SUBTITLE:
         return prim->pen.page == 0 ? "P" : NULL;
-    case TL_ROLE_TABLE_TITLE:
+    case TL_ROLE_SECTION:
         return "H2";
     case TL_ROLE_TABLE_HEAD:
+    case TL_ROLE_FUNDING_HEAD:
         return tagger->head_done ? NULL : "TH";
     case TL_ROLE_TABLE_CELL:
+    case TL_ROLE_FUNDING:
         return prim->pen.column == 0 ? "TH" : "TD";
     case TL_ROLE_UNDATED:
-    case TL_ROLE_FUNDING:
     case TL_ROLE_NOTE:
         return prim->kind == TL_PRIM_TEXT ? "P" : NULL;
     case TL_ROLE_TABLE_RULE:
@@ -61,14 +62,17 @@ static const char *tag_of(const struct tl_pdf_tagger *tagger, const struct tl_pr
     return "Figure";
 }
 
+static bool is_head(const struct tl_prim *prim) {
+    return prim->pen.role == TL_ROLE_TABLE_HEAD || prim->pen.role == TL_ROLE_FUNDING_HEAD;
+}
+
 static bool is_cell(const struct tl_prim *prim) {
-    return prim->pen.role == TL_ROLE_TABLE_HEAD || prim->pen.role == TL_ROLE_TABLE_CELL;
+    return is_head(prim) || prim->pen.role == TL_ROLE_TABLE_CELL || prim->pen.role == TL_ROLE_FUNDING;
 }
 
 /* The lines of one text have one tag; of lists each item has its own. */
 static uint32_t key_of(const struct tl_prim *prim) {
-    bool list = prim->pen.role == TL_ROLE_UNDATED || prim->pen.role == TL_ROLE_FUNDING ||
-                prim->pen.role == TL_ROLE_NOTE;
+    bool list = prim->pen.role == TL_ROLE_UNDATED || prim->pen.role == TL_ROLE_NOTE;
     return list ? prim->pen.item : prim->pen.role;
 }
 
@@ -147,7 +151,7 @@ static void figure_note(struct tl_pdf_tagger *tagger, guint first) {
 }
 
 static void head_note(struct tl_pdf_tagger *tagger, const struct tl_prim *prim) {
-    const guint8 kind = prim->pen.role == TL_ROLE_TABLE_HEAD ? 'c' : 'r';
+    const guint8 kind = is_head(prim) ? 'c' : 'r';
     g_byte_array_append(tagger->notes.heads, &kind, 1);
 }
 
@@ -155,6 +159,7 @@ static void leaf_open(struct tl_pdf_tagger *tagger, const char *tag, guint index
     const struct tl_prim *prim = prim_at(tagger->scene, index);
     if (strcmp(tag, "Figure") == 0) {
         figure_note(tagger, index);
+        tagger->figured = tagger->targets->len > 0 && !tagger->linked;
     } else if (strcmp(tag, "TH") == 0) {
         head_note(tagger, prim);
     }
@@ -164,19 +169,10 @@ static void leaf_open(struct tl_pdf_tagger *tagger, const char *tag, guint index
     tagger->column = prim->pen.column;
 }
 
-/* Ends the leaf, and the row around it. */
 static void leaf_close(struct tl_pdf_tagger *tagger) {
     if (tagger->open) {
         cairo_tag_end(tagger->cr, tagger->open);
         tagger->open = NULL;
-    }
-}
-
-static void row_close(struct tl_pdf_tagger *tagger) {
-    leaf_close(tagger);
-    if (tagger->row != 0) {
-        cairo_tag_end(tagger->cr, "TR");
-        tagger->row = 0;
     }
 }
 
@@ -199,51 +195,6 @@ static void target_set(struct tl_pdf_tagger *tagger, const struct tl_prim *prim)
     g_autofree char *place = g_strdup_printf("name='%s' x=%s y=%s", name, x, y);
     cairo_tag_begin(tagger->cr, CAIRO_TAG_DEST, place);
     cairo_tag_end(tagger->cr, CAIRO_TAG_DEST);
-}
-
-static void cell_open(struct tl_pdf_tagger *tagger, guint index, const char *tag) {
-    const struct tl_prim *prim = prim_at(tagger->scene, index);
-    if (!tagger->table) {
-        leaf_close(tagger);
-        cairo_tag_begin(tagger->cr, "Table", NULL);
-        tagger->table = true;
-    }
-    if (tagger->row != prim->pen.group) {
-        row_close(tagger);
-        cairo_tag_begin(tagger->cr, "TR", NULL);
-        tagger->row = prim->pen.group;
-        if (prim->pen.role == TL_ROLE_TABLE_CELL) {
-            target_set(tagger, prim);
-        }
-    } else if (tagger->open && tagger->column == prim->pen.column) {
-        return;
-    }
-    leaf_close(tagger);
-    leaf_open(tagger, tag, index);
-}
-
-void tl_pdf_tagger_shape(struct tl_pdf_tagger *tagger, guint index) {
-    const struct tl_prim *prim = prim_at(tagger->scene, index);
-    const char *tag = tag_of(tagger, prim);
-    if (index > 0 && prim_at(tagger->scene, index - 1)->pen.page != prim->pen.page) {
-        tagger->page_first = index;
-    }
-    if (tag && is_cell(prim)) {
-        cell_open(tagger, index, tag);
-        return;
-    }
-    if (tagger->row != 0) {
-        row_close(tagger);
-        tagger->head_done = true;
-    }
-    bool same = tagger->open == tag && (!tag || strcmp(tag, "Figure") == 0 || tagger->key == key_of(prim));
-    if (same) {
-        return;
-    }
-    leaf_close(tagger);
-    if (tag) {
-        leaf_open(tagger, tag, index);
-    }
 }
 
 static const struct tl_prim *target_of(const struct tl_pdf_tagger *tagger, uint32_t item) {
@@ -278,9 +229,10 @@ static void link_add(struct tl_pdf_tagger *tagger, guint first) {
     cairo_tag_end(tagger->cr, CAIRO_TAG_LINK);
 }
 
-/* From each row of the page to its entry in the table, in a paragraph after the figure. */
-static void links_add(struct tl_pdf_tagger *tagger, uint32_t page) {
+/* From each row of the page to its entry in the table, in a paragraph of their own. */
+static void links_add(struct tl_pdf_tagger *tagger) {
     const struct tl_scene *scene = tagger->scene;
+    uint32_t page = prim_at(scene, tagger->page_first)->pen.page;
     uint32_t last = TL_NONE;
     cairo_tag_begin(tagger->cr, "P", NULL);
     for (guint i = tagger->page_first; i < scene->prims->len && prim_at(scene, i)->pen.page == page; i++) {
@@ -293,11 +245,100 @@ static void links_add(struct tl_pdf_tagger *tagger, uint32_t page) {
     cairo_tag_end(tagger->cr, "P");
 }
 
-void tl_pdf_tagger_page_end(struct tl_pdf_tagger *tagger, uint32_t page) {
-    row_close(tagger);
-    if (!tagger->table && tagger->targets->len > 0) {
-        links_add(tagger, page);
+/* Once for each page, between its figure and what stands below, a table or a list. */
+static void links_flush(struct tl_pdf_tagger *tagger, bool figure_goes_on) {
+    if (tagger->figured && !figure_goes_on) {
+        tagger->figured = false;
+        tagger->linked = true;
+        links_add(tagger);
     }
+}
+
+/* Cells without words stand in the structure, or a reader of tables loses its column. */
+static void cells_skip(struct tl_pdf_tagger *tagger, uint32_t end) {
+    for (; tagger->next < end; tagger->next++) {
+        cairo_tag_begin(tagger->cr, "TD", NULL);
+        cairo_tag_end(tagger->cr, "TD");
+    }
+}
+
+/* Ends the row; the first of a table, its heads, says how many cells each has. */
+static void row_close(struct tl_pdf_tagger *tagger) {
+    leaf_close(tagger);
+    if (tagger->row != 0) {
+        cells_skip(tagger, tagger->columns);
+        tagger->columns = tagger->next;
+        cairo_tag_end(tagger->cr, "TR");
+        tagger->row = 0;
+    }
+}
+
+static void table_close(struct tl_pdf_tagger *tagger) {
+    if (tagger->table) {
+        row_close(tagger);
+        cairo_tag_end(tagger->cr, "Table");
+        tagger->table = tagger->head_done = false;
+        tagger->columns = 0;
+    }
+}
+
+static void cell_open(struct tl_pdf_tagger *tagger, guint index, const char *tag) {
+    const struct tl_prim *prim = prim_at(tagger->scene, index);
+    if (!tagger->table) {
+        leaf_close(tagger);
+        links_flush(tagger, false);
+        cairo_tag_begin(tagger->cr, "Table", NULL);
+        tagger->table = true;
+    }
+    if (tagger->row != prim->pen.group) {
+        row_close(tagger);
+        cairo_tag_begin(tagger->cr, "TR", NULL);
+        tagger->row = prim->pen.group;
+        tagger->next = 0;
+        if (prim->pen.role == TL_ROLE_TABLE_CELL) {
+            target_set(tagger, prim);
+        }
+    } else if (tagger->open && tagger->column == prim->pen.column) {
+        return;
+    }
+    leaf_close(tagger);
+    cells_skip(tagger, prim->pen.column);
+    tagger->next++;
+    leaf_open(tagger, tag, index);
+}
+
+void tl_pdf_tagger_shape(struct tl_pdf_tagger *tagger, guint index) {
+    const struct tl_prim *prim = prim_at(tagger->scene, index);
+    const char *tag = tag_of(tagger, prim);
+    if (index > 0 && prim_at(tagger->scene, index - 1)->pen.page != prim->pen.page) {
+        tagger->page_first = index;
+    }
+    if (tag && is_cell(prim)) {
+        cell_open(tagger, index, tag);
+        return;
+    }
+    if (tagger->row != 0) {
+        row_close(tagger);
+        tagger->head_done = true;
+    }
+    if (tag && tagger->table) {
+        table_close(tagger);
+    }
+    bool same = tagger->open == tag && (!tag || strcmp(tag, "Figure") == 0 || tagger->key == key_of(prim));
+    if (same) {
+        return;
+    }
+    leaf_close(tagger);
+    if (tag) {
+        links_flush(tagger, strcmp(tag, "Figure") == 0);
+        leaf_open(tagger, tag, index);
+    }
+}
+
+void tl_pdf_tagger_page_end(struct tl_pdf_tagger *tagger) {
+    row_close(tagger);
+    links_flush(tagger, false);
+    tagger->linked = false;
 }
 
 static void figure_clear(gpointer figure) {
@@ -327,9 +368,8 @@ void tl_pdf_tagger_init(struct tl_pdf_tagger *tagger, cairo_t *cr, const struct 
 }
 
 void tl_pdf_tagger_close(struct tl_pdf_tagger *tagger) {
-    if (tagger->table) {
-        cairo_tag_end(tagger->cr, "Table");
-    }
+    leaf_close(tagger);
+    table_close(tagger);
     cairo_tag_end(tagger->cr, "Document");
 }
 

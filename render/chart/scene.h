@@ -50,8 +50,9 @@ enum tl_role {
     TL_ROLE_PROGRESS, /* the line of what is done at the status date */
     TL_ROLE_BREAK,    /* where days are left out of the axis */
     TL_ROLE_UNDATED,
-    TL_ROLE_FUNDING,
-    TL_ROLE_TABLE_TITLE,
+    TL_ROLE_FUNDING_HEAD, /* the years over the figures */
+    TL_ROLE_FUNDING,      /* a cell of the figures */
+    TL_ROLE_SECTION,      /* heading of what stands below the rows */
     TL_ROLE_TABLE_HEAD,
     TL_ROLE_TABLE_CELL,
     TL_ROLE_TABLE_RULE,

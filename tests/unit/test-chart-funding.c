@@ -31,10 +31,11 @@ static int64_t amount_at(const struct tl_scene *scene, const char *label, const 
     double right = -1;
     for (guint i = 0; i < scene->prims->len; i++) {
         const struct tl_prim *prim = prim_at(scene, i);
-        if (prim->pen.role != TL_ROLE_FUNDING || prim->kind != TL_PRIM_TEXT) {
+        bool line = prim->pen.role == TL_ROLE_FUNDING;
+        if ((!line && prim->pen.role != TL_ROLE_FUNDING_HEAD) || prim->kind != TL_PRIM_TEXT) {
             continue;
         }
-        y = y < 0 && g_str_has_prefix(prim->run.text, label) ? prim->run.baseline : y;
+        y = line && y < 0 && g_str_has_prefix(prim->run.text, label) ? prim->run.baseline : y;
         right = strcmp(prim->run.text, head) == 0 ? prim->box.x + prim->box.w : right;
     }
     for (guint i = 0; i < scene->prims->len; i++) {
@@ -142,7 +143,7 @@ static void test_long_heading(void **state) {
     for (int paged = 0; paged < 2; paged++) {
         struct tl_scene *scene =
             scene_make(&example, (struct tl_chart_options){.paged = paged == 1, .language = language});
-        expect_words(scene, TL_ROLE_FUNDING, "Ffigurau yn ôl blwyddyn ariannol");
+        expect_words(scene, TL_ROLE_SECTION, "Ffigurau yn ôl blwyddyn ariannol");
         expect_readable(scene);
         tl_scene_destroy(scene);
     }
