@@ -15,10 +15,14 @@ static const enum tl_word column_names[COLUMN_COUNT] = {TL_WORD_COLUMN_ACTIVITY,
 /* Shares of the page's width. */
 static const double column_shares[COLUMN_COUNT] = {0.46, 0.32, 0.22};
 
+/* So many rows are kept together where a page would else end with a heading, or the table with less. */
+#define ROWS_TOGETHER 3
+
 struct cells {
     GPtrArray *lines[COLUMN_COUNT];
     double indent;
     unsigned flags; /* of the first column */
+    bool heading;
     double height;
 };
 
@@ -79,6 +83,7 @@ static void cells_fill(struct tl_chart *chart, uint32_t index, struct cells *cel
     uint32_t row = chart->row_of[index];
     bool heading = row != TL_NONE && item->kind != TL_ITEM_PART &&
                    g_array_index(chart->rows, struct tl_row, row).heading;
+    cells->heading = heading;
     cells->indent = MIN(item->depth, 8) * TL_INDENT;
     cells->flags = heading || (item->key && item->kind != TL_ITEM_PART) ? TL_FONT_BOLD : 0;
     char *texts[COLUMN_COUNT] = {
@@ -222,6 +227,54 @@ static void title_draw(struct tl_chart *chart) {
     chart->y += 8;
 }
 
+/* The rows of the table, those soon to be drawn measured. */
+struct facts {
+    GArray *items; /* uint32_t */
+    struct cells cells[ROWS_TOGETHER];
+    guint measured; /* so many rows have been */
+    double bottom;
+};
+
+static uint32_t fact_at(const struct facts *facts, guint index) {
+    return g_array_index(facts->items, uint32_t, index);
+}
+
+static const struct cells *fact_cells(struct tl_chart *chart, struct facts *facts, guint index) {
+    for (; facts->measured <= index; facts->measured++) {
+        cells_fill(chart, fact_at(facts, facts->measured), &facts->cells[facts->measured % ROWS_TOGETHER]);
+    }
+    return &facts->cells[index % ROWS_TOGETHER];
+}
+
+/* What has to stand on one page: a heading with what is below it, and the last rows of the table. */
+static double height_needed(struct tl_chart *chart, struct facts *facts, guint index) {
+    double height = 0;
+    guint last = index;
+    for (guint i = index; i <= last && i < facts->items->len; i++) {
+        const struct cells *cells = fact_cells(chart, facts, i);
+        height += cells->height;
+        bool more = cells->heading || index + ROWS_TOGETHER == facts->items->len;
+        last = more ? MIN(i + 1, index + ROWS_TOGETHER - 1) : last;
+    }
+    return height;
+}
+
+/* The heading of a group that goes on over the page, on one line. */
+static void continued_draw(struct tl_chart *chart, uint32_t item) {
+    uint32_t parent = chart->items[item].parent;
+    if (parent == TL_NONE || !is_fact(chart, parent)) {
+        return;
+    }
+    struct tl_pen pen = tl_chart_pen(chart, TL_ROLE_TABLE_HEAD);
+    double x = chart->margin + 2 + MIN(chart->items[parent].depth, 8) * TL_INDENT;
+    g_autofree char *title = tl_words_title(chart, parent);
+    struct tl_text_run font = TL_CHART_FONT_RUN(TL_SIZE_LABEL, TL_FONT_BOLD, TL_COLOUR_TEXT);
+    g_autofree char *words = tl_chart_continued(chart, title, font, chart->page_width - chart->margin - x);
+    tl_chart_text(chart, &pen, (struct tl_point){x, chart->y + 9.4}, font, words);
+    chart->y += TL_LINE_HEIGHT + 3.4;
+    rule_draw(chart, 0.3);
+}
+
 void tl_facts_draw(struct tl_chart *chart) {
     bool here = begins_here(chart);
     if (here) {
@@ -231,18 +284,21 @@ void tl_facts_draw(struct tl_chart *chart) {
     }
     title_draw(chart);
     head_draw(chart);
-    double bottom = here ? tl_chart_bottom(chart) : balanced_bottom(chart);
+    struct facts facts = {.items = g_array_new(FALSE, FALSE, sizeof(uint32_t))};
     for (uint32_t i = 0; i < chart->item_count; i++) {
-        if (!is_fact(chart, i)) {
-            continue;
+        if (is_fact(chart, i)) {
+            g_array_append_val(facts.items, i);
         }
-        struct cells cells;
-        cells_fill(chart, i, &cells);
-        if (chart->y + cells.height > bottom) {
+    }
+    facts.bottom = here ? tl_chart_bottom(chart) : balanced_bottom(chart);
+    for (guint i = 0; i < facts.items->len; i++) {
+        if (chart->y + height_needed(chart, &facts, i) > facts.bottom) {
             tl_chart_open_page(chart);
             head_draw(chart);
+            continued_draw(chart, fact_at(&facts, i));
         }
-        cells_draw(chart, i, &cells);
-        cells_finish(&cells);
+        cells_draw(chart, fact_at(&facts, i), fact_cells(chart, &facts, i));
+        cells_finish(&facts.cells[i % ROWS_TOGETHER]);
     }
+    g_array_unref(facts.items);
 }

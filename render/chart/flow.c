@@ -13,6 +13,8 @@
 /* Of title and legend, about; and what a row can spare. */
 #define HEAD_HEIGHT 68.0
 #define ROW_SLACK 2.2
+/* A group that would leave more of a page empty than that is not kept together. */
+#define EMPTY_MOST (1.0 / 3)
 
 double tl_chart_bottom(const struct tl_chart *chart) {
     return chart->page_height > 0 ? chart->page_height - chart->margin - FOOTER_HEIGHT : ENDLESS;
@@ -67,14 +69,39 @@ static double group_height(const struct tl_chart *chart, guint row) {
     return height;
 }
 
+/* The next row that is shown; the count of rows when there is none. */
+static guint row_after(const struct tl_chart *chart, guint row) {
+    do {
+        row++;
+    } while (row < chart->rows->len && row_at(chart, row)->away);
+    return row;
+}
+
+static uint32_t parent_of(const struct tl_chart *chart, guint row) {
+    return chart->items[row_at(chart, row)->item].parent;
+}
+
+/* The last row of a group does not go over the page alone. */
+static double leaf_needed(const struct tl_chart *chart, guint row) {
+    double height = row_height(chart, row);
+    guint next = row_after(chart, row);
+    guint end = chart->rows->len;
+    if (next == end || row_at(chart, next)->heading || parent_of(chart, next) != parent_of(chart, row)) {
+        return height;
+    }
+    guint beyond = row_after(chart, next);
+    bool last = beyond == end || parent_of(chart, beyond) != parent_of(chart, next);
+    return last ? height + row_height(chart, next) : height;
+}
+
 /* The least that must stand on this page for the row to begin here. */
 static double height_needed(const struct tl_chart *chart, guint row, double used, double room) {
     const struct tl_row *first = row_at(chart, row);
     if (!first->heading) {
-        return first->height;
+        return MIN(leaf_needed(chart, row), MAX(room, first->height));
     }
     double group = group_height(chart, row);
-    if (group <= room && used > room / 2) {
+    if (group <= room && room - used <= room * EMPTY_MOST) {
         return group;
     }
     double needed = 0;
@@ -154,7 +181,6 @@ static bool rows_flow(struct tl_chart *chart) {
     return true;
 }
 
-/* One line, shortened by words until it fits: the whole title stands on the page before. */
 static void continued_draw(struct tl_chart *chart, const struct tl_stretch *stretch) {
     if (stretch->continued == TL_NONE) {
         return;
@@ -163,13 +189,21 @@ static void continued_draw(struct tl_chart *chart, const struct tl_stretch *stre
     struct tl_pen pen = tl_chart_pen(chart, TL_ROLE_HEADING);
     pen.page = stretch->page;
     pen.item = row->item;
-    double x = chart->label_x + row->depth * TL_INDENT + 4;
-    g_autofree char *text = g_strdup_printf("%s (continued)", row->text);
-    double width = chart->axis.x1 - x - 4;
-    g_autoptr(GPtrArray) lines =
-        tl_measure_wrap(chart->measure, text, TL_CHART_FONT_RUN(TL_SIZE_LABEL, row->flags, 0), width);
-    tl_chart_text(chart, &pen, (struct tl_point){x, stretch->top + 11.5},
-                  TL_CHART_FONT_RUN(TL_SIZE_LABEL, row->flags, TL_COLOUR_TEXT), lines->pdata[0]);
+    struct tl_point at = {chart->label_x + row->depth * TL_INDENT + 4, stretch->top + 11.5};
+    struct tl_text_run font = TL_CHART_FONT_RUN(TL_SIZE_LABEL, row->flags, TL_COLOUR_TEXT);
+    /* It may stand over lines of the plot, but not over torn paper. */
+    double right = tl_breaks_reach(&chart->axis, at.x, chart->axis.x1) - 4;
+    g_autofree char *words = tl_chart_continued(chart, row->text, font, right - at.x);
+    double end = at.x + tl_measure_width(chart->measure, words, font.size, font.flags) + 2;
+    if (end > chart->axis.x0) {
+        struct tl_pen paper = tl_chart_pen(chart, TL_ROLE_SHADE);
+        struct tl_box box = {chart->axis.x0 - 1, stretch->top + 1, end - chart->axis.x0 + 1,
+                             TL_ROW_LEAST - 2};
+        paper.page = stretch->page;
+        paper.fill = TL_COLOUR_GROUP;
+        tl_scene_rect(chart->scene, &paper, box);
+    }
+    tl_chart_text(chart, &pen, at, font, words);
 }
 
 static void tint_draw(struct tl_chart *chart, uint32_t page, double y, double height) {

@@ -80,6 +80,14 @@ void tl_header_draw(struct tl_chart *chart) {
     chart->y += 7;
 }
 
+char *tl_chart_continued(struct tl_chart *chart, const char *title, struct tl_text_run font, double room) {
+    g_autofree char *mark = tl_language_fill(chart->language, TL_WORD_CONTINUED, "…", NULL);
+    double beside = room - tl_measure_width(chart->measure, mark, font.size, font.flags);
+    g_autoptr(GPtrArray) lines = tl_measure_wrap(chart->measure, title, font, beside);
+    g_autofree char *shown = g_strconcat(lines->pdata[0], lines->len > 1 ? "…" : NULL, NULL);
+    return tl_language_fill(chart->language, TL_WORD_CONTINUED, shown, NULL);
+}
+
 static char *footer_text(const struct tl_chart *chart) {
     g_autofree char *as_at = tl_words_as_at(chart);
     const char *restriction = restriction_text(chart);

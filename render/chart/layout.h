@@ -305,6 +305,8 @@ void tl_facts_draw(struct tl_chart *chart);
 /* Text at (x, baseline) with the pen's page, role, item and group; answers its width. */
 double tl_chart_text(struct tl_chart *chart, const struct tl_pen *pen, struct tl_point at,
                      struct tl_text_run font, const char *text);
+/* "Tenders (continued)", shortened to `room`: the whole title stands on a page before. g_free. */
+char *tl_chart_continued(struct tl_chart *chart, const char *title, struct tl_text_run font, double room);
 struct tl_pen tl_chart_pen(const struct tl_chart *chart, enum tl_role role);
 
 #define TL_CHART_FONT_RUN(size_, flags_, colour_)                                                            \

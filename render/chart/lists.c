@@ -15,8 +15,49 @@ static void title_draw(struct tl_chart *chart, enum tl_role role, const char *te
     chart->y += 5;
 }
 
-static char *entry_text(const struct tl_chart *chart, uint32_t item) {
-    g_autofree char *name = tl_words_title(chart, item);
+static gint by_text(gconstpointer a, gconstpointer b) {
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* The titles of all items, sorted. */
+static GPtrArray *titles_sort(const struct tl_chart *chart) {
+    GPtrArray *titles = g_ptr_array_new();
+    for (uint32_t i = 0; i < chart->item_count; i++) {
+        if (chart->items[i].kind != TL_ITEM_PART) {
+            g_ptr_array_add(titles, (gpointer)chart->items[i].title);
+        }
+    }
+    g_ptr_array_sort(titles, by_text);
+    return titles;
+}
+
+static bool is_shared(const GPtrArray *titles, const char *title) {
+    guint low = 0;
+    guint high = titles->len;
+    while (low < high) {
+        guint middle = low + (high - low) / 2;
+        if (strcmp(titles->pdata[middle], title) < 0) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low + 1 < titles->len && strcmp(titles->pdata[low + 1], title) == 0;
+}
+
+/* Of several items with one title, the group says which it is. */
+static char *name_text(const struct tl_chart *chart, const GPtrArray *titles, uint32_t item) {
+    g_autofree char *title = tl_words_title(chart, item);
+    uint32_t parent = chart->items[item].parent;
+    if (parent == TL_NONE || !is_shared(titles, chart->items[item].title)) {
+        return g_steal_pointer(&title);
+    }
+    g_autofree char *group = tl_words_title(chart, parent);
+    return g_strdup_printf("%s (%s)", title, group);
+}
+
+static char *entry_text(const struct tl_chart *chart, const GPtrArray *titles, uint32_t item) {
+    g_autofree char *name = name_text(chart, titles, item);
     g_autofree char *numbers = tl_notes_numbers(chart, item);
     g_autofree char *title = g_strconcat(name, numbers, NULL);
     g_autofree char *words = tl_language_item(chart->language, chart->schedule, item);
@@ -63,11 +104,12 @@ void tl_undated_draw(struct tl_chart *chart) {
     }
     double width = (chart->page_width - 2 * chart->margin - GAP) / 2;
     struct tl_text_run font = TL_CHART_FONT_RUN(TL_SIZE_LABEL, 0, 0);
+    g_autoptr(GPtrArray) titles = titles_sort(chart);
     for (guint i = 0; i < chart->undated->len; i += 2) {
         GPtrArray *lines[2] = {NULL, NULL};
         guint most = 0;
         for (guint k = 0; k < 2 && i + k < chart->undated->len; k++) {
-            g_autofree char *text = entry_text(chart, g_array_index(chart->undated, uint32_t, i + k));
+            g_autofree char *text = entry_text(chart, titles, g_array_index(chart->undated, uint32_t, i + k));
             lines[k] = tl_measure_wrap(chart->measure, text, font, width - 14);
             most = MAX(most, lines[k]->len);
         }

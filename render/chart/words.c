@@ -180,6 +180,9 @@ static char *ends_words(const struct tl_chart *chart, const struct tl_piece *pie
     if (piece->end_unknown && piece->start_unknown) {
         return g_strdup(tl_language_word(language, TL_WORD_NO_DATE_YET));
     }
+    if (piece->end_unknown && !tl_day_known(piece->times.start.latest)) {
+        return g_strdup(start->words); /* "not before 3 Jan" */
+    }
     if (piece->end_unknown) {
         return tl_language_fill(language, TL_WORD_FROM, start->words, NULL);
     }
