@@ -23,31 +23,49 @@
         return text.normalize('NFD').replace(/[\u0300-\u036f]/g, '').toLowerCase();
     }
 
+    /* What can be seen of a row while it is closed: nobody would know why it fits else. */
+    function row_text(row) {
+        return Array.prototype.map.call(row.children, function (cell) {
+            return (cell.querySelector('summary') || cell).textContent;
+        }).join(' ');
+    }
+
     /*
-     * [data-filter="ID"] holds the controls, ID what they filter. Each [data-entry] there is shown if it
-     * holds every word of the search, its own data-KEY holds the value of each <select data-key="KEY">
-     * (in a list parted by '|'), and its data-entry is none that a ticked [data-without] names.
+     * [data-filter="ID"] holds the controls, ID what they filter: each [data-entry] there, whose value is a
+     * list of tokens. One is shown if it holds every word of the search, has the tokens of the chosen
+     * [data-with] (a list's value, a box's attribute), and none of the ticked [data-without].
      */
     function filter_begin(tools) {
         var list = document.getElementById(tools.dataset.filter);
         var search = tools.querySelector('input[type="search"]');
         var count = tools.querySelector('[role="status"]');
         var entries = Array.prototype.map.call(list.querySelectorAll('[data-entry]'), function (node) {
-            return { node: node, text: plain(node.textContent) };
+            return { node: node, text: plain(row_text(node)), tokens: node.dataset.entry.split(' ') };
         });
 
-        function fits(entry, words) {
-            var ok = words.every(function (word) {
+        /* The tokens that are asked for, and those that are not wanted. */
+        function wishes() {
+            var wanted = [];
+            var unwanted = [];
+            each('select[data-with]', function (select) {
+                wanted.push(select.value);
+            }, tools);
+            each('input[data-with]', function (box) {
+                wanted.push(box.checked ? box.dataset.with : '');
+            }, tools);
+            each('input[data-without]', function (box) {
+                unwanted.push(box.checked ? box.dataset.without : '');
+            }, tools);
+            return { wanted: wanted.filter(Boolean), unwanted: unwanted.filter(Boolean) };
+        }
+
+        function fits(entry, words, wish) {
+            function has(token) {
+                return entry.tokens.indexOf(token) >= 0;
+            }
+            return wish.wanted.every(has) && !wish.unwanted.some(has) && words.every(function (word) {
                 return entry.text.indexOf(word) >= 0;
             });
-            each('select[data-key]', function (select) {
-                var has = '|' + (entry.node.getAttribute('data-' + select.dataset.key) || '') + '|';
-                ok = ok && (select.value === '' || has.indexOf('|' + select.value + '|') >= 0);
-            }, tools);
-            each('[data-without]', function (box) {
-                ok = ok && !(box.checked && entry.node.dataset.entry === box.dataset.without);
-            }, tools);
-            return ok;
         }
 
         function groups_settle() {
@@ -58,9 +76,10 @@
 
         function settle() {
             var words = plain(search ? search.value : '').split(/\s+/).filter(Boolean);
+            var wish = wishes();
             var shown = 0;
             entries.forEach(function (entry) {
-                var fit = fits(entry, words);
+                var fit = fits(entry, words, wish);
                 entry.node.hidden = !fit;
                 shown += fit ? 1 : 0;
             });
@@ -78,10 +97,6 @@
             timer = setTimeout(settle, 150);
         });
         tools.addEventListener('change', settle);
-        tools.addEventListener('submit', function (event) {
-            event.preventDefault();
-            settle();
-        });
         tools.hidden = false;
         settle(); /* a browser keeps what was typed when it comes back to a page */
         return {
@@ -89,7 +104,7 @@
                 if (node.hidden) {
                     each('input[type="search"]', function (input) { input.value = ''; }, tools);
                     each('select', function (select) { select.value = ''; }, tools);
-                    each('[data-without]', function (box) { box.checked = false; }, tools);
+                    each('input[type="checkbox"]', function (box) { box.checked = false; }, tools);
                     settle();
                 }
             },

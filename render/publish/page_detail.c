@@ -26,6 +26,9 @@ static void put_term(struct tl_sheet *sheet, enum tl_word word, const char *word
 }
 
 static void put_steps(struct tl_sheet *sheet, const struct tl_why_step *steps, size_t count) {
+    if (!steps || count == 0) {
+        return;
+    }
     tl_sheet_open(sheet, count > 1 ? "ol" : "ul", "chain", true);
     tl_html_line(&sheet->html);
     for (size_t i = 0; i < count; i++) {
@@ -50,9 +53,7 @@ static void put_why(struct tl_sheet *sheet, const struct tl_item *item) {
     if (why.latest) {
         tl_html_element(&sheet->html, "p", tl_sheet_word(sheet, TL_WORD_PAGE_EARLIEST));
     }
-    if (why.step_count > 0) {
-        put_steps(sheet, why.steps, why.step_count);
-    }
+    put_steps(sheet, why.steps, why.step_count);
     if (why.latest_count > 0) {
         tl_html_element(&sheet->html, "p", tl_sheet_word(sheet, TL_WORD_PAGE_LATEST));
         put_steps(sheet, why.latest, why.latest_count);
@@ -72,18 +73,18 @@ struct side {
     const struct tl_ends *ends;
     enum tl_word word;
     bool into;
-    bool open;        /* the list has begun */
-    uint32_t own;     /* key of the row */
-    GHashTable *said; /* keys of other ends */
+    bool open;    /* the list has begun */
+    uint32_t own; /* key of the row */
 };
 
 static void put_end(struct side *side, const struct tl_link *link) {
     struct tl_sheet *sheet = side->sheet;
     uint32_t other = side->into ? link->predecessor : link->successor;
     uint32_t key = tl_sheet_key(sheet, other);
-    if (key == side->own || !g_hash_table_add(side->said, GUINT_TO_POINTER(key))) {
+    if (key == side->own || sheet->said[key] == sheet->saying) {
         return;
     }
+    sheet->said[key] = sheet->saying;
     if (!side->open) {
         side->open = true;
         open_term(sheet, side->word);
@@ -116,8 +117,8 @@ static void put_links(struct tl_sheet *sheet, const struct tl_item *item, bool i
                         .ends = into ? &sheet->into : &sheet->out,
                         .word = into ? TL_WORD_PAGE_WAITS_FOR : TL_WORD_PAGE_WAITED_FOR,
                         .into = into,
-                        .own = tl_sheet_key(sheet, item->index),
-                        .said = g_hash_table_new(g_direct_hash, g_direct_equal)};
+                        .own = tl_sheet_key(sheet, item->index)};
+    sheet->saying++;
     put_ends(&side, side.own);
     for (uint32_t at = item->parent; at != TL_NONE; at = sheet->items[at].parent) {
         if (sheet->rows[at] == TL_NONE) {
@@ -128,7 +129,6 @@ static void put_links(struct tl_sheet *sheet, const struct tl_item *item, bool i
         tl_sheet_close(sheet);
         tl_sheet_close(sheet);
     }
-    g_hash_table_destroy(side.said);
 }
 
 /* "paragraph 8.23" of a bare number, as in the chart; else as written. */

@@ -57,6 +57,7 @@ static void ends_find(struct tl_sheet *sheet) {
         keys[i] = tl_sheet_key(sheet, i);
     }
     size_t key_count = sheet->table->rows->len + sheet->item_count;
+    sheet->said = g_new0(uint32_t, key_count + 1);
     tl_ends_begin(&sheet->into, sheet->plan, keys, key_count, true);
     tl_ends_begin(&sheet->out, sheet->plan, keys, key_count, false);
 }
@@ -111,6 +112,7 @@ void tl_sheet_finish(struct tl_sheet *sheet) {
     tl_ends_finish(&sheet->out);
     g_free(sheet->rows);
     g_free(sheet->found);
+    g_free(sheet->said);
 }
 
 const char *tl_sheet_word(const struct tl_sheet *sheet, enum tl_word word) {

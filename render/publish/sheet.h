@@ -35,6 +35,8 @@ struct tl_sheet {
     size_t findings;                   /* how many */
     struct tl_compliance_table *rules; /* NULL: no rules were asked for */
     struct tl_ends into, out;          /* links by the row, or by the item, of their ends */
+    uint32_t *said;                    /* of each key: the last list of links that named it */
+    uint32_t saying;                   /* the list that is written, from 1 */
 };
 
 /* Fills all but `html`. Ends with tl_sheet_finish(). */
