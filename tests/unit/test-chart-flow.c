@@ -184,7 +184,7 @@ static void test_undated(void **state) {
         TL_AUDIENCE_PUBLIC);
     struct tl_scene *scene = scene_make(&example, (struct tl_chart_options){0});
     g_autofree char *words = words_of(scene, TL_ROLE_UNDATED);
-    assert_string_equal(words, "No date yet\nAward (Day care)\nReport\n");
+    assert_string_equal(words, "Award (Day care)\nReport\n");
     tl_scene_destroy(scene);
     example_free(&example);
 }
