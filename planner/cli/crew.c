@@ -35,11 +35,14 @@ struct tl_crew_hand {
     int file;
     uint64_t job;
     bool busy;
+    bool asks; /* and waits for its turn */
+    struct message asked;
     GString *kept;
 };
 
 struct ended {
     bool over;
+    bool asked;
     enum tl_exit exit;
     GBytes *told, *kept;
 };
@@ -50,7 +53,7 @@ struct run {
     struct tl_crew_hand *hands;
     size_t hand_count;
     struct ended *ended;
-    size_t given, counted, told;
+    size_t given, counted, told, asked;
     GTree *names; /* in small letters -> the `ended` of the job that has it */
     enum tl_exit worst;
 };
@@ -188,7 +191,8 @@ static void job_end(struct run *run, uint64_t job, enum tl_exit exit) {
     turns_tell(run);
 }
 
-static void claim_answer(struct run *run, struct tl_crew_hand *hand, struct message *message) {
+static void claim_answer(struct run *run, struct tl_crew_hand *hand) {
+    struct message *message = &hand->asked;
     message->name[TL_CREW_NAME_MOST] = '\0';
     g_autofree char *name = g_ascii_strdown(message->name, -1);
     const struct ended *other = g_tree_lookup(run->names, name);
@@ -199,13 +203,41 @@ static void claim_answer(struct run *run, struct tl_crew_hand *hand, struct mess
     if (!other) {
         g_tree_insert(run->names, g_steal_pointer(&name), &run->ended[hand->job]);
     }
+    hand->asks = false;
+    run->ended[hand->job].asked = true;
     (void)message_send(hand->socket, message); /* one that has died is seen at the next poll */
+}
+
+static struct tl_crew_hand *hand_of(const struct run *run, size_t job) {
+    for (size_t i = 0; i < run->hand_count; i++) {
+        if (run->hands[i].busy && run->hands[i].job == job) {
+            return &run->hands[i];
+        }
+    }
+    return NULL;
+}
+
+/*
+ * Answers in the order of the jobs, so that who has a name does not hang on who is quick. Jobs are given in
+ * that order: those before one that waits are in hand, and each of them asks or ends.
+ */
+static void claims_answer(struct run *run) {
+    for (; run->asked < run->given; run->asked++) {
+        const struct ended *ended = &run->ended[run->asked];
+        struct tl_crew_hand *hand = hand_of(run, run->asked);
+        if (hand && hand->asks) {
+            claim_answer(run, hand);
+        } else if (!ended->asked && !ended->over) {
+            return;
+        }
+    }
 }
 
 /* The hand has gone in the middle of its work. What it had to say so far is all there is. */
 static void hand_lose(struct run *run, struct tl_crew_hand *hand) {
     off_t told = lseek(hand->file, 0, SEEK_END);
     hand->busy = false;
+    hand->asks = false;
     run->ended[hand->job].told = file_part(hand->file, 0, (uint64_t)MAX(told, 0));
     run->ended[hand->job].kept = g_bytes_new_static("", 0);
     job_end(run, hand->job, TL_EXIT_MACHINE);
@@ -216,7 +248,8 @@ static void hand_hear(struct run *run, struct tl_crew_hand *hand) {
     if (!message_receive(hand->socket, &message)) {
         hand_lose(run, hand);
     } else if (message.kind == MESSAGE_CLAIM) {
-        claim_answer(run, hand, &message);
+        hand->asks = true;
+        hand->asked = message;
     } else {
         hand->busy = false;
         run->ended[hand->job].told = file_part(hand->file, 0, message.told);
@@ -248,6 +281,7 @@ static void hands_hear(struct run *run) {
                 hand_hear(run, &run->hands[i]);
             }
         }
+        claims_answer(run);
     }
 }
 

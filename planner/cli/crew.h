@@ -20,9 +20,9 @@ struct tl_crew_hand;
 enum tl_crew_claim { TL_CREW_MINE = 0, TL_CREW_TAKEN, TL_CREW_OVER };
 
 /*
- * Names are claimed by jobs, each once and whatever the capitals. TAKEN: another job has it, *ret_other.
- * OVER: some job has failed, so that what would now be done is not needed. At most TL_CREW_NAME_MOST
- * letters.
+ * Names are claimed by jobs in their order, each once and whatever the capitals. TAKEN: an earlier job has
+ * it, *ret_other. OVER: some job has failed, so that what would now be done is not needed. At most
+ * TL_CREW_NAME_MOST letters.
  */
 #define TL_CREW_NAME_MOST 200
 enum tl_crew_claim tl_crew_claim(struct tl_crew_hand *hand, const char *name, size_t *ret_other);

@@ -88,6 +88,11 @@ sed 's/id="one"/id="ONE"/' "$work/plans/one.xml" >"$work/plans/three.xml"
 publish
 ok 'so are ids that differ by capitals' fails 1 "are both the plan 'ONE'"
 rm "$work/plans/three.xml"
+plan_of slow Slow "$(seq -f '<milestone id="m%.0f" title="M" on="2026-06-01" audience="exempt" ground="3"/>' 20000)"
+sed -i 's/id="slow"/id="one"/' "$work/plans/slow.xml"
+run publish "$work/plans/slow.xml" "$work/plans/one.xml" -o "$site" --data "$source_root/plans" --jobs 2
+ok 'the second is told of, whichever is read first' fails 1 "slow.xml' and '$work/plans/one.xml' are both"
+rm "$work/plans/slow.xml"
 publish --audience exempt
 ok 'a site of another audience is refused' fails 1 '[TL0731]'
 ok 'and stands' same "$site" "$work/second"
