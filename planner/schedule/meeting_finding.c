@@ -52,20 +52,46 @@ static void unlisted_report(const struct tl_network *network, const struct tl_it
     tl_diag_hint(diags, "list the meetings: <meeting on=\"2026-07-14\"/>, or with rrule=\"...\"");
 }
 
-static void run_out_report(const struct tl_network *network, const struct tl_item *item,
-                           const struct tl_allowed *allowed, const struct tl_body *body, tl_day needed,
-                           struct tl_diags *diags) {
-    tl_day last = body->meeting_days[body->meeting_day_count - 1].day;
+static void bodies_note(const struct tl_network *network, const struct tl_allowed *allowed,
+                        struct tl_diags *diags) {
+    for (size_t b = 0; b < allowed->body_count; b++) {
+        const struct tl_body *body = &network->source.bodies[allowed->bodies[b]];
+        tl_diag_note(diags, body->span, "'%s' is described here", body_name(body));
+    }
+}
+
+/* Several have to agree at one meeting, and no two lists share a day. */
+static void apart_report(const struct tl_schedule *schedule, const struct tl_item *item,
+                         const struct tl_allowed *allowed, struct tl_diags *diags) {
+    g_autofree char *names = tl_meeting_bodies(schedule, allowed);
+
+    tl_diag_add(diags, TL_CODE_meetings_run_out, item->span,
+                "'%s' has no date yet: no day that may be used is listed on which %s meet",
+                item_title(schedule->network, item), names);
+    tl_diag_item(diags, item->index, item->id);
+    bodies_note(schedule->network, allowed, diags);
+    tl_diag_hint(diags, "list a meeting that all of them hold, or let each decide on a day of its own: "
+                        "leave out joint=\"yes\"");
+}
+
+static void run_out_report(const struct tl_schedule *schedule, const struct tl_item *item,
+                           const struct tl_allowed *allowed, tl_day needed, struct tl_diags *diags) {
+    bool several = allowed->body_count > 1;
+    const struct tl_body *body = body_short(schedule->network, allowed);
+    tl_day last = several ? tl_allowed_before(allowed, TL_DAY_FUTURE)
+                          : body->meeting_days[body->meeting_day_count - 1].day;
+    g_autofree char *names = tl_meeting_bodies(schedule, allowed);
     g_autofree char *last_text = day_text(last);
     g_autofree char *needed_text = day_text(needed);
 
     tl_diag_add(diags, TL_CODE_meetings_run_out, item->span,
-                "'%s' has no date yet: it cannot be before %s, and the last meeting that '%s' lists is on %s",
-                item_title(network, item), needed_text, body_name(body), last_text);
+                "'%s' has no date yet: it cannot be before %s, and the last %s %s %s %s",
+                item_title(schedule->network, item), needed_text, several ? "day on which" : "meeting that",
+                names, several ? "meet is" : "lists is on", last_text);
     tl_diag_item(diags, item->index, item->id);
-    tl_diag_note(diags, body->span, "'%s' is described here", body_name(body));
-    tl_diag_hint(diags, allowed->body_count > 1 ? "list more meetings, with days on which all of them meet"
-                                                : "list more meetings, or let it start earlier");
+    bodies_note(schedule->network, allowed, diags);
+    tl_diag_hint(diags, several ? "list more meetings, with days on which all of them meet"
+                                : "list more meetings, or let it start earlier");
 }
 
 static void too_early_report(const struct tl_network *network, const struct tl_item *item,
@@ -127,8 +153,11 @@ static void node_report(const struct tl_schedule *schedule, uint32_t n, const st
         too_early_report(network, item, body, at->dated ? at->planned.start.earliest : first, late, diags);
     } else if (!at->dated && tl_known(planned) && body->meeting_day_count == 0) {
         unlisted_report(network, item, body, diags);
+    } else if (!at->dated && allowed->meetings->len == 0 && allowed->body_count > 1 &&
+               body->meeting_day_count > 0) {
+        apart_report(schedule, item, allowed, diags);
     } else if (!at->dated && tl_known(planned)) {
-        run_out_report(network, item, allowed, body, planned, diags);
+        run_out_report(schedule, item, allowed, planned, diags);
     }
 }
 

@@ -289,8 +289,52 @@ static void test_provisional(void **state) {
     example_free(&example);
 }
 
+/* The finding of that code, as it is told; fails if there is none, or more than one. */
+static void assert_told(const struct example *example, const char *code, const char *text) {
+    size_t count, found = 0;
+    const struct tl_diag *all = tl_diags_all(example->diags, &count);
+
+    for (size_t i = 0; i < count; i++) {
+        if (strcmp(all[i].code->id, code) == 0) {
+            assert_string_equal(all[i].text, text);
+            found++;
+        }
+    }
+    assert_int_equal(found, 1);
+}
+
+/* Bodies that are to agree at one meeting, and have none together, or none late enough. */
+static void test_no_common_meeting(void **state) {
+    static const struct {
+        const char *items, *text;
+    } cases[] = {
+        {"<decision id='d' title='D' joint='yes' by='cabinet panel'/>",
+         "'D' has no date yet: no day that may be used is listed on which 'Cabinet' and 'Panel' meet"},
+        {"<milestone id='m' title='M' on='2026-09-01'/>"
+         "<decision id='d' title='D' joint='yes' by='cabinet panel'><after ref='m'/></decision>",
+         "'D' has no date yet: no day that may be used is listed on which 'Cabinet' and 'Panel' meet"},
+        {"<milestone id='m' title='M' on='2026-09-01'/>"
+         "<decision id='d' title='D' joint='yes' by='cabinet cleared'><after ref='m'/></decision>",
+         "'D' has no date yet: it cannot be before 2026-09-29, and the last day on which 'Cabinet' and "
+         "'Cleared' meet is 2026-07-14"},
+        {"<milestone id='m' title='M' on='2026-09-01'/>"
+         "<decision id='d' title='D' by='panel'><after ref='m'/></decision>",
+         "'D' has no date yet: it cannot be before 2026-09-01, and the last meeting that 'Panel' lists is on "
+         "2026-07-22"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autofree char *xml = g_strconcat(HEAD, cases[i].items, "</plan>", NULL);
+        struct example example = example_parse(xml, TL_AUDIENCE_EXEMPT);
+        assert_told(&example, "TL0532", cases[i].text);
+        example_free(&example);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_no_common_meeting),
         cmocka_unit_test(test_first_that_can_be_made),
         cmocka_unit_test(test_backwards_the_last),
         cmocka_unit_test(test_backwards_prompt),
