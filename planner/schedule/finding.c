@@ -96,6 +96,14 @@ static void bound_tell(const struct tl_schedule *schedule, const struct tl_confl
                 conflict->finish ? "end" : "start", day, until, more);
 }
 
+/* True if the end that is too late is the planned one, and not just the first that is possible. */
+static bool ends_then(const struct tl_schedule *schedule, const struct tl_conflict *conflict) {
+    const struct tl_passes *passes = schedule->passes;
+
+    return passes->planned[TL_EARLIEST][conflict->node].finish == conflict->needed &&
+           passes->planned[TL_LATEST][conflict->node].finish == conflict->needed;
+}
+
 static void deadline_tell(const struct tl_schedule *schedule, const struct tl_conflict *conflict,
                           struct tl_diags *diags) {
     const struct tl_item *item = item_of(schedule, conflict);
@@ -104,7 +112,8 @@ static void deadline_tell(const struct tl_schedule *schedule, const struct tl_co
     g_autofree char *day = tl_boundary_text(conflict->needed, true);
 
     tl_diag_add(diags, TL_CODE_missed_deadline, tl_conflict_span(schedule, conflict),
-                "'%s' ends on %s, after its deadline of %s: it needs %s more", item->title, day, until, more);
+                "'%s' %s %s, after its deadline of %s: it needs %s more", item->title,
+                ends_then(schedule, conflict) ? "ends on" : "cannot end before", day, until, more);
 }
 
 /* One warning for the whole plan: how many end too late, and the item that ends last. */
@@ -124,8 +133,9 @@ static void finish_tell(const struct tl_schedule *schedule, const struct tl_conf
             node->kind != TL_NODE_JOIN && !node->endless && tl_known(finish) && finish > conflict->allowed;
     }
     tl_diag_add(diags, TL_CODE_past_plan_finish, tl_conflict_span(schedule, conflict),
-                "%u item%s end%s after the plan's finish of %s: '%s' ends last, on %s, and needs %s more",
-                count, count == 1 ? "" : "s", count == 1 ? "s" : "", until, item->title, day, more);
+                "%u item%s end%s after the plan's finish of %s: '%s' ends last, %s %s, and needs %s more",
+                count, count == 1 ? "" : "s", count == 1 ? "s" : "", until, item->title,
+                ends_then(schedule, conflict) ? "on" : "not before", day, more);
 }
 
 static void conflict_tell(const struct tl_schedule *schedule, const struct tl_conflict *conflict,
