@@ -88,6 +88,12 @@ TL_PUBLIC const struct tl_scheduled *tl_schedule_items(const struct tl_schedule 
  */
 TL_PUBLIC char *tl_schedule_reason(const struct tl_schedule *schedule, uint32_t item);
 
+/*
+ * Of an item without a date: the item that it waits for in the end, which has none either and waits for
+ * nothing itself. TL_NONE if the item has a date, or waits for nothing.
+ */
+TL_PUBLIC uint32_t tl_schedule_awaited(const struct tl_schedule *schedule, uint32_t item);
+
 /* Days left out of a count, both inclusive, and why: "weekend", "Good Friday", "Wednesday". */
 struct tl_why_skip {
     tl_day from, to;

@@ -15,38 +15,78 @@ static bool item_counts(const struct tl_check_run *run, const struct tl_item *it
            (dates_itself || item->kind == TL_ITEM_DECISION);
 }
 
-/* A note for each of the first few. */
-static void item_name(const struct tl_check_run *run, size_t index, size_t nth) {
-    if (nth < NAMED_AT_MOST) {
-        tl_diag_note(run->diags, run->items[index].span, "'%s'", run->items[index].title);
+static bool is_undated(const struct tl_check_run *run, size_t index) {
+    return item_counts(run, &run->items[index]) && !run->scheduled[index].dated;
+}
+
+/* Whose date is awaited: of a part its owner. */
+static uint32_t awaited_find(const struct tl_check_run *run, size_t index) {
+    uint32_t awaited = tl_schedule_awaited(run->schedule, (uint32_t)index);
+    bool part = awaited != TL_NONE && run->items[awaited].kind == TL_ITEM_PART;
+    return part ? run->items[awaited].owner_item : awaited;
+}
+
+/* What has no date yet. */
+struct undated {
+    size_t first;      /* in file order */
+    unsigned count;    /* of all */
+    unsigned waiting;  /* of those that wait for another without a date */
+    uint32_t *waiters; /* by item: how many wait for it */
+};
+
+static struct undated undated_find(const struct tl_check_run *run) {
+    struct undated found = {.waiters = g_new0(uint32_t, run->item_count + 1)};
+    for (size_t i = 0; i < run->item_count; i++) {
+        if (!is_undated(run, i)) {
+            continue;
+        }
+        uint32_t awaited = awaited_find(run, i);
+        found.first = found.count++ == 0 ? i : found.first;
+        if (awaited != TL_NONE && is_undated(run, awaited)) {
+            found.waiters[awaited]++;
+            found.waiting++;
+        }
+    }
+    return found;
+}
+
+/* A note for each of the first few that wait for nothing: given a date, they give one to the rest. */
+static void undated_name(const struct tl_check_run *run, const struct undated *undated) {
+    unsigned named = 0;
+    for (size_t i = undated->first; i < run->item_count && named < NAMED_AT_MOST; i++) {
+        uint32_t awaited = is_undated(run, i) ? awaited_find(run, i) : TL_NONE;
+        if (!is_undated(run, i) || (awaited != TL_NONE && is_undated(run, awaited))) {
+            continue;
+        }
+        g_autofree char *wait = undated->waiters[i] == 0
+                                    ? g_strdup("")
+                                    : g_strdup_printf(", for which %u other%s", undated->waiters[i],
+                                                      undated->waiters[i] == 1 ? " waits" : "s wait");
+        tl_diag_note(run->diags, run->items[i].span, "'%s'%s", run->items[i].title, wait);
+        named++;
     }
 }
 
 void tl_outlook_undated_check(const struct tl_check_run *run) {
-    g_autoptr(GArray) found = g_array_new(FALSE, FALSE, sizeof(size_t));
-    for (size_t i = 0; i < run->item_count; i++) {
-        if (item_counts(run, &run->items[i]) && !run->scheduled[i].dated) {
-            g_array_append_val(found, i);
-        }
-    }
-    if (found->len == 0) {
+    struct undated undated = undated_find(run);
+    g_autofree uint32_t *waiters = undated.waiters;
+    const struct tl_item *first = &run->items[undated.first];
+    if (undated.count == 0) {
         return;
     }
-    size_t first = g_array_index(found, size_t, 0);
-    if (found->len == 1) {
-        tl_diag_add(run->diags, TL_CODE_no_date_yet, run->items[first].span, "'%s' has no date yet",
-                    run->items[first].title);
-        tl_diag_item(run->diags, run->items[first].index, run->items[first].id);
+    if (undated.count == 1) {
+        tl_diag_add(run->diags, TL_CODE_no_date_yet, first->span, "'%s' has no date yet", first->title);
+        tl_diag_item(run->diags, first->index, first->id);
     } else {
-        tl_diag_add(run->diags, TL_CODE_no_date_yet, run->items[first].span, "%u items have no date yet%s",
-                    found->len, found->len > NAMED_AT_MOST ? "; the first five are named here" : "");
-        for (guint k = 0; k < found->len; k++) {
-            item_name(run, g_array_index(found, size_t, k), k);
-        }
+        bool more = undated.count - undated.waiting > NAMED_AT_MOST;
+        tl_diag_add(run->diags, TL_CODE_no_date_yet, first->span, "%u items have no date yet%s",
+                    undated.count, more ? "; the first five are named here" : "");
+        undated_name(run, &undated);
     }
     tl_diag_hint(run->diags,
                  "they are listed beside the chart and at the end of the timetable; give a date, a "
-                 "link to something dated, or \"tbc\" with bounds");
+                 "link to something dated, or \"tbc\" with bounds%s",
+                 undated.waiting > 0 ? ", first to what others wait for" : "");
 }
 
 void tl_outlook_provisional_check(const struct tl_check_run *run) {

@@ -71,7 +71,7 @@ static uint8_t *stands_new(const struct tl_item *items, size_t count) {
 }
 
 void tl_plan_check(const struct tl_schedule *schedule, struct tl_diags *diags) {
-    struct tl_check_run run = {.plan = tl_schedule_plan(schedule), .diags = diags};
+    struct tl_check_run run = {.schedule = schedule, .plan = tl_schedule_plan(schedule), .diags = diags};
     size_t count;
     run.info = tl_plan_info(run.plan);
     run.items = tl_plan_items(run.plan, &run.item_count);

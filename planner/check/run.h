@@ -16,6 +16,7 @@
 #include "internal/diag.h"
 
 struct tl_check_run {
+    const struct tl_schedule *schedule;
     const struct tl_plan *plan;
     const struct tl_plan_info *info;
     const struct tl_item *items;

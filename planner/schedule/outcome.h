@@ -30,6 +30,8 @@ struct tl_schedule {
     uint32_t *join_leaf_latest; /* in early, every date at its latest; join_leaf[0] when nothing is vague */
     uint32_t *join_held;        /* by node: of a join, the arc that holds its late date */
     uint32_t *join_held_planned;
+    uint32_t
+        *awaited; /* by node without a date: the item that it waits for in the end; NULL: not asked yet */
 };
 
 /*
@@ -98,6 +100,8 @@ void tl_circles_report(const struct tl_network *network, struct tl_diags *diags)
 void tl_sequence_report(const struct tl_schedule *schedule, struct tl_diags *diags);
 /* overdue.c: work planned backwards that should have begun before source.as_at. */
 void tl_overdue_report(const struct tl_schedule *schedule, struct tl_diags *diags);
+/* undated.c */
+void tl_undated_fill(struct tl_schedule *schedule);
 /* beyond.c: a lag that leads out of the plan's days. */
 bool tl_arc_is_beyond(const struct tl_schedule *schedule, const struct tl_arc *arc);
 /* beyond.c: dates for which no day is left. */

@@ -109,12 +109,18 @@ static char *undated_reason(const struct tl_schedule *schedule, uint32_t index) 
     const struct tl_network *network = schedule->network;
     uint32_t n = network->node_of[index];
     char *lack = tl_meeting_lack(schedule, index);
+    uint32_t awaited = TL_NONE;
 
     for (uint32_t j = n == TL_NONE ? 0 : network->in_first[n];
          !lack && n != TL_NONE && j < network->in_first[n + 1]; j++) {
         if (tl_arc_is_beyond(schedule, tl_network_arc(network, network->in_arcs[j]))) {
             lack = g_strdup("no date yet: its lag leads out of the days of a plan, 1900 to 2199");
         }
+    }
+    awaited = lack ? TL_NONE : tl_schedule_awaited(schedule, index);
+    if (awaited != TL_NONE) {
+        return g_strdup_printf("no date yet: it waits for '%s', which has none",
+                               network->source.items[awaited].title);
     }
     return lack ? lack : g_strdup("no date yet");
 }

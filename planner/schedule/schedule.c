@@ -74,6 +74,7 @@ enum tl_status tl_schedule_solve(const struct tl_network_source *source, struct 
     tl_meetings_report(schedule, diags);
     tl_possible_report(schedule, diags);
     tl_rollup_fill(schedule);
+    tl_undated_fill(schedule);
     tl_overdue_report(schedule, diags);
     return TL_OK;
 }
@@ -146,6 +147,7 @@ void tl_schedule_destroy(struct tl_schedule *schedule) {
     g_free(schedule->join_leaf[1]);
     g_free(schedule->join_held);
     g_free(schedule->join_held_planned);
+    g_free(schedule->awaited);
     g_free(schedule);
 }
 

@@ -108,3 +108,17 @@ const struct tl_rules *example_rules(void) {
     tl_diags_destroy(diags);
     return rules;
 }
+
+const char *example_told(const struct example *example, const char *code) {
+    size_t count, found = 0;
+    const struct tl_diag *all = tl_diags_all(example->diags, &count);
+    const char *text = NULL;
+    for (size_t i = 0; i < count; i++) {
+        if (strcmp(all[i].code->id, code) == 0) {
+            text = all[i].text;
+            found++;
+        }
+    }
+    assert_int_equal(found, 1);
+    return text;
+}
