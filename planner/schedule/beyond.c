@@ -33,7 +33,7 @@ static void arc_check(const struct tl_schedule *schedule, const struct tl_arc *a
     }
     tl_diag_add(diags, TL_CODE_beyond_calendar, span_of(network->source.links[arc->link].span, item),
                 "the lag of '%s' after '%s' leads out of the days of a plan, 1900 to 2199", item->title,
-                item_at(network, schedule->join_leaf[0][arc->from])->title);
+                item_at(network, tl_cause_leaf(schedule, arc->from, TL_EARLIEST, false))->title);
     tl_diag_item(diags, item->index, item->id);
 }
 

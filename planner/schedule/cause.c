@@ -108,19 +108,43 @@ static void join_holds_find(const struct tl_schedule *schedule, const struct tl_
     g_free(limit);
 }
 
-void tl_causes_prepare(struct tl_schedule *schedule) {
-    const struct tl_passes *passes = schedule->passes;
-    size_t count = schedule->network->nodes->len;
+/* The same for a scenario: the late dates in held[0], the planned ones in held[1]. */
+static void holds_prepare(struct tl_schedule *schedule, int k, uint32_t *held[2]) {
+    const struct tl_reach *at[] = {schedule->passes->late[k], schedule->passes->planned[k]};
 
-    schedule->join_leaf[0] = join_leaves_find(schedule->network, passes->early[TL_EARLIEST]);
-    schedule->join_leaf[1] = join_leaves_find(schedule->network, tl_passes_soon(passes, TL_EARLIEST));
-    schedule->join_leaf_latest = passes->exact
-                                     ? schedule->join_leaf[0]
-                                     : join_leaves_find(schedule->network, passes->early[TL_LATEST]);
-    schedule->join_held = g_new(uint32_t, count + 1);
-    schedule->join_held_planned = g_new(uint32_t, count + 1);
-    join_holds_find(schedule, schedule->passes->late[TL_EARLIEST], schedule->join_held);
-    join_holds_find(schedule, schedule->passes->planned[TL_EARLIEST], schedule->join_held_planned);
+    for (size_t i = 0; i < G_N_ELEMENTS(at); i++) {
+        held[i] = g_new(uint32_t, schedule->network->nodes->len + 1);
+        join_holds_find(schedule, at[i], held[i]);
+    }
+}
+
+void tl_causes_prepare(struct tl_schedule *schedule) {
+    const struct tl_network *network = schedule->network;
+    const struct tl_passes *passes = schedule->passes;
+
+    for (int k = 0; k < (passes->exact ? TL_LATEST : TL_SCENARIO_COUNT); k++) {
+        schedule->join_leaf[k][0] = join_leaves_find(network, passes->early[k]);
+        schedule->join_leaf[k][1] = join_leaves_find(network, tl_passes_soon(passes, k));
+        holds_prepare(schedule, k, schedule->join_held[k]);
+    }
+}
+
+void tl_causes_finish(struct tl_schedule *schedule) {
+    for (int k = 0; k < TL_SCENARIO_COUNT; k++) {
+        for (size_t i = 0; i < 2; i++) {
+            g_free(schedule->join_leaf[k][i]);
+            g_free(schedule->join_held[k][i]);
+        }
+    }
+}
+
+/* Without anything vague both scenarios are one. */
+static int scenario_of(const struct tl_schedule *schedule, int k) {
+    return schedule->passes->exact ? TL_EARLIEST : k;
+}
+
+uint32_t tl_cause_leaf(const struct tl_schedule *schedule, uint32_t n, int k, bool planned) {
+    return schedule->join_leaf[scenario_of(schedule, k)][planned][n];
 }
 
 /* A fixed date that has passed, with nothing to show for it, is no sooner than the status date. */
@@ -203,7 +227,8 @@ struct tl_cause tl_cause_of_early(const struct tl_schedule *schedule, uint32_t n
         uint32_t a = network->in_arcs[j];
         const struct tl_arc *arc = tl_network_arc(network, a);
         tl_day value = arc_asks(network, arc, at);
-        uint32_t item = tl_network_node(network, schedule->join_leaf[planned][arc->from])->item;
+        uint32_t leaf = tl_cause_leaf(schedule, arc->from, TL_EARLIEST, planned);
+        uint32_t item = tl_network_node(network, leaf)->item;
         if (value > asked || (value == asked && value != TL_DAY_PAST && is_named(arc, item, &cause))) {
             asked = value;
             cause = arc_cause(arc, a, item, TL_DRIVER_LINK);
@@ -231,12 +256,12 @@ static struct tl_cause until_cause(const struct tl_network *network, const struc
     return left == TL_DAY_FUTURE ? (struct tl_cause){TL_DRIVER_BOUND, TL_NONE, TL_NONE, TL_NONE} : cause;
 }
 
-struct tl_cause tl_cause_of_late(const struct tl_schedule *schedule, uint32_t n) {
+/* What holds the late date of a scenario; of several that do, the first in file order. */
+static struct tl_cause late_cause(const struct tl_schedule *schedule, uint32_t n, int k) {
     const struct tl_network *network = schedule->network;
     const struct tl_node *node = tl_network_node(network, n);
-    const struct tl_reach *at =
-        node->soft ? schedule->passes->planned[TL_EARLIEST] : schedule->passes->late[TL_EARLIEST];
-    const uint32_t *held = node->soft ? schedule->join_held_planned : schedule->join_held;
+    const struct tl_reach *at = node->soft ? schedule->passes->planned[k] : schedule->passes->late[k];
+    const uint32_t *held = schedule->join_held[scenario_of(schedule, k)][node->soft];
     struct tl_cause cause = CAUSE_NONE;
     tl_day left = TL_DAY_FUTURE;
 
@@ -253,76 +278,17 @@ struct tl_cause tl_cause_of_late(const struct tl_schedule *schedule, uint32_t n)
             cause = arc_cause(arc, last, item, node->ancestor ? TL_DRIVER_ANCHOR : TL_DRIVER_LINK);
         }
     }
-    return until_cause(network, node, left, cause, TL_EARLIEST);
+    return until_cause(network, node, left, cause, k);
 }
 
-/* The leaf that sets a join in the latest scenario. */
-static uint32_t latest_leaf(const struct tl_network *network, const struct tl_reach *at, uint32_t n) {
-    while (tl_network_node(network, n)->kind == TL_NODE_JOIN) {
-        uint32_t best = network->in_arcs[network->in_first[n]];
-        tl_day most = TL_DAY_PAST;
-        for (uint32_t j = network->in_first[n]; j < network->in_first[n + 1]; j++) {
-            const struct tl_arc *arc = tl_network_arc(network, network->in_arcs[j]);
-            tl_day value = arc->from_finish ? at[arc->from].finish : at[arc->from].start;
-            if (value > most) {
-                most = value;
-                best = network->in_arcs[j];
-            }
-        }
-        n = tl_network_arc(network, best)->from;
-    }
-    return n;
+struct tl_cause tl_cause_of_late(const struct tl_schedule *schedule, uint32_t n) {
+    return late_cause(schedule, n, TL_EARLIEST);
 }
 
-/* As arc_leaves(), through joins; says which arc it is that holds. */
-static tl_day latest_leaves(const struct tl_network *network, const struct tl_reach *at, uint32_t a,
-                            uint32_t *ret_arc) {
-    const struct tl_arc *arc = tl_network_arc(network, a);
-    const struct tl_node *node = tl_network_node(network, arc->from);
-    tl_day best = TL_DAY_FUTURE;
-
-    *ret_arc = a;
-    if (tl_network_node(network, arc->to)->kind != TL_NODE_JOIN) {
-        return arc_leaves(network, arc, at);
-    }
-    for (uint32_t j = network->out_first[arc->to]; j < network->out_first[arc->to + 1]; j++) {
-        uint32_t held = TL_NONE;
-        tl_day value = latest_leaves(network, at, network->out_arcs[j], &held);
-        if (value < best) {
-            best = value;
-            *ret_arc = held;
-        }
-    }
-    if (!arc->from_finish || !tl_known(best) || node->kind == TL_NODE_JOIN) {
-        return best;
-    }
-    return node->kind == TL_NODE_BAR ? tl_calendar_sub(node->calendar, best, node->duration)
-                                     : tl_day_add(best, -1);
-}
-
-static struct tl_cause latest_late(const struct tl_schedule *schedule, uint32_t n) {
+struct tl_cause tl_cause_of_push(const struct tl_schedule *schedule, uint32_t n, bool planned) {
     const struct tl_network *network = schedule->network;
-    const struct tl_node *node = tl_network_node(network, n);
     const struct tl_reach *at =
-        node->soft ? schedule->passes->planned[TL_LATEST] : schedule->passes->late[TL_LATEST];
-    struct tl_cause cause = CAUSE_NONE;
-    tl_day left = TL_DAY_FUTURE;
-
-    for (uint32_t j = network->out_first[n]; j < network->out_first[n + 1]; j++) {
-        uint32_t last = TL_NONE;
-        tl_day value = latest_leaves(network, at, network->out_arcs[j], &last);
-        const struct tl_arc *arc = tl_network_arc(network, last);
-        uint32_t item = tl_network_node(network, arc->to)->item;
-        if (value < left || (value == left && left != TL_DAY_FUTURE && is_named(arc, item, &cause))) {
-            left = value;
-            cause = arc_cause(arc, last, item, node->ancestor ? TL_DRIVER_ANCHOR : TL_DRIVER_LINK);
-        }
-    }
-    return until_cause(network, node, left, cause, TL_LATEST);
-}
-
-struct tl_cause tl_cause_of_push(const struct tl_schedule *schedule, uint32_t n, const struct tl_reach *at) {
-    const struct tl_network *network = schedule->network;
+        planned ? tl_passes_soon(schedule->passes, TL_LATEST) : schedule->passes->early[TL_LATEST];
     struct tl_cause cause = CAUSE_NONE;
     tl_day asked = TL_DAY_PAST;
 
@@ -330,7 +296,8 @@ struct tl_cause tl_cause_of_push(const struct tl_schedule *schedule, uint32_t n,
         uint32_t a = network->in_arcs[j];
         const struct tl_arc *arc = tl_network_arc(network, a);
         tl_day value = arc_asks(network, arc, at);
-        uint32_t item = tl_network_node(network, latest_leaf(network, at, arc->from))->item;
+        uint32_t leaf = tl_cause_leaf(schedule, arc->from, TL_LATEST, planned);
+        uint32_t item = tl_network_node(network, leaf)->item;
         if (value > asked || (value == asked && value != TL_DAY_PAST && is_named(arc, item, &cause))) {
             asked = value;
             cause = arc_cause(arc, a, item, TL_DRIVER_LINK);
@@ -347,9 +314,9 @@ struct tl_cause tl_cause_of_latest(const struct tl_schedule *schedule, uint32_t 
         return cause;
     }
     if (schedule->items[node->item].placed_late) {
-        return latest_late(schedule, n);
+        return late_cause(schedule, n, TL_LATEST);
     }
-    return tl_cause_of_push(schedule, n, tl_passes_soon(schedule->passes, TL_LATEST));
+    return tl_cause_of_push(schedule, n, true);
 }
 
 tl_day tl_cause_asked(const struct tl_schedule *schedule, uint32_t n, bool planned) {

@@ -49,7 +49,7 @@ static tl_day source_early(const struct tl_conflicts *conflicts, uint32_t from, 
     const struct tl_passes *passes = conflicts->schedule->passes;
     tl_day most = TL_DAY_PAST;
 
-    *ret_leaf = conflicts->schedule->join_leaf[0][from];
+    *ret_leaf = tl_cause_leaf(conflicts->schedule, from, TL_EARLIEST, false);
     if (!passes->follows[*ret_leaf]) {
         return end_of(early_of(conflicts, from), finish);
     }
@@ -70,7 +70,7 @@ static tl_day early_seen(const struct tl_conflicts *conflicts, uint32_t n, const
     if (!conflicts->schedule->passes->follows[n]) {
         return source_early(conflicts, arc->from, arc->from_finish, ret_leaf);
     }
-    *ret_leaf = conflicts->schedule->join_leaf[0][arc->from];
+    *ret_leaf = tl_cause_leaf(conflicts->schedule, arc->from, TL_EARLIEST, false);
     return end_of(early_of(conflicts, arc->from), arc->from_finish);
 }
 
@@ -117,7 +117,7 @@ static struct tl_line planned_ask(const struct tl_conflicts *conflicts, uint32_t
         const struct tl_arc *arc = tl_network_arc(schedule->network, cause.arc);
         line.kind = TL_LINE_PLANNED;
         line.arc = cause.arc;
-        line.before = schedule->join_leaf[1][arc->from];
+        line.before = tl_cause_leaf(schedule, arc->from, TL_EARLIEST, true);
         line.from_finish = arc->from_finish;
         line.from = early_of(conflicts, n).start;
     }
@@ -297,7 +297,7 @@ uint32_t tl_chain_state(struct tl_conflicts *conflicts, const struct tl_conflict
         return 2 * conflict->node + conflict->finish;
     }
     arc = tl_network_arc(network, conflict->arc);
-    return 2 * conflicts->schedule->join_leaf[0][arc->from] + arc->from_finish;
+    return 2 * tl_cause_leaf(conflicts->schedule, arc->from, TL_EARLIEST, false) + arc->from_finish;
 }
 
 uint32_t tl_chain_previous(struct tl_conflicts *conflicts, uint32_t state) {

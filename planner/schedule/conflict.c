@@ -32,7 +32,8 @@ static uint32_t pushing_arc(const struct tl_schedule *schedule, uint32_t n, bool
         uint32_t a = network->in_arcs[j];
         const struct tl_arc *arc = tl_network_arc(network, a);
         tl_day from = arc->from_finish ? early[arc->from].finish : early[arc->from].start;
-        uint32_t item = tl_network_node(network, schedule->join_leaf[0][arc->from])->item;
+        uint32_t item =
+            tl_network_node(network, tl_cause_leaf(schedule, arc->from, TL_EARLIEST, false))->item;
         tl_day value = tl_arc_forward(arc, from);
         value = arc->to_finish == finish ? value : tl_day_add(value, finish ? 1 : -1);
         if ((any_end || arc->to_finish == finish) && value == needed && item < first) {

@@ -228,7 +228,8 @@ static void handovers_note(const struct tl_schedule *schedule, uint32_t n, struc
                                    schedule->passes->early[TL_LATEST][n]};
         if (early[0].start == early[1].start && tl_is_handover(schedule, arc, TL_EARLIEST, early[0].start) &&
             tl_is_handover(schedule, arc, TL_LATEST, early[0].start)) {
-            uint32_t leaf = tl_network_node(network, schedule->join_leaf[0][arc->from])->item;
+            uint32_t leaf =
+                tl_network_node(network, tl_cause_leaf(schedule, arc->from, TL_EARLIEST, false))->item;
             g_autofree char *day = tl_boundary_text(early[0].start, false);
             tl_diag_add(diags, TL_CODE_same_day_handover, network->source.links[arc->link].span,
                         "'%s' starts on %s, the day '%s' ends", to->title, day,

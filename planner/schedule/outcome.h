@@ -25,13 +25,12 @@ struct tl_schedule {
     struct tl_network *network;
     struct tl_passes *passes;
     struct tl_scheduled *items;
-    /* By node: of a join, the leaf that sets it in early [0], planned [1]; of several, the last that day. */
-    uint32_t *join_leaf[2];
-    uint32_t *join_leaf_latest; /* in early, every date at its latest; join_leaf[0] when nothing is vague */
-    uint32_t *join_held;        /* by node: of a join, the arc that holds its late date */
-    uint32_t *join_held_planned;
-    uint32_t
-        *awaited; /* by node without a date: the item that it waits for in the end; NULL: not asked yet */
+    /* By node, of a join; in the early [0] and the planned [1] dates of a scenario (see tl_cause_leaf()). */
+    uint32_t *join_leaf[TL_SCENARIO_COUNT][2];
+    /* By node: of a join, the arc that holds its late [0], its planned [1] date. */
+    uint32_t *join_held[TL_SCENARIO_COUNT][2];
+    /* By node without a date: the item that it waits for in the end. NULL: not asked yet. */
+    uint32_t *awaited;
 };
 
 /*
@@ -57,11 +56,13 @@ void tl_periods_report(const GArray *periods, const struct tl_item *items, struc
 
 /* cause.c */
 void tl_causes_prepare(struct tl_schedule *schedule);
+void tl_causes_finish(struct tl_schedule *schedule);
+/* The leaf that sets a join in the early or planned dates of a scenario; any other node itself. */
+uint32_t tl_cause_leaf(const struct tl_schedule *schedule, uint32_t node, int scenario, bool planned);
 /* What sets an ASAP date in `at`: the early dates, or the planned ones of the earliest scenario. */
 struct tl_cause tl_cause_of_early(const struct tl_schedule *schedule, uint32_t node, bool planned);
-/* What asks most of a node in the latest scenario, `at` being the dates of all nodes in it. */
-struct tl_cause tl_cause_of_push(const struct tl_schedule *schedule, uint32_t node,
-                                 const struct tl_reach *at);
+/* What asks most of a node in the early dates of the latest scenario, or in the planned ones. */
+struct tl_cause tl_cause_of_push(const struct tl_schedule *schedule, uint32_t node, bool planned);
 /* What sets the planned dates of the latest scenario; found when asked. */
 struct tl_cause tl_cause_of_latest(const struct tl_schedule *schedule, uint32_t node);
 /* What holds a late-placed date. */

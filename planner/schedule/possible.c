@@ -24,17 +24,16 @@ static void day_text(tl_day day, char text[TL_DAY_TEXT_SIZE]) {
 /* The imprecise date at the far end of the latest chain. */
 static void source_note(const struct tl_schedule *schedule, uint32_t n, struct tl_diags *diags) {
     const struct tl_network *network = schedule->network;
-    struct tl_cause cause = tl_cause_of_push(schedule, n, schedule->passes->early[TL_LATEST]);
+    struct tl_cause cause = tl_cause_of_push(schedule, n, false);
     uint32_t source = TL_NONE;
 
     while (cause.item != TL_NONE) {
         const struct tl_node *node = NULL;
         source = cause.item;
         node = tl_network_node(network, network->node_of[source]);
-        cause =
-            node->start_fixed || node->finish_fixed
-                ? (struct tl_cause){TL_DRIVER_FIXED, TL_NONE, TL_NONE, TL_NONE}
-                : tl_cause_of_push(schedule, network->node_of[source], schedule->passes->early[TL_LATEST]);
+        cause = node->start_fixed || node->finish_fixed
+                    ? (struct tl_cause){TL_DRIVER_FIXED, TL_NONE, TL_NONE, TL_NONE}
+                    : tl_cause_of_push(schedule, network->node_of[source], false);
     }
     if (source != TL_NONE) {
         const struct tl_item *item = &network->source.items[source];

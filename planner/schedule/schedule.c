@@ -140,13 +140,7 @@ void tl_schedule_destroy(struct tl_schedule *schedule) {
     }
     tl_applied_gaps_destroy(schedule->gaps);
     g_free(schedule->items);
-    if (schedule->join_leaf_latest != schedule->join_leaf[0]) {
-        g_free(schedule->join_leaf_latest);
-    }
-    g_free(schedule->join_leaf[0]);
-    g_free(schedule->join_leaf[1]);
-    g_free(schedule->join_held);
-    g_free(schedule->join_held_planned);
+    tl_causes_finish(schedule);
     g_free(schedule->awaited);
     g_free(schedule);
 }

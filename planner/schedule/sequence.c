@@ -12,7 +12,8 @@
 static bool is_ahead(const struct tl_schedule *schedule, const struct tl_arc *arc) {
     const struct tl_network *network = schedule->network;
     const struct tl_node *to = tl_network_node(network, arc->to);
-    const struct tl_node *leaf = tl_network_node(network, schedule->join_leaf[0][arc->from]);
+    const struct tl_node *leaf =
+        tl_network_node(network, tl_cause_leaf(schedule, arc->from, TL_EARLIEST, false));
     const struct tl_reach *early = schedule->passes->early[TL_EARLIEST];
     const struct tl_reach *happened = &schedule->passes->early[TL_LATEST][arc->to];
     tl_day asked = tl_arc_forward(arc, arc->from_finish ? early[arc->from].finish : early[arc->from].start);
@@ -28,7 +29,7 @@ static void ahead_note(const struct tl_schedule *schedule, const struct tl_arc *
     const struct tl_network *network = schedule->network;
     const struct tl_node *to = tl_network_node(network, arc->to);
     const struct tl_item *item = &network->source.items[to->item];
-    uint32_t leaf = tl_network_node(network, schedule->join_leaf[0][arc->from])->item;
+    uint32_t leaf = tl_network_node(network, tl_cause_leaf(schedule, arc->from, TL_EARLIEST, false))->item;
     const char *done = to->work->finished ? "is done" : "has started";
 
     tl_diag_add(diags, TL_CODE_out_of_sequence, network->source.links[arc->link].span,

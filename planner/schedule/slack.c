@@ -58,8 +58,7 @@ static bool times_clash(const struct tl_item *from, const struct tl_item *to) {
 bool tl_is_handover(const struct tl_schedule *schedule, const struct tl_arc *arc, int k, tl_day start) {
     const struct tl_network *network = schedule->network;
     const struct tl_node *to = tl_network_node(network, arc->to);
-    const uint32_t *leaves = k == TL_LATEST ? schedule->join_leaf_latest : schedule->join_leaf[0];
-    const struct tl_node *leaf = tl_network_node(network, leaves[arc->from]);
+    const struct tl_node *leaf = tl_network_node(network, tl_cause_leaf(schedule, arc->from, k, false));
     const struct tl_reach *early = schedule->passes->early[k];
     bool plain_fs = arc->link != TL_NONE && arc->map == TL_MAP_NONE && !arc->to_finish &&
                     network->source.links[arc->link].type == TL_LINK_FS;
