@@ -1,9 +1,9 @@
 /*
  * cause.c - what sets a date: the link, bound, fixed date or plan start that decides it.
  *
- * Of several that decide together the first in file order is named, a link before a rule (whose arcs
- * come last), a rule before a bound and a bound before the plan's start. Causes in the earliest scenario are prepared for; in the latest,
- * only `why` asks for them, one at a time.
+ * Of several that decide together the first in file order is named, a link before a rule (whose arcs come
+ * last), a rule before a bound and a bound before the plan's start. What joins stand for is prepared in both
+ * scenarios, so that no question asks all members of one.
  *
  * SPDX-License-Identifier: MIT
  */
