@@ -162,14 +162,16 @@ static void put_tools(struct tl_index *index) {
     tl_index_close(index);
 }
 
-static void open_cell(struct tl_index *index, const char *style) {
+/* `head`: of its column, which a card shows before it. */
+static void open_cell(struct tl_index *index, const char *style, enum tl_word head) {
     tl_html_open(&index->html, "td");
     tl_html_attribute(&index->html, "role", "cell");
     tl_html_attribute(&index->html, "class", style);
+    tl_html_attribute(&index->html, "data-head", tl_index_word(index, head));
 }
 
 static void put_next(struct tl_index *index, const struct tl_entry *entry) {
-    open_cell(index, "next");
+    open_cell(index, "next", TL_WORD_INDEX_NEXT);
     if (entry->next->len > 0) {
         const struct tl_entry_event *event = &g_array_index(entry->next, struct tl_entry_event, 0);
         tl_index_time(index, event->day);
@@ -200,7 +202,7 @@ static void put_status(struct tl_index *index, const struct tl_entry *entry) {
         [TL_STAGE_OVER] = TL_WORD_STAGE_OVER,
     };
     g_autofree char *stage = tl_language_capital(tl_index_word(index, stages[entry->stage]));
-    open_cell(index, "status");
+    open_cell(index, "status", TL_WORD_INDEX_STATUS);
     tl_html_text(&index->html, stage);
     finding_put(index, entry->broken, TL_WORD_INDEX_BROKEN_ONE, TL_WORD_INDEX_BROKEN_MANY);
     finding_put(index, entry->possible, TL_WORD_INDEX_POSSIBLE_ONE, TL_WORD_INDEX_POSSIBLE_MANY);
@@ -224,10 +226,10 @@ static void put_row(struct tl_index *index, const struct tl_entry *entry, tl_day
     tl_html_attribute(&index->html, "class", "plan");
     tl_index_link(index, entry);
     tl_index_close(index);
-    open_cell(index, "authority");
+    open_cell(index, "authority", TL_WORD_INDEX_AUTHORITY);
     tl_html_text(&index->html, authorities);
     tl_index_close(index);
-    open_cell(index, "date");
+    open_cell(index, "date", TL_WORD_INDEX_AS_AT);
     if (tl_day_known(entry->as_at)) {
         tl_index_time(index, entry->as_at);
     }

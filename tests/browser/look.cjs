@@ -8,30 +8,14 @@
 'use strict';
 const fs = require('fs');
 const path = require('path');
-const { chromium } = require('playwright-core');
+const { ok, launch, done, axe } = require('./tap.cjs');
 
 const folder = path.resolve(process.argv[2]);
-let count = 0;
-let failures = 0;
-
-function ok(name, problems) {
-    count += 1;
-    console.log(`${problems.length ? 'not ok' : 'ok'} ${count} - ${name}`);
-    if (problems.length) {
-        failures += 1;
-        problems.slice(0, 20).forEach((problem) => console.log(`# ${problem}`));
-    }
-}
 
 async function page_timetable(browser, file) {
     const page = await browser.newPage({ viewport: { width: 1000, height: 800 } });
     await page.goto(`file://${file}`);
-    await page.addScriptTag({ path: require.resolve('axe-core') });
-    const found = await page.evaluate(() => window.axe.run(document, {
-        runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-    }));
-    ok(`${path.basename(file)}: axe-core finds nothing`,
-        found.violations.map((v) => `${v.id}: ${v.help}: ${v.nodes[0].html.slice(0, 120)}`));
+    ok(`${path.basename(file)}: axe-core finds nothing`, await axe(page));
     const rows = await page.locator('table tbody tr').count();
     ok(`${path.basename(file)}: has rows`, rows > 3 ? [] : [`${rows} rows`]);
     const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
@@ -87,12 +71,7 @@ async function page_together(browser, files) {
     const page = await browser.newPage({ viewport: { width: 1600, height: 1200 } });
     await page.setContent(`<!DOCTYPE html><html lang="en-GB"><head><title>Charts</title></head><body><main>` +
         `<h1>Charts</h1>${charts.join('')}</main></body></html>`);
-    await page.addScriptTag({ path: require.resolve('axe-core') });
-    const found = await page.evaluate(() => window.axe.run(document, {
-        runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-    }));
-    ok('charts in one page: axe-core finds nothing',
-        found.violations.map((v) => `${v.id}: ${v.help}: ${v.nodes[0].html.slice(0, 120)}`));
+    ok('charts in one page: axe-core finds nothing', await axe(page));
     const wrong = await page.evaluate(() => {
         const problems = [];
         const ids = [...document.querySelectorAll('[id]')].map((node) => node.id);
@@ -116,11 +95,7 @@ async function page_together(browser, files) {
 }
 
 (async () => {
-    const browser = await chromium.launch({
-        executablePath: '/usr/bin/chromium',
-        args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
-            '--disable-component-update', '--disable-sync'],
-    });
+    const browser = await launch();
     for (const name of fs.readdirSync(folder).sort()) {
         const file = path.join(folder, name);
         if (name.endsWith('.html')) {
@@ -132,6 +107,5 @@ async function page_together(browser, files) {
     await page_together(browser, fs.readdirSync(folder).sort().filter((name) => name.endsWith('.svg'))
         .map((name) => path.join(folder, name)));
     await browser.close();
-    console.log(`1..${count}`);
-    process.exit(failures ? 1 : 0);
+    done();
 })();

@@ -1,0 +1,123 @@
+/*
+ * site.cjs - a published site as its readers meet it: every page in light and dark, on a phone, without a
+ * script, on paper; then one page with mouse and keyboard.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+'use strict';
+const fs = require('fs');
+const path = require('path');
+const { HtmlValidate } = require('html-validate');
+const { ok, equal, launch, done, axe } = require('./tap.cjs');
+const { serve } = require('./server.cjs');
+const { follow } = require('./follow.cjs');
+
+const folder = path.resolve(process.argv[2]);
+
+/*
+ * Pages are well-formed XML too, so that void elements end in "/>" and attributes have values; tables that
+ * become cards say their roles; ids hold the ':' that no chart's id can.
+ */
+const validator = new HtmlValidate({
+    extends: ['html-validate:recommended'],
+    rules: {
+        'void-style': 'off', 'attribute-boolean-style': 'off', 'long-title': 'off', 'no-redundant-role': 'off',
+        'valid-id': ['error', { relaxed: true }],
+    },
+});
+
+async function page_valid(name) {
+    const report = await validator.validateFile(path.join(folder, name));
+    ok(`${name}: valid HTML`, report.results.flatMap((result) =>
+        result.messages.map((m) => `${m.line}:${m.column} ${m.ruleId}: ${m.message}`)));
+}
+
+/* What a page said or asked for that it should not have. */
+function troubles(page, origin) {
+    const seen = [];
+    page.on('console', (message) => seen.push(`console: ${message.text()}`));
+    page.on('pageerror', (error) => seen.push(`error: ${error.message}`));
+    page.on('request', (request) => {
+        if (!request.url().startsWith(origin)) {
+            seen.push(`asked for ${request.url()}`);
+        }
+    });
+    page.on('response', (response) => {
+        if (response.status() >= 400) {
+            seen.push(`${response.status()} ${response.url()}`);
+        }
+    });
+    return seen;
+}
+
+async function page_looked_at(browser, origin, name, scheme, width) {
+    const what = `${name}, ${scheme}, ${width} px`;
+    /* axe-core is added to the page, which its policy forbids; that it holds is seen with the script below. */
+    const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme: scheme,
+        bypassCSP: true });
+    const page = await context.newPage();
+    const seen = troubles(page, origin);
+    await page.goto(`${origin}/${name}`);
+    await page.evaluate(() => document.querySelectorAll('details').forEach((node, i) => { node.open = i < 40; }));
+    ok(`${what}: axe-core finds nothing`, await axe(page));
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    ok(`${what}: no sideways scrolling`, wide <= 0 ? [] : [`${wide} px too wide`]);
+    ok(`${what}: nothing asked for elsewhere, no errors`, seen);
+    await page.screenshot({ path: path.join(folder, '..', 'shots',
+        `${name.replace(/\//g, '_')}.${scheme}.${width}.png`) });
+    await context.close();
+}
+
+/* Under its own policy, with and without the script: no violation, nothing broken by a plan's texts. */
+async function page_kept_in(browser, origin, name, javaScriptEnabled) {
+    const what = `${name}, ${javaScriptEnabled ? 'with' : 'without'} script`;
+    const context = await browser.newContext({ javaScriptEnabled });
+    const page = await context.newPage();
+    const seen = troubles(page, origin);
+    await page.goto(`${origin}/${name}`);
+    if (javaScriptEnabled) {
+        const broken = await page.evaluate(() => window.broken);
+        ok(`${what}: no text became a script`, broken === undefined ? [] : [`${broken}`]);
+        ok(`${what}: what needs the script is shown`, await page.locator('.tools').first().isVisible() ? [] : ['no']);
+    } else {
+        const hidden = await page.locator('.tools:visible').count();
+        ok(`${what}: nothing is shown that does nothing`, hidden === 0 ? [] : [`${hidden}`]);
+    }
+    ok(`${what}: no errors, no violation of the policy`, seen);
+    await context.close();
+}
+
+async function page_printed(browser, origin, name) {
+    const page = await browser.newPage();
+    await page.goto(`${origin}/${name}`);
+    const pdf = await page.pdf({ preferCSSPageSize: true });
+    fs.writeFileSync(path.join(folder, '..', 'shots', `${name.replace(/\//g, '_')}.pdf`), pdf);
+    await page.emulateMedia({ media: 'print' });
+    const pressed = await page.locator('button:visible, .contents:visible, #subscribe:visible').count();
+    ok(`${name}: paper has nothing to press`, pressed === 0 ? [] : [`${pressed}`]);
+    await page.close();
+}
+
+(async () => {
+    fs.mkdirSync(path.join(folder, '..', 'shots'), { recursive: true });
+    const server = await serve(folder);
+    const browser = await launch();
+    const plans = fs.readdirSync(path.join(folder, 'plans')).sort().map((id) => `plans/${id}/index.html`);
+    for (const name of ['index.html', ...plans]) {
+        await page_valid(name);
+        for (const scheme of ['light', 'dark']) {
+            for (const width of [320, 1280]) {
+                await page_looked_at(browser, server.origin, name, scheme, width);
+            }
+        }
+        await page_kept_in(browser, server.origin, name, true);
+        await page_kept_in(browser, server.origin, name, false);
+        await page_printed(browser, server.origin, name);
+    }
+    if (plans.length > 1) { /* a whole programme, in English */
+        await follow(browser, server.origin, { ok, equal });
+    }
+    await browser.close();
+    server.close();
+    done();
+})();
