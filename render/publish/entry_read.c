@@ -58,6 +58,18 @@ static bool list_read(struct tl_entry *entry, JsonObject *document, const char *
     return list != NULL;
 }
 
+/* "2026-04" each. */
+static bool months_fit(const GPtrArray *months) {
+    for (guint i = 0; i < months->len; i++) {
+        g_autofree char *first = g_strconcat(months->pdata[i], "-01", NULL);
+        tl_day day;
+        if (!tl_json_day(first, &day)) {
+            return false;
+        }
+    }
+    return true;
+}
+
 static bool next_read(struct tl_entry *entry, JsonObject *document) {
     JsonArray *list = tl_json_array(document, "next");
     guint count = list ? json_array_get_length(list) : 0;
@@ -140,8 +152,9 @@ static bool document_read(struct tl_entry *entry, JsonObject *document) {
            list_read(entry, document, "authorities", entry->authorities) &&
            list_read(entry, document, "bodies", entry->bodies) &&
            list_read(entry, document, "kinds", entry->kinds) &&
-           list_read(entry, document, "months", entry->months) && next_read(entry, document) &&
-           changes_read(entry, document) && instant_read(document, "pdf", &entry->pdf_at);
+           list_read(entry, document, "months", entry->months) && months_fit(entry->months) &&
+           next_read(entry, document) && changes_read(entry, document) &&
+           instant_read(document, "pdf", &entry->pdf_at);
 }
 
 bool tl_entry_read(struct tl_entry *entry, const char *bytes, size_t size) {
