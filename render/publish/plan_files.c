@@ -10,8 +10,8 @@
 #include "render/publish/page.h"
 #include "render/publish/summary.h"
 
-/* Resolutions of chart.png, the best that a picture of that size can have. */
-static const double resolutions[] = {150, 96, 72, 36};
+/* Resolutions of chart.png, where the picture has too many dots in that of a chart. */
+static const double coarser[] = {96, 72, 36};
 
 /* One plan on its way into the store. */
 struct folder {
@@ -103,21 +103,33 @@ static enum tl_status svg_put(struct folder *folder) {
     return status == TL_OK ? download_put(folder, TL_DOWNLOAD_SVG, "chart.svg", &folder->svg) : status;
 }
 
-/* As fine as it can be drawn; none of a chart that is too large for a picture of points. */
-static enum tl_status png_put(struct folder *folder) {
+/* The picture in that many dots per inch; TL_ERR_USAGE if it has too many. */
+static enum tl_status png_draw(const struct folder *folder, double dpi, struct tl_bytes *bytes) {
     struct tl_chart_options options = chart_options(folder);
-    enum tl_status status = TL_ERR_USAGE;
+    struct tl_scene *scene = NULL;
+    struct tl_diags *diags = tl_diags_create();
+    options.png_dpi = dpi;
+    enum tl_status status = tl_scene_create(folder->schedule, &options, diags, &scene);
+    if (status == TL_OK) {
+        status = tl_scene_check_png(scene, diags);
+    }
+    if (status == TL_OK) {
+        struct tl_sink sink = tl_bytes_sink(bytes);
+        status = tl_scene_write_png(scene, &sink);
+    }
+    tl_scene_destroy(scene);
+    tl_diags_destroy(diags);
+    return status;
+}
+
+/* As fine as it can be drawn; none of a chart that is too large for a picture of dots. */
+static enum tl_status png_put(struct folder *folder) {
     struct tl_bytes bytes = {0};
-    for (size_t i = 0; i < G_N_ELEMENTS(resolutions) && status == TL_ERR_USAGE; i++) {
-        options.png_dpi = resolutions[i];
-        struct tl_scene *scene = NULL;
-        struct tl_diags *quiet = tl_diags_create();
-        status = tl_scene_create(folder->schedule, &options, quiet, &scene);
-        status = status == TL_OK ? tl_scene_check_png(scene, quiet) : status;
-        struct tl_sink sink = tl_bytes_sink(&bytes);
-        status = status == TL_OK ? tl_scene_write_png(scene, &sink) : status;
-        tl_scene_destroy(scene);
-        tl_diags_destroy(quiet);
+    struct tl_sink sink = tl_bytes_sink(&bytes);
+    enum tl_status status = tl_scene_write_png(folder->chart, &sink);
+    for (size_t i = 0; i < G_N_ELEMENTS(coarser) && status == TL_ERR_USAGE; i++) {
+        tl_bytes_finish(&bytes);
+        status = png_draw(folder, coarser[i], &bytes);
     }
     if (status == TL_OK) {
         status = download_put(folder, TL_DOWNLOAD_PNG, "chart.png", &bytes);

@@ -1,14 +1,15 @@
 /*
  * bench.c - how long reading, scheduling, checking and writing take for plans of growing size.
  *
- *     bench PROGRAM DATA [ITEMS... | links | shapes | svg | pdf]
+ *     bench PROGRAM DATA [ITEMS... | links | shapes | svg | pdf | site [PLANS]]
  *
  * Per size: the floor (an empty SAX pass of the file and a critical path on nothing but arrays), each
  * step as the program does it with its ratio to the floor, the core of the scheduler against the two
  * passes on arrays, one `why`, then whole processes with their peak memory. `links` schedules plans of
  * twice as many links as items, up to a million, made in memory. `shapes` reads, schedules
  * and checks plans that strain one thing each at two sizes, and tells how the time grew: 4 times the
- * size should take some 4 times as long. `svg` lays out a chart and writes it, `pdf` does so on pages.
+ * size should take some 4 times as long. `svg` lays out a chart and writes it, `pdf` does so on pages. `site` publishes
+ * many plans (2,000) of 50 items, and again where nothing changed.
  * Times are milliseconds of processor time, the best of several runs; on a machine that does other work
  * besides, the ratios still move by a tenth or two.
  *
@@ -19,6 +20,7 @@
 #include "network.h"
 #include "pdf.h"
 #include "shapes.h"
+#include "site.h"
 #include "svg.h"
 
 #include <fcntl.h>
@@ -369,7 +371,7 @@ static int pdf_measure(const char *data) {
 int main(int argc, char **argv) {
     static const char *const usual[] = {"1000", "10000", "100000"};
     if (argc < 3) {
-        fputs("usage: bench PROGRAM DATA [ITEMS... | links | shapes | svg | pdf]\n", stderr);
+        fputs("usage: bench PROGRAM DATA [ITEMS... | links | shapes | svg | pdf | site [PLANS]]\n", stderr);
         return 2;
     }
 #ifdef __GLIBC__
@@ -387,6 +389,10 @@ int main(int argc, char **argv) {
     }
     if (argc > 3 && strcmp(argv[3], "pdf") == 0) {
         return pdf_measure(argv[2]);
+    }
+    if (argc > 3 && strcmp(argv[3], "site") == 0) {
+        guint64 plans = argc > 4 ? g_ascii_strtoull(argv[4], NULL, 10) : 2000;
+        return plans > 0 && plans <= 100000 ? site_measure(argv[1], argv[2], (guint)plans) : 2;
     }
     int worst = 0;
     for (int i = 0; i < (argc > 3 ? argc - 3 : (int)G_N_ELEMENTS(usual)); i++) {
