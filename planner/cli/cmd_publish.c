@@ -107,7 +107,7 @@ static enum tl_status index_write(struct tl_publish_request *request, struct tl_
         entries[i].bytes = g_bytes_get_data(request->entries->pdata[i], &entries[i].size);
         entries[i].feed = g_bytes_get_data(request->feeds->pdata[i], &entries[i].feed_size);
     }
-    const struct tl_site_store store = tl_publish_store(request->folder);
+    const struct tl_site_store store = tl_site_folder_store(request->folder);
     struct tl_language *language = NULL;
     enum tl_status status = language_load(request, entries, request->entries->len, site->diags, &language);
     site->language = language;
@@ -130,14 +130,45 @@ static enum tl_exit told(const struct tl_publish_request *request, struct tl_dia
     return tl_session_told(&session, out, status);
 }
 
+static enum tl_status nothing_put(void *context, const char *path, const char *bytes, size_t size) {
+    (void)context, (void)path, (void)bytes, (void)size;
+    return TL_ERR_IO;
+}
+
+/* The bytes of site.json that `context` holds. */
+static const char *bytes_last(void *context, const char *path, size_t *ret_size) {
+    (void)path;
+    return g_bytes_get_data(context, ret_size);
+}
+
+/* The folder that is replaced, which is not the one of the last publication, has an audience too. */
+static enum tl_status replaced_check(const struct tl_publish_request *request,
+                                     const struct tl_site_options *site) {
+    g_autofree char *path = g_build_filename(request->options.output, "site.json", NULL);
+    g_autofree char *text = NULL;
+    gsize size;
+    if (!request->previous || !g_file_get_contents(path, &text, &size, NULL)) {
+        return TL_OK;
+    }
+    g_autoptr(GBytes) bytes = g_bytes_new_take(g_steal_pointer(&text), size);
+    const struct tl_site_store store = {.put = nothing_put, .last = bytes_last, .context = bytes};
+    return tl_publish_check(site, &store);
+}
+
 static enum tl_exit check_run(struct tl_publish_request *request) {
-    const struct tl_site_store store = tl_publish_store(request->folder);
+    g_autofree char *index = g_build_filename(request->options.output, "index.html", NULL);
+    if (request->part && g_file_test(index, G_FILE_TEST_EXISTS)) {
+        tl_message_print("'%s' is a whole site, and a part would take its place", request->options.output);
+        return TL_EXIT_INPUT;
+    }
+    const struct tl_site_store store = tl_site_folder_store(request->folder);
     struct tl_diags *out = tl_session_diags(&request->options);
     if (!out) {
         return TL_EXIT_USAGE;
     }
     const struct tl_site_options site = site_options(request, out);
-    return told(request, out, tl_publish_check(&site, &store));
+    enum tl_status status = tl_publish_check(&site, &store);
+    return told(request, out, status == TL_OK ? replaced_check(request, &site) : status);
 }
 
 static enum tl_exit index_run(struct tl_publish_request *request) {

@@ -10,10 +10,14 @@
 #include "publish_request.h"
 #include "session.h"
 
+/* Of one plan, about. */
+#define PLAN_FILES 9
+
 /* One plan, in the process that publishes it. */
 struct plan_task {
     const struct tl_publish_request *request;
     struct tl_crew_hand *hand;
+    size_t job;
     const char *path; /* of the plan, as the user named it */
     GString *feed;    /* as it was put */
 };
@@ -24,18 +28,6 @@ static void entry_keep(struct plan_task *task, const char *entry, size_t size) {
     tl_crew_keep(task->hand, (const char *)&feed_size, sizeof feed_size);
     tl_crew_keep(task->hand, task->feed->str, feed_size);
     tl_crew_keep(task->hand, entry, size);
-}
-
-static enum tl_status folder_put(void *context, const char *path, const char *bytes, size_t size) {
-    return tl_site_folder_put(context, path, bytes, size);
-}
-
-static const char *folder_last(void *context, const char *path, size_t *ret_size) {
-    return tl_site_folder_last(context, path, ret_size);
-}
-
-struct tl_site_store tl_publish_store(struct tl_site_folder *folder) {
-    return (struct tl_site_store){.put = folder_put, .last = folder_last, .context = folder};
 }
 
 /* The feed and, as the last file, the entry go to the index too. */
@@ -84,8 +76,9 @@ static enum tl_exit plan_finish(const struct tl_session *session, struct plan_ta
     enum tl_crew_claim claim =
         strlen(id) <= TL_CREW_NAME_MOST ? tl_crew_claim(task->hand, id, &other) : TL_CREW_MINE;
     if (claim == TL_CREW_TAKEN) {
+        char **paths = task->request->options.arguments;
         tl_message_print("'%s' and '%s' are both the plan '%s': every plan of a site has an id of its own",
-                         task->request->options.arguments[other], task->path, id);
+                         paths[MIN(other, task->job)], paths[MAX(other, task->job)], id);
         return TL_EXIT_INPUT;
     }
     if (claim == TL_CREW_OVER) {
@@ -93,6 +86,11 @@ static enum tl_exit plan_finish(const struct tl_session *session, struct plan_ta
     }
     struct tl_diags *out = tl_session_diags(session->options);
     enum tl_status status = plan_write(session, task, out);
+    size_t warnings = session->options->quiet ? 0 : tl_diags_count(out, TL_SEVERITY_WARNING);
+    if (warnings + tl_diags_count(out, TL_SEVERITY_ERROR) > 0) {
+        /* What is told of an output has no place in a file, and would be anybody's. */
+        tl_message_print("while publishing '%s':", task->path);
+    }
     return tl_session_told(session, out, status);
 }
 
@@ -108,7 +106,7 @@ static enum tl_exit plan_publish(void *context, size_t job, struct tl_crew_hand 
     const struct tl_publish_request *request = plans->request;
     g_autoptr(GString) feed = g_string_new(NULL);
     struct plan_task task = {
-        .request = request, .hand = hand, .path = request->options.arguments[job], .feed = feed};
+        .request = request, .hand = hand, .job = job, .path = request->options.arguments[job], .feed = feed};
     struct tl_session session = {0};
     enum tl_exit exit = tl_session_view(&session, &request->options, task.path);
     if (exit == TL_EXIT_DONE) {
@@ -161,6 +159,7 @@ enum tl_exit tl_publish_plans(struct tl_publish_request *request) {
     request->options.tells_rules = true;
     request->options.with_rules = false;
     enum tl_exit exit = tl_crew_run(&crew);
+    tl_site_folder_count(request->folder, (size_t)request->entries->len * PLAN_FILES);
     tl_progress_end(plans.progress);
     return exit;
 }

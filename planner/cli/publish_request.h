@@ -28,9 +28,6 @@ struct tl_publish_request {
 #define TL_PUBLISH_ENTRY "/entry.json"
 #define TL_PUBLISH_FEED "/feed.ics"
 
-/* The store of the library that is the folder. */
-struct tl_site_store tl_publish_store(struct tl_site_folder *folder);
-
 /* publish_plans.c: publishes all plans into the folder and gathers their entries. */
 enum tl_exit tl_publish_plans(struct tl_publish_request *request);
 

@@ -328,6 +328,12 @@ static const char *store_last(void *context, const char *path, size_t *ret_size)
     return tl_site_folder_last(context, path, ret_size);
 }
 
+void tl_site_folder_count(struct tl_site_folder *folder, size_t files) {
+    g_mutex_lock(&folder->lock);
+    folder->files += files;
+    g_mutex_unlock(&folder->lock);
+}
+
 struct tl_site_store tl_site_folder_store(struct tl_site_folder *folder) {
     return (struct tl_site_store){.put = store_put, .last = store_last, .context = folder};
 }

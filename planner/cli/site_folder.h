@@ -48,6 +48,12 @@ TL_MUST_CHECK enum tl_status tl_site_folder_put(struct tl_site_folder *folder, c
  */
 const char *tl_site_folder_last(struct tl_site_folder *folder, const char *path, size_t *ret_size);
 
+/*
+ * Says that processes forked after the opening, whose folder is a copy, have put so many files, about.
+ * A failure of theirs is theirs to tell of, and the publication then to be abandoned.
+ */
+void tl_site_folder_count(struct tl_site_folder *folder, size_t files);
+
 /* Both, as the library takes them. */
 struct tl_site_store tl_site_folder_store(struct tl_site_folder *folder);
 

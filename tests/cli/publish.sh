@@ -86,7 +86,7 @@ ok 'two plans of one id are refused' fails 1 "are both the plan 'one'"
 ok 'and the site stands' same "$site" "$work/second"
 sed 's/id="one"/id="ONE"/' "$work/plans/one.xml" >"$work/plans/three.xml"
 publish
-ok 'so are ids that differ by capitals' fails 1 "are both the plan 'ONE'"
+ok 'so are ids that differ by capitals' fails 1 "/one.xml' and '$work/plans/three.xml' are both the plan"
 rm "$work/plans/three.xml"
 plan_of slow Slow "$(seq -f '<milestone id="m%.0f" title="M" on="2026-06-01" audience="exempt" ground="3"/>' 20000)"
 sed -i 's/id="slow"/id="one"/' "$work/plans/slow.xml"
@@ -96,6 +96,12 @@ rm "$work/plans/slow.xml"
 publish --audience exempt
 ok 'a site of another audience is refused' fails 1 '[TL0731]'
 ok 'and stands' same "$site" "$work/second"
+run publish "$work/plans/one.xml" -o "$work/exempt" --data "$source_root/plans" --audience exempt
+publish --audience exempt --previous "$work/exempt"
+ok 'also where the last publication was elsewhere' fails 1 '[TL0731]'
+publish --part
+ok 'a part does not take the place of a site' fails 1 'is a whole site'
+ok 'which stands' same "$site" "$work/second"
 sed -i 's/"version":1/"version":7/' "$site/plans/one/entry.json"
 publish
 ok 'a site that was damaged is refused' fails 1 '[TL0730]'
@@ -117,6 +123,26 @@ rm -rf "$site"
 publish --language cy
 ok 'the index is in the language asked for' has index.html 'lang="cy"'
 rm -rf "$site"
+
+# A process that dies in the middle of its plan: the fifo keeps it there until then.
+mkfifo "$work/plans/slow.xml"
+"$tenderline" publish "$work"/plans/*.xml -o "$site" --data "$source_root/plans" --jobs 2 >"$out" 2>"$err" </dev/null &
+parent=$!
+tries=0
+while [ -z "$(cat /proc/$parent/task/*/children 2>/dev/null)" ] && [ $tries -lt 400 ]; do
+    tries=$((tries + 1))
+    sleep 0.05
+done
+exec 9<>"$work/plans/slow.xml"
+kill -9 $(cat /proc/$parent/task/*/children)
+wait $parent
+status=$?
+exec 9>&-
+rm "$work/plans/slow.xml"
+ok 'a process that dies is told of' exits 3
+ok 'by what ended it' err_has 'ended before its work was done: Killed'
+ok 'and nothing is published' [ ! -e "$site" ]
+ok 'nor left beside it' tidy
 
 # Usage.
 run publish "$work/plans/one.xml"
