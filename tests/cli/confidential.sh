@@ -82,14 +82,34 @@ tried 1 'warnings as errors' timetable --werror
 tried 0 'quiet' timetable --quiet
 for command in schedule timetable rules feed 'chart --format svg'; do shown $command; done
 
-# What is hidden cannot be asked for: the answer is that of a name that stands nowhere.
-for only in phase:X lot:X body:X; do
-    for id in secret-phase secret-day secret-lot secret-board cab-not-there; do
-        run chart one/plan.xml --format svg --only "$(echo $only | sed "s/X/$id/")"
-        sed "s/$id/ID/g" "$err" >>"asked.${only%:X}"
-        ok "--only ${only%X}$id" exits 2
+# The site: pages, index, names of files; and again over one of an earlier edition, in which all was open.
+tried 0 'publish' publish -o site
+tried_again() {
+    rm -rf files
+    for version in one two; do
+        mkdir -p "files/$version"
+        sed 's/ audience="[a-z]*"//; s/ ground="[a-z ]*"//' $version/plan.xml >open.xml
+        "$tenderline" publish open.xml -o "files/$version/site" --at 2026-03-01 --quiet 2>/dev/null
+        ok "the open site of $version holds what is hidden later" leaks "files/$version"
+        give $version publish -o site
+        rm -f "files/$version/site/site.css" "files/$version/site/site.js"
     done
-    ok "--only $only: the same answer to all" [ "$(grep -c 'the plan shows no such' "asked.${only%:X}")" -eq 5 -a \
-        "$(grep 'the plan shows no such' "asked.${only%:X}" | sort -u | wc -l)" -eq 1 ]
+    ok 'publish over an open site: exit status' ended 0
+    ok 'publish over an open site: nothing hidden' keeps_quiet
+}
+tried_again
+
+# What is hidden cannot be asked for: the answer is that of a name that stands nowhere.
+for command in 'chart --format svg' timetable feed; do
+    for only in phase lot body; do
+        : >asked
+        for id in secret-phase secret-day secret-lot secret-board cab-not-there; do
+            run $command one/plan.xml --only "$only:$id"
+            echo "$status" | cat - "$err" | sed "s/$id/ID/g" >>asked
+        done
+        ok "$command --only $only: refused" [ "$(grep -c '^2$' asked)" -eq 5 ]
+        ok "$command --only $only: the same answer to all" \
+            [ "$(sed 's/^2$/@/' asked | tr '\n@' ' \n' | grep . | sort -u | wc -l)" -eq 1 ]
+    done
 done
 plan

@@ -6,6 +6,7 @@
 #include "tests/unit/outputs.h"
 
 #include "tests/unit/example.h"
+#include "tests/unit/site_memory.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -17,6 +18,9 @@
 #include <tenderline/export.h>
 
 const struct output_wish outputs_public = {.audience = TL_AUDIENCE_PUBLIC};
+
+/* What stands before the paths of a site's files. */
+#define SITE "site/"
 
 /* The plan on its way out, and where its files go. */
 struct writing {
@@ -86,11 +90,13 @@ static void feeds_write(struct writing *writing) {
     feed_write(writing, g_strdup("feed.ics"), NULL);
     for (size_t k = 0; k < G_N_ELEMENTS(writing->wish->previous); k++) {
         if (writing->wish->previous[k]) {
-            feed_write(writing, g_strdup_printf("feed-after-%zu.ics", k), writing->wish->previous[k]);
+            feed_write(writing, g_strdup_printf("feed-after-%zu.ics", k),
+                       outputs_file(writing->wish->previous[k], "feed.ics"));
         }
     }
     writing->options.bars_as_spans = true;
     feed_write(writing, g_strdup("feed-bars.ics"), NULL);
+    writing->options.bars_as_spans = false;
 }
 
 static void timetable_write(struct writing *writing, const struct tl_timetable_options *table) {
@@ -197,6 +203,68 @@ static void charts_write(struct writing *writing) {
     chart_write(writing, &options, "chart-varied");
 }
 
+/* What an earlier edition published. */
+static void site_plant(struct site_memory *site, const struct outputs *earlier) {
+    for (guint k = 0; earlier && k < earlier->files->len; k++) {
+        const struct output_file *file = &g_array_index(earlier->files, struct output_file, k);
+        bool text = !g_str_has_suffix(file->name, ".png") && !g_str_has_suffix(file->name, ".pdf");
+        if (g_str_has_prefix(file->name, SITE) && text) {
+            site_memory_plant(site, file->name + strlen(SITE), file->bytes.data);
+        }
+    }
+}
+
+static gint paths_compare(gconstpointer one, gconstpointer other) {
+    return strcmp(one, other);
+}
+
+/* Every file that was put, by its path. */
+static void site_take(struct writing *writing, const struct site_memory *site) {
+    GList *paths = g_list_sort(g_hash_table_get_keys(site->now), paths_compare);
+    for (GList *path = paths; path; path = path->next) {
+        gsize size;
+        const char *data = g_bytes_get_data(g_hash_table_lookup(site->now, path->data), &size);
+        struct tl_sink sink = tl_bytes_sink(file_new(writing, g_strconcat(SITE, path->data, NULL)));
+        expect_ok(sink.write(sink.context, data, size), writing->findings, path->data);
+    }
+    g_list_free(paths);
+}
+
+static void site_write(struct writing *writing, const struct tl_compliance *compliance) {
+    struct tl_diags *diags = tl_diags_create();
+    struct site_memory site;
+    site_memory_begin(&site);
+    site_plant(&site, writing->wish->previous[0]);
+    const struct tl_site_store store = site_memory_store(&site);
+    const struct tl_publish_options options = {.output = writing->options,
+                                               .compliance = compliance,
+                                               .findings = writing->findings,
+                                               .diags = diags,
+                                               .programme = "Programme",
+                                               .url = "https://council.example/plans/"};
+    expect_ok(tl_publish_plan(writing->schedule, &options, &store), diags, "publish");
+    const char *id = tl_plan_info(tl_schedule_plan(writing->schedule))->id;
+    g_autofree char *entry_path = g_strdup_printf("plans/%s/entry.json", id);
+    g_autofree char *feed_path = g_strdup_printf("plans/%s/feed.ics", id);
+    struct tl_site_entry entry = {.bytes = site_memory_text(&site, entry_path),
+                                  .feed = site_memory_text(&site, feed_path)};
+    entry.size = strlen(entry.bytes);
+    entry.feed_size = strlen(entry.feed);
+    const struct tl_site_options index = {.audience = writing->wish->audience,
+                                          .publish_time = OUTPUTS_PUBLISH_TIME,
+                                          .name = "Programme",
+                                          .url = options.url,
+                                          .style = "",
+                                          .script = "",
+                                          .diags = diags};
+    expect_ok(tl_publish_index(&index, &entry, 1, &store), diags, "index");
+    site_take(writing, &site);
+    struct tl_sink said = tl_bytes_sink(file_new(writing, g_strdup("site.said")));
+    expect_ok(tl_diags_print(diags, false, &said), diags, "site");
+    site_memory_finish(&site);
+    tl_diags_destroy(diags);
+}
+
 static struct tl_schedule *schedule_new(const struct tl_plan *plan, struct tl_diags *diags) {
     const struct tl_schedule_options options = {.today = TL_DAY_PAST, .rules = example_rules()};
     struct tl_schedule *schedule = NULL;
@@ -226,6 +294,9 @@ void outputs_write(const struct tl_plan *plan, const struct output_wish *wish, s
     timetables_write(&writing);
     rules_write(&writing, compliance);
     charts_write(&writing);
+    if (wish->painted) {
+        site_write(&writing, compliance);
+    }
     ret_outputs->files = writing.files;
     tl_compliance_destroy(compliance);
     g_rand_free(writing.rand);
@@ -290,6 +361,8 @@ void outputs_assert_without(const struct outputs *outputs, const char *text, con
     g_autofree char *wanted = g_utf8_casefold(text, -1);
     for (guint k = 0; k < outputs->files->len; k++) {
         const struct output_file *file = file_at(outputs, k);
+        g_autofree char *name = g_utf8_casefold(file->name, -1);
+        assert_null(strstr(name, wanted));
         if (file->bytes.size == 0 || g_str_has_suffix(file->name, ".png")) {
             continue;
         }

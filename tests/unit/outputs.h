@@ -22,8 +22,9 @@ struct output_file {
 struct output_wish {
     enum tl_audience audience;
     unsigned variety; /* draws timetables and charts of other forms; the same number, the same forms */
-    bool painted;     /* PDF and PNG too, which take their time */
-    const struct tl_bytes *previous[2]; /* feeds to go on from, or NULL */
+    bool painted;     /* PDF, PNG and a site too, which take their time */
+    const struct outputs
+        *previous[2]; /* editions whose feeds, and the first one's site, it follows; or NULL */
 };
 
 /* The plain forms for the public. */

@@ -18,10 +18,10 @@
 #include "tests/unit/plan_tree.h"
 #include "tests/unit/secret_plan.h"
 
-#define USUAL_PLANS 30
+#define USUAL_PLANS 16
 #define MUTATIONS 8       /* of each plan */
 #define CASES_PER_PLAN 50 /* of what TL_CASES asks for */
-#define PAINTED_EVERY 10  /* plans */
+#define PAINTED_EVERY 7   /* plans */
 
 static unsigned number_given(const char *name, unsigned usual) {
     const char *text = g_getenv(name);
@@ -37,7 +37,7 @@ struct trial {
     unsigned seed;
     char *xml;
     struct tl_plan *whole, *reduced;
-    struct tl_bytes feeds[2];
+    struct outputs editions[2];
     struct output_wish wish;
 };
 
@@ -46,50 +46,49 @@ static char *replaced(const char *text, const char *pattern, const char *by) {
     return g_regex_replace(regex, text, -1, 0, by, 0, NULL);
 }
 
-static struct tl_bytes feed_of(const char *xml) {
+static void edition_write(const char *xml, const struct output_wish *wish, struct outputs *ret_outputs) {
     struct tl_plan *whole = outputs_read("an earlier edition", xml);
     struct tl_plan *reduced = outputs_project(whole, TL_AUDIENCE_PUBLIC);
-    struct outputs outputs;
-    outputs_write(reduced, &outputs_public, &outputs);
-    const struct tl_bytes *feed = outputs_file(&outputs, "feed.ics");
-    struct tl_bytes copy = {.data = g_strndup(feed->data, feed->size), .size = feed->size};
-    outputs_finish(&outputs);
+    outputs_write(reduced, wish, ret_outputs);
     tl_plan_destroy(reduced);
     tl_plan_destroy(whole);
-    return copy;
 }
 
-/* Of an edition with other titles and an item that has gone since. */
-static struct tl_bytes feed_earlier(const char *xml) {
+/* An edition with other titles and an item that has gone since. */
+static void earlier_write(const char *xml, const struct output_wish *wish, struct outputs *ret_outputs) {
     g_autofree char *titles = replaced(xml, "title=\"Public ", "title=\"Once ");
     g_autofree char *text =
         replaced(titles, "</plan>",
                  "<milestone id=\"gone\" title=\"Gone\" audience=\"public\" on=\"2026-07-01\"/></plan>");
-    return feed_of(text);
+    edition_write(text, wish, ret_outputs);
 }
 
-/* Of an edition in which nothing was hidden yet. */
-static struct tl_bytes feed_open(const char *xml) {
+/* An edition in which nothing was hidden yet. */
+static void open_write(const char *xml, struct outputs *ret_outputs) {
     g_autofree char *text =
         replaced(xml, " (audience|ground|until)=\"(internal|exempt|public|secret ground|2026-06-02)\"", "");
-    return feed_of(text);
+    edition_write(text, &outputs_public, ret_outputs);
 }
 
 static void trial_begin(struct trial *trial, unsigned seed) {
     *trial = (struct trial){.seed = seed, .xml = secret_plan_xml(seed)};
     trial->whole = outputs_read("plan.xml", trial->xml);
     trial->reduced = outputs_project(trial->whole, TL_AUDIENCE_PUBLIC);
-    trial->feeds[0] = feed_earlier(trial->xml);
-    trial->feeds[1] = feed_open(trial->xml);
-    trial->wish = (struct output_wish){.audience = TL_AUDIENCE_PUBLIC,
-                                       .variety = seed,
-                                       .painted = seed % PAINTED_EVERY == 0,
-                                       .previous = {&trial->feeds[0], seed % 2 ? &trial->feeds[1] : NULL}};
+    trial->wish = (struct output_wish){
+        .audience = TL_AUDIENCE_PUBLIC, .variety = seed, .painted = seed % PAINTED_EVERY == 0};
+    earlier_write(trial->xml, &trial->wish, &trial->editions[0]);
+    trial->wish.previous[0] = &trial->editions[0];
+    if (seed % 2) {
+        open_write(trial->xml, &trial->editions[1]);
+        trial->wish.previous[1] = &trial->editions[1];
+    }
 }
 
 static void trial_finish(struct trial *trial) {
-    g_free(trial->feeds[0].data);
-    g_free(trial->feeds[1].data);
+    outputs_finish(&trial->editions[0]);
+    if (trial->wish.previous[1]) {
+        outputs_finish(&trial->editions[1]);
+    }
     tl_plan_destroy(trial->reduced);
     tl_plan_destroy(trial->whole);
     g_free(trial->xml);
