@@ -11,6 +11,7 @@
 
 #include <tenderline/compliance.h>
 #include <tenderline/language.h>
+#include <tenderline/selection.h>
 
 TL_BEGIN_DECLS
 
@@ -33,8 +34,13 @@ struct tl_export_options {
     bool bars_as_spans;                           /* feed: long bars as one event */
     const struct tl_feed_previous *feed_previous; /* feed: what it replaces; NULL: it is the first */
     int feed_tombstone_days; /* feed: how long an event that has gone stays as cancelled; 0: not at all */
-    struct tl_diags *diags;  /* diagnostics for the JSON, or NULL */
-    bool spans;              /* JSON: with file places (only for the exempt audience) */
+    /* feed, timetable: NULL is all. Of a feed it is part of what it is, and its days are not looked at. */
+    const struct tl_selection *selection;
+    const char *feed_url; /* feed: the site that tl_publish_plan() wrote: events lead to its pages; or NULL */
+    bool feed_links;      /* feed: RELATED-TO of RFC 9253 between events */
+    struct tl_duration feed_alarm; /* feed: so long before decisions and deadlines; not given: no alarms */
+    struct tl_diags *diags;        /* diagnostics for the JSON, or NULL */
+    bool spans;                    /* JSON: with file places (only for the exempt audience) */
 };
 
 /* The JSON of design 8, version 1. */

@@ -9,6 +9,7 @@
 #include <sys/stat.h>
 
 #include "commands.h"
+#include "only.h"
 #include "session.h"
 
 #define MOST_TOMBSTONE_DAYS 36500
@@ -25,8 +26,12 @@ static const struct tl_usage usage = {
 /* The options of the command's own, and the feed that it replaces. */
 struct feed_task {
     gboolean bars;
-    char *since, *name;
+    gboolean links;
+    char *since, *name, *url, *alarm_text;
+    char **only; /* NULL: everything */
     int tombstones;
+    struct tl_selection selection;
+    struct tl_duration alarm;
     struct tl_session *sessions; /* of a programme: one of each plan */
     size_t count;
     struct tl_feed_previous previous; /* `data` NULL: there is none */
@@ -37,6 +42,10 @@ static struct tl_export_options options_of(const struct feed_task *task, const s
     struct tl_export_options options = tl_session_export_options(session, out);
     options.bars_as_spans = task->bars;
     options.feed_tombstone_days = task->tombstones;
+    options.selection = &task->selection;
+    options.feed_url = task->url;
+    options.feed_links = task->links;
+    options.feed_alarm = task->alarm;
     options.feed_previous = task->previous.data ? &task->previous : NULL;
     return options;
 }
@@ -45,6 +54,17 @@ static enum tl_status feed_write(const struct tl_session *session, void *context
                                  struct tl_sink *sink) {
     const struct tl_export_options options = options_of(context, session, out);
     return tl_export_feed(session->view, &options, sink);
+}
+
+/*
+ * What is asked for has to be in the whole plan, not in what the audience sees: a feed whose last item
+ * was hidden has to be written once more, without it.
+ */
+static enum tl_exit feed_finish(const struct tl_session *session, void *context) {
+    struct feed_task *task = context;
+    const struct tl_plan *plan = session->plan;
+    return tl_only_fits(&task->selection, &plan, 1) ? tl_session_write(session, feed_write, task)
+                                                    : TL_EXIT_USAGE;
 }
 
 /* The authority that all plans name, and no plan another beside it; else NULL. Borrowed. */
@@ -89,6 +109,14 @@ static enum tl_status programme_write(const struct tl_session *session, void *co
     return tl_export_feed_programme(&programme, &options, sink);
 }
 
+static bool programme_fits(const struct feed_task *task) {
+    g_autofree const struct tl_plan **plans = g_new(const struct tl_plan *, task->count);
+    for (size_t i = 0; i < task->count; i++) {
+        plans[i] = task->sessions[i].plan;
+    }
+    return tl_only_fits(&task->selection, plans, task->count);
+}
+
 /* One feed over all plans. All are looked at even where one is refused; then nothing is written. */
 static enum tl_exit programme_run(struct feed_task *task, const struct tl_options *options) {
     enum tl_exit exit = TL_EXIT_DONE;
@@ -100,7 +128,8 @@ static enum tl_exit programme_run(struct feed_task *task, const struct tl_option
         exit = MAX(exit, viewed);
     }
     if (exit == TL_EXIT_DONE) {
-        exit = tl_session_write(&task->sessions[0], programme_write, task);
+        exit = programme_fits(task) ? tl_session_write(&task->sessions[0], programme_write, task)
+                                    : TL_EXIT_USAGE;
     }
     for (size_t i = 0; i < task->count; i++) {
         tl_session_finish(&task->sessions[i]);
@@ -142,13 +171,43 @@ static enum tl_exit previous_read(struct feed_task *task, const char *path) {
     return TL_EXIT_DONE;
 }
 
-static enum tl_exit task_run(struct feed_task *task, const struct tl_options *options) {
+/* ASCII without blanks, and nothing that could end it early in a calendar. */
+static bool is_address(const char *text) {
+    for (const char *at = text; *at; at++) {
+        if (!g_ascii_isgraph(*at) || strchr("\"<>\\^`{|}", *at)) {
+            return false;
+        }
+    }
+    return g_str_has_prefix(text, "https://") || g_str_has_prefix(text, "http://");
+}
+
+/* What stands in the options; false, after a message, where it cannot be. */
+static bool task_read(struct feed_task *task) {
     if (task->tombstones < 0 || task->tombstones > MOST_TOMBSTONE_DAYS) {
         tl_message_print("--tombstones takes 0 to %d days", MOST_TOMBSTONE_DAYS);
-        return TL_EXIT_USAGE;
+        return false;
     }
     if (task->name && (!*task->name || !g_utf8_validate(task->name, -1, NULL))) {
         tl_message_print("--name takes a name in UTF-8");
+        return false;
+    }
+    if (task->url && !is_address(task->url)) {
+        tl_message_print("--url takes an address such as https://council.example/plans/, not '%s'",
+                         task->url);
+        return false;
+    }
+    size_t at;
+    if (task->alarm_text &&
+        (tl_duration_parse(task->alarm_text, &task->alarm, &at) != TL_TEXT_OK || task->alarm.negative)) {
+        tl_message_print("--alarm takes a length of time such as 2wd or 1w, not '%s'", task->alarm_text);
+        return false;
+    }
+    task->selection = tl_only_selection(task->only);
+    return true;
+}
+
+static enum tl_exit task_run(struct feed_task *task, const struct tl_options *options) {
+    if (!task_read(task)) {
         return TL_EXIT_USAGE;
     }
     const char *path = previous_path(task, options);
@@ -157,28 +216,37 @@ static enum tl_exit task_run(struct feed_task *task, const struct tl_options *op
         return exit;
     }
     return task->name || options->argument_count > 1 ? programme_run(task, options)
-                                                     : tl_session_output(options, feed_write, task);
+                                                     : tl_session_output_by(options, feed_finish, task);
 }
 
 enum tl_exit tl_command_feed(char **argv) {
     struct tl_options options = {0};
     struct feed_task task = {.tombstones = TL_FEED_TOMBSTONE_DAYS};
-    const GOptionEntry own[] = {{"bars", 0, 0, G_OPTION_ARG_NONE, &task.bars,
-                                 "long activities as one event over all their days", NULL},
-                                {"since", 0, 0, G_OPTION_ARG_FILENAME, &task.since,
-                                 "the feed published last, if it is not the file written to", "FILE"},
-                                {"name", 0, 0, G_OPTION_ARG_FILENAME, &task.name,
-                                 "the calendar's name: a feed of a programme, of one plan or many", "NAME"},
-                                {"tombstones", 0, 0, G_OPTION_ARG_INT, &task.tombstones,
-                                 "how long withdrawn events stay, as cancelled (90)", "DAYS"},
-                                {0}};
+    const GOptionEntry own[] = {
+        {"only", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &task.only, TL_ONLY_HELP, "WHAT"},
+        {"bars", 0, 0, G_OPTION_ARG_NONE, &task.bars, "long activities as one event over all their days",
+         NULL},
+        {"name", 0, 0, G_OPTION_ARG_FILENAME, &task.name,
+         "the calendar's name: a feed of a programme, of one plan or many", "NAME"},
+        {"since", 0, 0, G_OPTION_ARG_FILENAME, &task.since,
+         "the feed published last, if it is not the file written to", "FILE"},
+        {"tombstones", 0, 0, G_OPTION_ARG_INT, &task.tombstones,
+         "how long withdrawn events stay, as cancelled (90)", "DAYS"},
+        {"url", 0, 0, G_OPTION_ARG_FILENAME, &task.url,
+         "the address of the site of `publish`, to which events lead", "ADDRESS"},
+        {"alarm", 0, 0, G_OPTION_ARG_FILENAME, &task.alarm_text,
+         "reminds so long before decisions and deadlines: 2wd", "TIME"},
+        {"links", 0, 0, G_OPTION_ARG_NONE, &task.links, "events say which others wait for them", NULL},
+        {0}};
     enum tl_exit exit;
     if (tl_options_parse(&options, &usage, own, argv, &exit)) {
         exit = task_run(&task, &options);
     }
-    g_free(task.since);
-    g_free(task.name);
-    g_free((char *)task.previous.data);
+    char *texts[] = {task.since, task.name, task.url, task.alarm_text, (char *)task.previous.data};
+    for (size_t i = 0; i < G_N_ELEMENTS(texts); i++) {
+        g_free(texts[i]);
+    }
+    g_strfreev(task.only);
     tl_options_finish(&options);
     return exit;
 }

@@ -4,6 +4,7 @@
  * SPDX-License-Identifier: MIT
  */
 #include "commands.h"
+#include "only.h"
 #include "session.h"
 
 static const struct tl_usage usage = {
@@ -24,20 +25,35 @@ static const char *const group_names[] = {"none", "phase", "month", NULL};
 struct choices {
     char *format, *view, *order, *group;
     gboolean printed;
+    char **only; /* NULL: everything */
+};
+
+/* One timetable: what it is like, and of what. */
+struct timetable_task {
+    struct tl_timetable_options timetable;
+    struct tl_selection selection;
 };
 
 static enum tl_status timetable_write(const struct tl_session *session, void *context, struct tl_diags *out,
                                       struct tl_sink *sink) {
-    const struct tl_timetable_options *timetable = context;
+    const struct timetable_task *task = context;
     struct tl_export_options options = tl_session_export_options(session, out);
     struct tl_language *language = NULL;
     enum tl_status status = tl_session_language(session, out, &language);
     options.language = language;
+    options.selection = &task->selection;
     if (status == TL_OK) {
-        status = tl_export_timetable(session->view, &options, timetable, sink);
+        status = tl_export_timetable(session->view, &options, &task->timetable, sink);
     }
     tl_language_destroy(language);
     return status;
+}
+
+static enum tl_exit timetable_finish(const struct tl_session *session, void *context) {
+    struct timetable_task *task = context;
+    const struct tl_plan *plan = tl_schedule_plan(session->view);
+    return tl_only_fits(&task->selection, &plan, 1) ? tl_session_write(session, timetable_write, task)
+                                                    : TL_EXIT_USAGE;
 }
 
 static bool choices_read(const struct choices *choices, struct tl_timetable_options *ret_timetable) {
@@ -63,27 +79,30 @@ static bool choices_read(const struct choices *choices, struct tl_timetable_opti
 enum tl_exit tl_command_timetable(char **argv) {
     struct tl_options options = {0};
     struct choices choices = {0};
-    const GOptionEntry own[] = {{"format", 0, 0, G_OPTION_ARG_FILENAME, &choices.format,
-                                 "text (unless given), md, html or csv", "FORMAT"},
-                                {"view", 0, 0, G_OPTION_ARG_FILENAME, &choices.view,
-                                 "all (unless given), key-dates, decisions or meetings", "VIEW"},
-                                {"order", 0, 0, G_OPTION_ARG_FILENAME, &choices.order,
-                                 "by date (unless given) or as in the file: date, file", "ORDER"},
-                                {"group", 0, 0, G_OPTION_ARG_FILENAME, &choices.group,
-                                 "rows under headings: phase (so in file order unless given), month, none",
-                                 "GROUP"},
-                                {"printed", 0, 0, G_OPTION_ARG_NONE, &choices.printed,
-                                 "the words of the source beside the dates", NULL},
-                                {0}};
+    const GOptionEntry own[] = {
+        {"only", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &choices.only, TL_ONLY_HELP, "WHAT"},
+        {"format", 0, 0, G_OPTION_ARG_FILENAME, &choices.format, "text (unless given), md, html or csv",
+         "FORMAT"},
+        {"view", 0, 0, G_OPTION_ARG_FILENAME, &choices.view,
+         "all (unless given), key-dates, decisions or meetings", "VIEW"},
+        {"order", 0, 0, G_OPTION_ARG_FILENAME, &choices.order,
+         "by date (unless given) or as in the file: date, file", "ORDER"},
+        {"group", 0, 0, G_OPTION_ARG_FILENAME, &choices.group,
+         "rows under headings: phase (so in file order unless given), month, none", "GROUP"},
+        {"printed", 0, 0, G_OPTION_ARG_NONE, &choices.printed, "the words of the source beside the dates",
+         NULL},
+        {0}};
     enum tl_exit exit;
-    struct tl_timetable_options timetable;
-    if (tl_options_parse(&options, &usage, own, argv, &exit) && choices_read(&choices, &timetable)) {
-        exit = tl_session_output(&options, timetable_write, &timetable);
+    struct timetable_task task;
+    if (tl_options_parse(&options, &usage, own, argv, &exit) && choices_read(&choices, &task.timetable)) {
+        task.selection = tl_only_selection(choices.only);
+        exit = tl_session_output_by(&options, timetable_finish, &task);
     }
     g_free(choices.format);
     g_free(choices.view);
     g_free(choices.order);
     g_free(choices.group);
+    g_strfreev(choices.only);
     tl_options_finish(&options);
     return exit;
 }

@@ -24,22 +24,28 @@ static char *text_of(const char *only) {
     return g_strconcat("owner:", escaped, NULL);
 }
 
-char *tl_selection_identity(const struct tl_selection *selection) {
-    if (!selection || selection->only_count == 0) {
-        return g_strdup("all");
-    }
-    g_autoptr(GPtrArray) texts = g_ptr_array_new_with_free_func(g_free);
+/* The texts as text_of() has them, in order, each once. */
+static GPtrArray *texts_of(const struct tl_selection *selection) {
+    GPtrArray *texts = g_ptr_array_new_with_free_func(g_free);
     for (size_t i = 0; i < selection->only_count; i++) {
         g_ptr_array_add(texts, text_of(selection->only[i]));
     }
     g_ptr_array_sort(texts, by_text);
-    GString *identity = g_string_new(NULL);
-    for (guint i = 0; i < texts->len; i++) {
-        if (i == 0 || strcmp(texts->pdata[i], texts->pdata[i - 1]) != 0) {
-            g_string_append_printf(identity, "%s%s", i ? "+" : "", (const char *)texts->pdata[i]);
+    for (guint i = texts->len; i > 1; i--) {
+        if (strcmp(texts->pdata[i - 1], texts->pdata[i - 2]) == 0) {
+            g_ptr_array_remove_index(texts, i - 1);
         }
     }
-    return g_string_free(identity, FALSE);
+    return texts;
+}
+
+char *tl_selection_identity(const struct tl_selection *selection) {
+    if (!selection || selection->only_count == 0) {
+        return g_strdup("all");
+    }
+    g_autoptr(GPtrArray) texts = texts_of(selection);
+    g_ptr_array_add(texts, NULL);
+    return g_strjoinv("+", (char **)texts->pdata);
 }
 
 /* What a text names, as the plan calls it; NULL if the plan does not have it. New string. */
@@ -94,14 +100,32 @@ char *tl_selection_list(const struct tl_selection *selection, const struct tl_pl
     return g_string_free(words, FALSE);
 }
 
-/* "the Cabinet and the Council" of the texts of one sort, in their order; NULL for none. */
-static char *sort_words(const struct tl_selection *selection, enum tl_sort sort, const char *article,
-                        const struct tl_plan *const *plans, size_t plan_count) {
-    GString *words = g_string_new(NULL);
+/* The first text of the selection that is the same. */
+static const char *written(const struct tl_selection *selection, const char *text) {
     for (size_t i = 0; i < selection->only_count; i++) {
-        const char *rest;
-        if (tl_sort_of(selection->only[i], &rest) == sort) {
-            g_autofree char *part = words_of(selection->only[i], plans, plan_count);
+        g_autofree char *other = text_of(selection->only[i]);
+        if (strcmp(other, text) == 0) {
+            return selection->only[i];
+        }
+    }
+    return text;
+}
+
+/* What a name is made from. */
+struct naming {
+    const struct tl_selection *selection;
+    GPtrArray *texts; /* texts_of() */
+    const struct tl_plan *const *plans;
+    size_t plan_count;
+};
+
+/* "the Cabinet and the Council" of the texts of one sort; NULL for none. */
+static char *sort_words(const struct naming *naming, enum tl_sort sort, const char *article) {
+    GString *words = g_string_new(NULL);
+    for (guint i = 0; i < naming->texts->len; i++) {
+        const char *rest, *only = written(naming->selection, naming->texts->pdata[i]);
+        if (tl_sort_of(only, &rest) == sort) {
+            g_autofree char *part = words_of(only, naming->plans, naming->plan_count);
             bool named = g_ascii_strncasecmp(part, "the ", strlen("the ")) == 0;
             g_string_append_printf(words, "%s%s%s", words->len ? " and " : "", named ? "" : article, part);
         }
@@ -114,15 +138,18 @@ char *tl_selection_title(const struct tl_selection *selection, const struct tl_p
     if (!selection || selection->only_count == 0) {
         return NULL;
     }
-    g_autofree char *what = sort_words(selection, TL_SORT_WHAT, "", plans, plan_count);
-    g_autofree char *of = sort_words(selection, TL_SORT_BODY, what ? "the " : "", plans, plan_count);
+    g_autoptr(GPtrArray) texts = texts_of(selection);
+    const struct naming naming = {
+        .selection = selection, .texts = texts, .plans = plans, .plan_count = plan_count};
+    g_autofree char *what = sort_words(&naming, TL_SORT_WHAT, "");
+    g_autofree char *of = sort_words(&naming, TL_SORT_BODY, what ? "the " : "");
     GString *title = g_string_new(what);
     if (of) {
         part_add(title, " of ", of);
     }
     static const enum tl_sort others[] = {TL_SORT_GROUP, TL_SORT_LOT, TL_SORT_OWNER};
     for (size_t i = 0; i < G_N_ELEMENTS(others); i++) {
-        g_autofree char *words = sort_words(selection, others[i], "", plans, plan_count);
+        g_autofree char *words = sort_words(&naming, others[i], "");
         if (words) {
             part_add(title, " - ", words);
         }

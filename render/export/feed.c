@@ -69,6 +69,37 @@ static void add_times(icalcomponent *component, const struct tl_feed_event *even
     add_time(component, icalproperty_new_dtend(end), event->timed);
 }
 
+/* RELATED-TO;RELTYPE=FINISHTOSTART;GAP=P5D, neither of which libical 3.0.16 knows. */
+static void add_relation(icalcomponent *component, const struct tl_feed_relation *relation) {
+    static const char *const types[] = {[TL_LINK_FS] = "FINISHTOSTART",
+                                        [TL_LINK_SS] = "STARTTOSTART",
+                                        [TL_LINK_FF] = "FINISHTOFINISH",
+                                        [TL_LINK_SF] = "STARTTOFINISH"};
+    icalproperty *property = icalproperty_new_relatedto(relation->uid);
+    icalparameter *type = icalparameter_new_x(types[relation->type]);
+    icalparameter_set_xname(type, "RELTYPE");
+    icalproperty_add_parameter(property, type);
+    if (relation->lagged && relation->lag_days != 0) {
+        g_autofree char *gap =
+            g_strdup_printf("%sP%dD", relation->lag_days < 0 ? "-" : "", ABS(relation->lag_days));
+        icalparameter *lag = icalparameter_new_x(gap);
+        icalparameter_set_xname(lag, "GAP");
+        icalproperty_add_parameter(property, lag);
+    }
+    add_property(component, property);
+}
+
+/* Shown, not heard, at a time counted from the start of the event. */
+static void add_alarm(icalcomponent *component, const char *summary, int minutes) {
+    icalcomponent *alarm = icalcomponent_new(ICAL_VALARM_COMPONENT);
+    struct icaltriggertype trigger = icaltriggertype_from_int(0);
+    trigger.duration = icaldurationtype_from_int(minutes * 60);
+    add_property(alarm, icalproperty_new_action(ICAL_ACTION_DISPLAY));
+    add_property(alarm, icalproperty_new_description(summary));
+    add_property(alarm, icalproperty_new_trigger(trigger));
+    icalcomponent_add_component(component, alarm);
+}
+
 static icalcomponent *event_component(const struct tl_feed_event *event, const struct tl_feed_mark *mark) {
     struct icaltimetype stamp = stamp_value(mark->modified);
     icalcomponent *component = icalcomponent_new(ICAL_VEVENT_COMPONENT);
@@ -100,6 +131,12 @@ static icalcomponent *event_component(const struct tl_feed_event *event, const s
     add_property(component,
                  icalproperty_new_status(event->tentative ? ICAL_STATUS_TENTATIVE : ICAL_STATUS_CONFIRMED));
     add_property(component, icalproperty_new_transp(ICAL_TRANSP_TRANSPARENT));
+    for (size_t i = 0; i < event->relation_count; i++) {
+        add_relation(component, &event->relations[i]);
+    }
+    if (event->alarmed) {
+        add_alarm(component, summary, event->alarm_minutes);
+    }
     g_autofree char *item = event->plan ? g_strdup_printf("%s/%s", event->plan, event->item) : NULL;
     add_x(component, "X-TENDERLINE-ITEM", item ? item : event->item);
     return component;

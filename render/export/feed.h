@@ -21,13 +21,27 @@ struct tl_feed_event {
     const char *category; /* static */
     const char *colour;   /* static: a CSS colour name */
     const char *location; /* borrowed from the plan, or NULL */
-    const char *url;      /* the same; plain ASCII without blanks */
+    char *url;            /* plain ASCII without blanks, or NULL */
     tl_day first, last;   /* inclusive; of a timed event both the day it begins */
     bool timed;           /* local times of Europe/London follow */
     int start_minutes;    /* from midnight of `first` */
     int end_minutes;      /* later than start_minutes; 1440 and more reach into the next day */
     bool tentative;
+    bool finish;                              /* the end of what began in another event */
+    bool alarmed;                             /* alarm_minutes follow */
+    int alarm_minutes;                        /* from the start of the event; negative: before it */
+    const struct tl_feed_relation *relations; /* borrowed */
+    size_t relation_count;
 };
+
+/* What waits for an event (RFC 9253, 6.2): said by the one that comes first. */
+struct tl_feed_relation {
+    enum tl_link_type type;
+    const char *uid; /* of the event that waits */
+    bool lagged;     /* `lag_days` are exact */
+    int32_t lag_days;
+};
+struct tl_feed_relations;
 
 /* Between an event's title and its plan's: "Cabinet decides – Care at home". */
 #define TL_FEED_OF_PLAN " \xE2\x80\x93 "
@@ -38,9 +52,12 @@ struct tl_feed {
     struct tl_feed_edition *own;        /* the plan's own feed, or NULL */
     char *own_plan;                     /* the id that it names, or NULL */
     const struct tl_export_options *options;
-    const char *plan; /* id */
-    char *plan_title; /* of a programme: what its events say of their plan; else NULL */
-    bool context;     /* stages name their procurement */
+    const char *plan;                    /* id */
+    char *plan_title;                    /* of a programme: what its events say of their plan; else NULL */
+    unsigned char *chosen;               /* enum tl_chosen by item, or NULL */
+    unsigned char *alarmed;              /* the same: what an alarm goes before; NULL: nothing */
+    struct tl_feed_relations *relations; /* or NULL */
+    bool context;                        /* stages name their procurement */
 };
 
 /* A whole feed. */
@@ -79,6 +96,16 @@ char *tl_feed_clean_name(const char *text);
 void tl_feed_events_add(GArray *events, const struct tl_feed *feed, const struct tl_item *item);
 /* Frees what the events hold and empties the array. */
 void tl_feed_events_clear(GArray *events);
+
+/*
+ * feed_relation.c: what waits for what, between events of the plan. NULL where nothing does. Ends with
+ * tl_feed_relations_free().
+ */
+struct tl_feed_relations *tl_feed_relations_create(const struct tl_feed *feed);
+void tl_feed_relations_free(struct tl_feed_relations *relations);
+/* Fills in those of an event of that item. */
+void tl_feed_relations_find(const struct tl_feed_relations *relations, uint32_t item,
+                            struct tl_feed_event *event);
 
 /*
  * The zone data of Europe/London as the feed carries it: right from 31 March 1996 on, when summer

@@ -9,6 +9,7 @@
 #include "render/export/label.h"
 
 #include <internal/prose.h>
+#include <internal/selection.h>
 #include <string.h>
 
 /* Bytes at the start of `text` that stay as they are: nearly all of it. */
@@ -55,8 +56,9 @@ char *tl_feed_clean_name(const char *text) {
 
 /* "audience=public selection=all bars=ends": what a feed is, whatever plans it tells of. */
 static char *identity_tail(const struct tl_export_options *options) {
-    return g_strdup_printf("audience=%s selection=all bars=%s", tl_label_audience(options->audience),
-                           options->bars_as_spans ? "spans" : "ends");
+    g_autofree char *selection = tl_selection_identity(options->selection);
+    return g_strdup_printf("audience=%s selection=%s bars=%s", tl_label_audience(options->audience),
+                           selection, options->bars_as_spans ? "spans" : "ends");
 }
 
 char *tl_feed_identity(const char *plan_id, const struct tl_export_options *options) {
@@ -65,11 +67,26 @@ char *tl_feed_identity(const char *plan_id, const struct tl_export_options *opti
     return g_strdup_printf("plan=%s %s", id, tail);
 }
 
-/* Those who subscribe see the name alone; it says who may read what it holds. */
-static char *calendar_name(const char *title, const struct tl_export_options *options) {
-    g_autofree char *name = tl_feed_clean_name(title);
-    return options->audience == TL_AUDIENCE_PUBLIC ? g_strdup(name)
-                                                   : g_strdup_printf("%s (not for publication)", name);
+/* What was chosen, in words: of the plans that the feed has, not of those that others copied from. */
+static char *chosen_words(const struct tl_feed_calendar *calendar) {
+    g_autofree const struct tl_plan **plans = g_new(const struct tl_plan *, calendar->plan_count + 1);
+    size_t count = 0;
+    for (size_t i = 0; i < calendar->plan_count; i++) {
+        if (calendar->plans[i].schedule) {
+            plans[count++] = tl_schedule_plan(calendar->plans[i].schedule);
+        }
+    }
+    return tl_selection_title(calendar->options->selection, plans, count);
+}
+
+/* Those who subscribe see the name alone; it says what was chosen and who may read it. */
+static char *calendar_name(const struct tl_feed_calendar *calendar, const char *title) {
+    g_autofree char *chosen = chosen_words(calendar);
+    g_autofree char *whole = chosen ? g_strdup_printf("%s - %s", title, chosen) : g_strdup(title);
+    g_autofree char *name = tl_feed_clean_name(whole);
+    return calendar->options->audience == TL_AUDIENCE_PUBLIC
+               ? g_strdup(name)
+               : g_strdup_printf("%s (not for publication)", name);
 }
 
 /* "Indicative dates as at 25 July 2013": of the calendar, so that no event changes with it. */
@@ -84,13 +101,13 @@ void tl_feed_calendar_name(struct tl_feed_calendar *calendar, const char *progra
     if (programme) {
         g_autofree char *tail = identity_tail(options);
         calendar->identity = g_strdup_printf("programme %s", tail);
-        calendar->name = calendar_name(programme, options);
+        calendar->name = calendar_name(calendar, programme);
         calendar->description = calendar_description(NULL);
         return;
     }
     const struct tl_plan_info *info = tl_plan_info(tl_schedule_plan(calendar->plans[0].schedule));
     calendar->identity = tl_feed_identity(info->id, options);
-    calendar->name = calendar_name(info->title, options);
+    calendar->name = calendar_name(calendar, info->title);
     calendar->description = calendar_description(info);
 }
 

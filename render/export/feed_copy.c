@@ -7,6 +7,8 @@
 #include "render/export/feed_edition.h"
 #include "render/export/feed_line.h"
 
+#include <string.h>
+
 /* The content line as it is to be, in `ret_line`; false if it stays as it is. */
 static bool line_change(const char *line, const struct tl_feed_change *change, GString *ret_line) {
     const char *summary = tl_feed_line_value(line, "SUMMARY");
@@ -34,11 +36,29 @@ static bool line_change(const char *line, const struct tl_feed_change *change, G
     return true;
 }
 
+/* What will not be rings no bell, and is waited for by nothing. */
+static bool is_dropped(const char *line, const struct tl_feed_change *change, bool *in_alarm) {
+    if (!change->cancelled) {
+        return false;
+    }
+    if (strcmp(line, "BEGIN:VALARM") == 0) {
+        *in_alarm = true;
+    } else if (strcmp(line, "END:VALARM") == 0) {
+        *in_alarm = false;
+        return true;
+    }
+    return *in_alarm || tl_feed_line_value(line, "RELATED-TO");
+}
+
 void tl_feed_entry_copy(GString *text, const struct tl_feed_entry *entry,
                         const struct tl_feed_change *change) {
     g_autoptr(GString) line = g_string_new(NULL), changed = g_string_new(NULL);
     struct tl_feed_lines lines = {.at = entry->text, .end = entry->text + entry->size, .line = line};
+    bool in_alarm = false;
     while (tl_feed_lines_next(&lines)) {
+        if (is_dropped(line->str, change, &in_alarm)) {
+            continue;
+        }
         if (line_change(line->str, change, changed)) {
             tl_feed_line_put(text, changed->str);
         } else {

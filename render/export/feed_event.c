@@ -9,6 +9,7 @@
 #include "render/export/label.h"
 
 #include <internal/prose.h>
+#include <internal/selection.h>
 #include <string.h>
 
 /* A bar of more days is told by its ends: nobody wants it across every week of a calendar. */
@@ -122,6 +123,37 @@ static char *summary_of(const struct tl_feed *feed, const struct tl_item *item, 
                  : g_strdup_printf("%s%s", what->prefix, activity);
 }
 
+/* Where the item's row stands in the site, unless it has an address of its own. New string or NULL. */
+static char *url_of(const struct tl_feed *feed, const struct tl_item *item, const struct tl_item *owner) {
+    const char *own = plain_url(item->details->url ? item->details->url : owner->details->url);
+    const char *site = plain_url(feed->options->feed_url);
+    if (own || !site) {
+        return g_strdup(own);
+    }
+    g_autofree char *row = g_strdelimit(g_strdup(item->id), "#", ':');
+    return g_strdup_printf("%s%splans/%s/#row:%s", site, g_str_has_suffix(site, "/") ? "" : "/", feed->plan,
+                           row);
+}
+
+/* Nobody is to be woken: before a day without an hour the alarm goes at nine. */
+#define ALARM_MINUTES 540
+
+/* Of one event of the item; `lone` where there is no other. */
+static void set_alarm(struct tl_feed_event *event, const struct tl_feed *feed, const struct tl_item *item,
+                      bool lone) {
+    unsigned char alarmed = feed->alarmed ? feed->alarmed[item->index] : TL_CHOSEN_NOT;
+    bool ends = alarmed == TL_CHOSEN_FINISH;
+    if (alarmed < TL_CHOSEN_FINISH || (ends && !event->finish && !lone)) {
+        return;
+    }
+    tl_day day = ends ? event->last : event->first;
+    tl_day before = tl_calendar_sub(item->calendar, day, &feed->options->feed_alarm);
+    if (tl_day_known(before)) {
+        event->alarmed = true;
+        event->alarm_minutes = (before - event->first) * DAY_MINUTES + (event->timed ? 0 : ALARM_MINUTES);
+    }
+}
+
 static void add_event(GArray *events, const struct tl_feed *feed, const struct tl_item *item,
                       const struct event_plan *what) {
     enum place place = place_of(what->window);
@@ -139,9 +171,10 @@ static void add_event(GArray *events, const struct tl_feed *feed, const struct t
         .colour = category.colour,
         .location =
             item->details->location || !is_meeting(item) ? item->details->location : owner->details->location,
-        .url = plain_url(item->details->url ? item->details->url : owner->details->url),
+        .url = url_of(feed, item, owner),
         .first = place == PLACE_BY ? what->window.latest : what->window.earliest,
         .last = what->window.latest,
+        .finish = strcmp(what->part, "finish") == 0,
         .tentative = place != PLACE_DAY || owner->optional || item->basis == TL_BASIS_ASSUMED ||
                      owner->basis == TL_BASIS_ASSUMED,
     };
@@ -230,7 +263,8 @@ static void add_bar(GArray *events, const struct tl_feed *feed, const struct tl_
                                       .when = written(&item->dates->finish),
                                       .time = item->end_time, /* a bar closes at its end time */
                                       .end_time = TL_TIME_NONE};
-    if (!times->start_unknown) {
+    bool wanted = !feed->chosen || feed->chosen[item->index] == TL_CHOSEN_WHOLE;
+    if (!times->start_unknown && wanted) {
         add_event(events, feed, item, &start);
     }
     if (!times->finish_unknown) {
@@ -256,6 +290,9 @@ void tl_feed_events_add(GArray *events, const struct tl_feed *feed, const struct
     const struct tl_scheduled *times = &tl_schedule_items(feed->schedule, &(size_t){0})[item->index];
     const struct tl_item *owner = tl_label_owner(tl_schedule_plan(feed->schedule), item);
     /* What will not happen is left out; saying "cancelled" needs the feed that was there before. */
+    if (feed->chosen && feed->chosen[item->index] < TL_CHOSEN_FINISH) {
+        return;
+    }
     if (!times->dated || times->tbc || tl_label_is_off(item) || tl_label_is_off(owner) ||
         !tl_label_is_shown(feed->schedule, item) || item->part == TL_PART_PUBLISHED) {
         return;
@@ -267,6 +304,9 @@ void tl_feed_events_add(GArray *events, const struct tl_feed *feed, const struct
     } else {
         add_day(events, feed, item);
     }
+    for (guint i = 0; i < events->len; i++) {
+        set_alarm(&g_array_index(events, struct tl_feed_event, i), feed, item, events->len == 1);
+    }
 }
 
 void tl_feed_events_clear(GArray *events) {
@@ -274,6 +314,7 @@ void tl_feed_events_clear(GArray *events) {
         struct tl_feed_event *event = &g_array_index(events, struct tl_feed_event, i);
         g_free(event->summary);
         g_free(event->description);
+        g_free(event->url);
     }
     g_array_set_size(events, 0);
 }

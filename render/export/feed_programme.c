@@ -9,6 +9,7 @@
 #include "render/export/label.h"
 
 #include <internal/diag.h>
+#include <internal/selection.h>
 #include <string.h>
 
 static int order_of(const char *id, size_t size, const char *other) {
@@ -34,17 +35,46 @@ const struct tl_feed *tl_feed_calendar_find(const struct tl_feed_calendar *calen
     return NULL;
 }
 
+/* What the options ask of the events of a plan. */
+static void feed_prepare(struct tl_feed *feed) {
+    static const char *const told[] = {"decisions", "deadlines"};
+    static const struct tl_selection alarmed = {.only = told, .only_count = G_N_ELEMENTS(told)};
+    feed->plan = tl_plan_info(tl_schedule_plan(feed->schedule))->id;
+    feed->context = tl_label_needs_context(tl_schedule_plan(feed->schedule));
+    const struct tl_selection *asked = feed->options->selection;
+    if (asked && asked->only_count > 0) {
+        const struct tl_selection only = {.only = asked->only, .only_count = asked->only_count};
+        feed->chosen = tl_selection_apply(&only, feed->schedule);
+    }
+    if (feed->options->feed_alarm.given) {
+        feed->alarmed = tl_selection_apply(&alarmed, feed->schedule);
+    }
+    if (feed->options->feed_links) {
+        feed->relations = tl_feed_relations_create(feed);
+    }
+}
+
+static void feed_close(struct tl_feed *feed) {
+    if (feed->own) {
+        tl_feed_edition_finish(feed->own);
+    }
+    tl_feed_relations_free(feed->relations);
+    g_free(feed->chosen);
+    g_free(feed->alarmed);
+    g_free(feed->own);
+    g_free(feed->own_plan);
+    g_free(feed->plan_title);
+}
+
 enum tl_status tl_export_feed(const struct tl_schedule *schedule, const struct tl_export_options *options,
                               struct tl_sink *sink) {
-    const struct tl_plan *plan = tl_schedule_plan(schedule);
-    struct tl_feed feed = {.schedule = schedule,
-                           .options = options,
-                           .plan = tl_plan_info(plan)->id,
-                           .context = tl_label_needs_context(plan)};
+    struct tl_feed feed = {.schedule = schedule, .options = options};
+    feed_prepare(&feed);
     struct tl_feed_calendar calendar = {.options = options, .plans = &feed, .plan_count = 1};
     tl_feed_calendar_name(&calendar, NULL);
     enum tl_status status = tl_feed_publish(&calendar, sink);
     tl_feed_calendar_finish(&calendar);
+    feed_close(&feed);
     return status;
 }
 
@@ -73,24 +103,13 @@ static bool feed_open(struct tl_feed *feed, const struct tl_feed_source *source,
     feed->options = options;
     feed->schedule = source->schedule;
     if (source->schedule) {
-        const struct tl_plan *plan = tl_schedule_plan(source->schedule);
-        feed->plan = tl_plan_info(plan)->id;
-        feed->context = tl_label_needs_context(plan);
-        title = tl_plan_info(plan)->title;
+        feed_prepare(feed);
+        title = tl_plan_info(tl_schedule_plan(source->schedule))->title;
     } else if (!own_open(feed, source->feed)) {
         return false;
     }
     feed->plan_title = tl_feed_clean_name(title);
     return true;
-}
-
-static void feed_close(struct tl_feed *feed) {
-    if (feed->own) {
-        tl_feed_edition_finish(feed->own);
-    }
-    g_free(feed->own);
-    g_free(feed->own_plan);
-    g_free(feed->plan_title);
 }
 
 static int by_plan(const void *left, const void *right) {

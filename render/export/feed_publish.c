@@ -182,7 +182,8 @@ static void plan_fill(struct issue *issue, const struct tl_feed *feed, GArray *e
     for (size_t i = 0; i < count; i++) {
         tl_feed_events_add(events, feed, &items[i]);
         for (guint e = 0; e < events->len; e++) {
-            const struct tl_feed_event *event = &g_array_index(events, struct tl_feed_event, e);
+            struct tl_feed_event *event = &g_array_index(events, struct tl_feed_event, e);
+            tl_feed_relations_find(feed->relations, items[i].index, event);
             issue->timed = issue->timed || event->timed;
             candidate_put(issue, &(struct candidate){.feed = feed, .event = event, .uid = event->uid});
         }

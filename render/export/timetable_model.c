@@ -6,6 +6,7 @@
 #include "render/export/label.h"
 #include "render/export/timetable_row.h"
 
+#include <internal/selection.h>
 #include <string.h>
 
 const char *tl_timetable_column_name(const struct tl_timetable *table, enum tl_timetable_column column) {
@@ -60,8 +61,9 @@ static int compare_by_file(const void *left, const void *right) {
     return row_compare(left, right, false);
 }
 
+/* `chosen`: enum tl_chosen by item, or NULL. */
 static void add_rows(struct tl_timetable *table, const struct tl_schedule *schedule,
-                     const struct tl_timetable_options *options) {
+                     const struct tl_timetable_options *options, const unsigned char *chosen) {
     size_t count;
     const struct tl_item *items = tl_plan_items(tl_schedule_plan(schedule), &count);
     bool named = tl_timetable_grouping(options) == TL_GROUP_PHASE ||
@@ -69,7 +71,8 @@ static void add_rows(struct tl_timetable *table, const struct tl_schedule *sched
     /* Headings and the group column name the procurement already. */
     bool context = !named && tl_label_needs_context(tl_schedule_plan(schedule));
     for (size_t i = 0; i < count; i++) {
-        if (!tl_timetable_row_wanted(schedule, &items[i], options)) {
+        if ((chosen && chosen[i] < TL_CHOSEN_FINISH) ||
+            !tl_timetable_row_wanted(schedule, &items[i], options)) {
             continue;
         }
         struct tl_timetable_row row = {0};
@@ -180,6 +183,11 @@ struct tl_timetable *tl_timetable_create(const struct tl_schedule *schedule,
     table->tag = tl_language_tag(options->language, tl_plan_info(plan)->language);
     table->title = g_strdup(tl_plan_info(plan)->title);
     table->caption = caption_words(options->language, timetable->view, as_at);
+    g_autofree char *only = tl_selection_list(options->selection, plan);
+    if (only) {
+        g_autofree char *bare = table->caption;
+        table->caption = g_strdup_printf("%s: %s", bare, only);
+    }
     table->mark = g_strdup(tl_label_mark(options->language, options->audience));
     table->lots = g_ptr_array_new_with_free_func(g_free);
     table->rows = g_array_new(FALSE, TRUE, sizeof(struct tl_timetable_row));
@@ -187,7 +195,8 @@ struct tl_timetable *tl_timetable_create(const struct tl_schedule *schedule,
     if (timetable->view == TL_VIEW_ALL || timetable->view == TL_VIEW_KEY) {
         add_lots(table, plan);
     }
-    add_rows(table, schedule, timetable);
+    g_autofree unsigned char *chosen = tl_selection_apply(options->selection, schedule);
+    add_rows(table, schedule, timetable, chosen);
     survey_rows(table);
     table->printed = timetable->printed;
     table->footer = footer_words(table, as_at);

@@ -87,6 +87,30 @@ ok 'a refused feed is not begun' [ ! -e "$work/new.ics" ]
 programme --name ''
 ok 'a programme has a name' exits 2
 
+run feed "$work/beds.xml" --only decisions --only body:cab -o "$work/cab.ics"
+ok 'a feed of a part' exits 0
+ok 'says so in its name' grep -q '^X-WR-CALNAME:Beds - decisions of the Cabinet' "$work/cab.ics"
+cp "$work/cab.ics" "$work/before.ics"
+run feed "$work/beds.xml" -o "$work/cab.ics"
+ok 'and is not replaced by that of all' [ "$status" -eq 1 ]
+sed 's/by="cab"/by="cab" audience="internal"/' "$work/beds.xml" >"$work/hidden.xml"
+run feed "$work/hidden.xml" --only decisions --only body:cab -o "$work/cab.ics" --quiet
+ok 'where the last of it is hidden it is written once more' exits 0
+ok 'without it' [ -z "$(grep VEVENT "$work/cab.ics")" ]
+run feed "$work/beds.xml" "$work/plan.xml" --only body:cab --url https://council.example
+ok 'some plan of a programme has to have what is asked for' exits 0
+ok 'and pages are led to' out_has 'URL:https://council.example/plans/beds/#row:d'
+run feed "$work/beds.xml" "$work/plan.xml" --only body:board
+ok 'but not none' fails 2 'none of the plans shows such a body'
+for wrong in '--only decisons' '--only lot:x' '--only owner:' '--url council.example' '--alarm 2' '--alarm -2d'; do
+    run feed "$work/beds.xml" $wrong -o "$work/new.ics"
+    ok "feed $wrong" exits 2
+    ok "feed $wrong: why" [ -s "$err" ]
+    ok "feed $wrong: no file" [ ! -e "$work/new.ics" ]
+done
+run feed "$work/beds.xml" --alarm 2wd --links
+ok 'alarms are asked for' out_has 'BEGIN:VALARM'
+
 publish --tombstones -1
 ok 'days before today are wrong usage' exits 2
 plan

@@ -10,5 +10,10 @@ run timetable --quiet --printed "$paper"
 ok 'the words of the source: under their row' out_has 'Printed “during 2009-10” (2.4, 3.17)'
 run timetable --quiet --printed --format csv "$paper"
 ok 'and in a column' out_has ',Item,As printed'
+run timetable --quiet --only decisions "$examples/nottinghamshire-2015.xml"
+ok 'a part of the plan says so' out_has 'as at 29 June 2015: decisions'
+ok 'and is no more' sh -c '! grep -q workshop "$1"' sh "$out"
+run timetable --only decisons "$paper"
+ok 'what cannot be chosen' fails 2 "did you mean 'decisions'?"
 
 plan

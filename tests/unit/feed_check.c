@@ -16,8 +16,10 @@ struct checker {
     GArray *events;
     GPtrArray *stack;          /* component names, innermost last */
     GHashTable *seen;          /* property names of the component at hand */
+    GHashTable *alarm_seen;    /* the same of an alarm */
     GHashTable *calendar_seen; /* the same of the calendar itself */
     GHashTable *uids;
+    GHashTable *related; /* UIDs that events name */
     struct feed_event event;
     size_t line;
     gboolean has_zone, needs_zone;
@@ -100,6 +102,15 @@ static void check_text(struct checker *checker, const struct property *property)
     }
 }
 
+static void check_relation(struct checker *checker, const struct property *property) {
+    if (!good_uid(property->value) ||
+        !g_regex_match_simple("^;RELTYPE=(FINISH|START)TO(FINISH|START)(;GAP=-?P[0-9]+D)?$", property->params,
+                              0, 0)) {
+        problem(checker, "RELATED-TO%s:%s", property->params, property->value);
+    }
+    g_hash_table_add(checker->related, g_strdup(property->value));
+}
+
 static void check_event_property(struct checker *checker, const struct property *property) {
     static const char *const statuses[] = {"TENTATIVE", "CONFIRMED", "CANCELLED", NULL};
     static const char *const colours[] = {"dimgray",      "steelblue",    "lightseagreen",
@@ -127,6 +138,8 @@ static void check_event_property(struct checker *checker, const struct property 
         if (!listed(value, statuses)) {
             problem(checker, "STATUS:%s", value);
         }
+    } else if (strcmp(name, "RELATED-TO") == 0) {
+        check_relation(checker, property);
     } else if (strcmp(name, "COLOR") == 0 && !listed(value, colours)) {
         problem(checker, "COLOR:%s", value);
     }
@@ -163,6 +176,17 @@ static void check_calendar_property(struct checker *checker, const struct proper
     }
 }
 
+static void check_alarm_property(struct checker *checker, const struct property *property) {
+    if (strcmp(property->name, "ACTION") == 0 && strcmp(property->value, "DISPLAY") != 0) {
+        problem(checker, "ACTION:%s", property->value);
+    } else if (strcmp(property->name, "DESCRIPTION") == 0) {
+        check_text(checker, property);
+    } else if (strcmp(property->name, "TRIGGER") == 0 &&
+               !g_regex_match_simple("^-?P([0-9]+W|[0-9]+D(T[0-9]+H)?|T[0-9]+H|T0S)$", property->value, 0, 0)) {
+        problem(checker, "TRIGGER:%s", property->value);
+    }
+}
+
 static void require(struct checker *checker, GHashTable *seen, const char *const *names) {
     for (; *names; names++) {
         if (!g_hash_table_contains(seen, *names)) {
@@ -183,11 +207,24 @@ static void end_event(struct checker *checker) {
     memset(&checker->event, 0, sizeof checker->event);
 }
 
+/* No event leads to one that is not there. */
+static void check_related(struct checker *checker) {
+    GHashTableIter iter;
+    gpointer uid;
+    g_hash_table_iter_init(&iter, checker->related);
+    while (g_hash_table_iter_next(&iter, &uid, NULL)) {
+        if (!g_hash_table_contains(checker->uids, uid)) {
+            problem(checker, "RELATED-TO %s, which is no event", (const char *)uid);
+        }
+    }
+}
+
 static void end_calendar(struct checker *checker) {
     static const char *const names[] = {
         "VERSION",         "PRODID",           "CALSCALE",          "NAME", "LAST-MODIFIED", "X-WR-CALNAME",
         "X-PUBLISHED-TTL", "REFRESH-INTERVAL", "X-TENDERLINE-FEED", NULL};
     require(checker, checker->calendar_seen, names);
+    check_related(checker);
     if (checker->needs_zone != checker->has_zone) {
         problem(checker, "times and VTIMEZONE do not go together");
     }
@@ -198,7 +235,10 @@ static void end_component(struct checker *checker, const char *name) {
         problem(checker, "END:%s ends %s", name, component(checker));
         return;
     }
-    if (strcmp(name, "VEVENT") == 0) {
+    if (strcmp(name, "VALARM") == 0) {
+        static const char *const names[] = {"ACTION", "DESCRIPTION", "TRIGGER", NULL};
+        require(checker, checker->alarm_seen, names);
+    } else if (strcmp(name, "VEVENT") == 0) {
         end_event(checker);
     } else if (strcmp(name, "VTIMEZONE") == 0) {
         checker->has_zone = TRUE;
@@ -209,14 +249,20 @@ static void end_component(struct checker *checker, const char *name) {
 }
 
 static void begin_component(struct checker *checker, const char *name) {
-    static const char *const children[] = {"VCALENDAR>VEVENT",   "VCALENDAR>VTIMEZONE", "VTIMEZONE>DAYLIGHT",
-                                           "VTIMEZONE>STANDARD", ">VCALENDAR",          NULL};
+    static const char *const children[] = {"VCALENDAR>VEVENT",
+                                           "VCALENDAR>VTIMEZONE",
+                                           "VTIMEZONE>DAYLIGHT",
+                                           "VTIMEZONE>STANDARD",
+                                           ">VCALENDAR",
+                                           "VEVENT>VALARM",
+                                           NULL};
     g_autofree char *place = g_strdup_printf("%s>%s", component(checker), name);
     if (!listed(place, children)) {
         problem(checker, "%s may not stand here", name);
     }
     g_ptr_array_add(checker->stack, g_strdup(name));
-    g_hash_table_remove_all(checker->seen);
+    /* An alarm stands within its event, and has a table of its own. */
+    g_hash_table_remove_all(strcmp(name, "VALARM") == 0 ? checker->alarm_seen : checker->seen);
 }
 
 static void check_property(struct checker *checker, const struct property *property) {
@@ -228,13 +274,17 @@ static void check_property(struct checker *checker, const struct property *prope
         end_component(checker, property->value);
         return;
     }
-    if (!g_hash_table_add(checker->seen, g_strdup(property->name))) {
+    gboolean alarm = strcmp(component(checker), "VALARM") == 0;
+    GHashTable *seen = alarm ? checker->alarm_seen : checker->seen;
+    if (!g_hash_table_add(seen, g_strdup(property->name)) && strcmp(property->name, "RELATED-TO") != 0) {
         problem(checker, "%s twice", property->name);
     }
     if (strcmp(property->name, "METHOD") == 0 || g_str_has_prefix(property->name, "X-LIC-")) {
         problem(checker, "%s", property->name);
     }
-    if (strcmp(component(checker), "VEVENT") == 0) {
+    if (alarm) {
+        check_alarm_property(checker, property);
+    } else if (strcmp(component(checker), "VEVENT") == 0) {
         check_event_property(checker, property);
     } else if (strcmp(component(checker), "VCALENDAR") == 0) {
         check_calendar_property(checker, property);
@@ -312,6 +362,8 @@ GPtrArray *feed_check(const char *data, size_t size, GArray **ret_events) {
         .stack = g_ptr_array_new_with_free_func(g_free),
         .seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
         .calendar_seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
+        .alarm_seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
+        .related = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
         .uids = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
     };
     check_lines(&checker, data, size);
@@ -322,6 +374,8 @@ GPtrArray *feed_check(const char *data, size_t size, GArray **ret_events) {
     g_ptr_array_free(checker.stack, TRUE);
     g_hash_table_destroy(checker.seen);
     g_hash_table_destroy(checker.calendar_seen);
+    g_hash_table_destroy(checker.alarm_seen);
+    g_hash_table_destroy(checker.related);
     g_hash_table_destroy(checker.uids);
     if (ret_events) {
         *ret_events = checker.events;

@@ -39,11 +39,20 @@ static struct tl_bytes run_write(struct feed_run *run, const void *context,
         previous.data = run->previous->data;
         previous.size = run->previous->size;
     }
-    const struct tl_export_options options = {.today = TL_DAY_PAST,
-                                              .publish_time = run->at,
-                                              .diags = diags,
-                                              .feed_tombstone_days = run->tombstones,
-                                              .feed_previous = run->previous ? &previous : NULL};
+    g_auto(GStrv) only = g_strsplit(run->only ? run->only : "", "|", -1);
+    const struct tl_selection selection = {.only = (const char *const *)only,
+                                           .only_count = g_strv_length(only)};
+    struct tl_export_options options = {.today = TL_DAY_PAST,
+                                        .publish_time = run->at,
+                                        .diags = diags,
+                                        .feed_tombstone_days = run->tombstones,
+                                        .selection = &selection,
+                                        .feed_url = run->url,
+                                        .feed_links = run->links,
+                                        .feed_previous = run->previous ? &previous : NULL};
+    if (run->alarm) {
+        assert_int_equal(tl_duration_parse(run->alarm, &options.feed_alarm, &(size_t){0}), TL_TEXT_OK);
+    }
     run->status = write(context, &options, &sink);
     run->codes = codes_of(diags);
     tl_diags_destroy(diags);

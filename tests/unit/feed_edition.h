@@ -18,6 +18,10 @@ struct feed_run {
     int64_t at;                      /* publish time */
     const struct tl_bytes *previous; /* NULL: the first */
     int tombstones;
+    const char *only;  /* texts of a selection, with '|' between them; NULL: all */
+    const char *alarm; /* how long before; NULL: none */
+    const char *url;
+    bool links;
     enum tl_status status; /* set by feed_publish() */
     char *codes;           /* the same: "TL0711 3", with the line, each followed by a blank; g_free */
 };

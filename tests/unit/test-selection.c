@@ -114,7 +114,7 @@ static void test_identity(void **state) {
         const char *texts, *identity, *title;
     } cases[] = {
         {"decisions|body:cab", "body:cab+decisions", "decisions of the Cabinet"},
-        {"body:cab|decisions|body:cab", "body:cab+decisions", "decisions of the Cabinet and the Cabinet"},
+        {"body:cab|decisions|body:cab", "body:cab+decisions", "decisions of the Cabinet"},
         {"body:cab", "body:cab", "Cabinet"},
         {"contract-ends|lot:north", "contract-ends+lot:north", "contract ends - lot North"},
         {"owner:Buyer, lead", "owner:buyer%2C%20lead", "Buyer, lead"},
