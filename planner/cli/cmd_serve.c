@@ -1,12 +1,14 @@
 /*
  * cmd_serve.c - `tenderline serve`: shows a published site on this machine.
  *
- * The answers are given by threads of libmicrohttpd; this one waits for signals and watches the clock.
+ * The answers are given by threads of libmicrohttpd; this one waits for signals, watches the clock and,
+ * with --watch, plans, which another process publishes.
  *
  * SPDX-License-Identifier: MIT
  */
 #include <errno.h>
 #include <glib-unix.h>
+#include <limits.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
@@ -15,7 +17,9 @@
 #include "commands.h"
 #include "options.h"
 #include "serve_answer.h"
+#include "serve_publish.h"
 #include "serve_socket.h"
+#include "watch.h"
 
 #define ADDRESS "127.0.0.1"
 #define PORT 8080
@@ -37,11 +41,11 @@
 
 static const struct tl_usage usage = {
     .command = "serve",
-    .arguments = "DIR",
+    .arguments = "DIR [--watch PLAN…]",
     .summary = "Shows a published site: static files over HTTP, to this machine unless told otherwise.",
-    .shared = TL_OPTIONS_WARN,
+    .shared = TL_OPTIONS_PLAN | TL_OPTIONS_AUDIENCE | TL_OPTIONS_LANGUAGE | TL_OPTIONS_RULES,
     .least = 1,
-    .most = 1,
+    .most = INT_MAX,
 };
 
 struct serve_task {
@@ -50,10 +54,16 @@ struct serve_task {
     int port;
     int timeout;
     gboolean log;
+    gboolean watches;
+    struct tl_serve_publish_names names;
+    const struct tl_options *options;
     const char *folder;
     struct tl_serve_socket socket;
     struct tl_server server;
+    struct tl_serve_publish *publish; /* NULL without --watch */
     GMainLoop *loop;
+    bool told; /* where it is */
+    enum tl_exit exit;
 };
 
 /*
@@ -123,21 +133,79 @@ static void daemon_stop(struct serve_task *task, struct MHD_Daemon *daemon) {
     MHD_stop_daemon(daemon);
 }
 
-static enum tl_exit url_tell(const struct serve_task *task, const struct tl_options *options) {
-    g_autofree char *line = g_strconcat(task->socket.url, "\n", NULL);
-    if (!options->quiet) {
+/* Once, when there is something to be seen. An address that nobody can read ends it. */
+static void url_tell(struct serve_task *task) {
+    if (task->told) {
+        return;
+    }
+    task->told = true;
+    if (!task->options->quiet) {
         tl_message_print("serving '%s'%s; control and C end it", task->folder,
                          task->socket.loopback ? "" : " to all who can reach this machine");
     }
-    return tl_message_result(line, TL_EXIT_DONE);
+    g_autofree char *line = g_strconcat(task->socket.url, "\n", NULL);
+    task->exit = tl_message_result(line, TL_EXIT_DONE);
+    if (task->exit != TL_EXIT_DONE) {
+        g_main_loop_quit(task->loop);
+    }
 }
 
-static enum tl_exit serve_run(struct serve_task *task, const struct tl_options *options) {
+static void published(void *context, bool done) {
+    struct serve_task *task = context;
+    if (!done) {
+        bool stands = tl_serve_site_stands(task->server.site);
+        tl_message_print(stands ? "'%s' stands as it was, until a plan changes"
+                                : "there is no '%s' yet, until a plan changes",
+                         task->folder);
+    }
+    url_tell(task);
+}
+
+static void plan_changed(void *context) {
+    const struct serve_task *task = context;
+    tl_serve_publish_run(task->publish);
+}
+
+static gboolean url_tell_first(gpointer data) {
+    url_tell(data);
+    return G_SOURCE_REMOVE;
+}
+
+/* Publishes at the start too: the plans may have changed since. */
+static void loop_watch(struct serve_task *task) {
+    char **plans = task->options->arguments + 1;
+    g_auto(GStrv) words = tl_serve_publish_words(task->options, &task->names, task->folder, plans);
+    g_autoptr(GPtrArray) files = g_ptr_array_new();
+    for (char **plan = plans; *plan; plan++) {
+        g_ptr_array_add(files, *plan);
+    }
+    for (char **rules = task->options->rules; rules && *rules; rules++) {
+        g_ptr_array_add(files, *rules);
+    }
+    g_ptr_array_add(files, NULL);
+    const struct tl_watch_wish wish = {.files = (const char *const *)files->pdata,
+                                       .except = task->folder,
+                                       .changed = plan_changed,
+                                       .context = task};
+    struct tl_watch *watch = tl_watch_create(&wish);
+    if (!watch) {
+        tl_message_print("cannot watch the plans: %s", g_strerror(errno));
+        task->exit = TL_EXIT_MACHINE;
+        return;
+    }
+    task->publish = tl_serve_publish_create(words, published, task);
+    tl_serve_publish_run(task->publish);
+    g_main_loop_run(task->loop);
+    tl_watch_destroy(watch);
+    tl_serve_publish_destroy(task->publish);
+}
+
+static enum tl_exit serve_run(struct serve_task *task) {
     static const int signals[] = {SIGTERM, SIGINT, SIGHUP};
     struct MHD_Daemon *daemon = daemon_start(task);
     if (!daemon) {
-        close(task->socket.descriptor);
         tl_message_print("cannot start the server: %s", g_strerror(errno));
+        close(task->socket.descriptor);
         return TL_EXIT_MACHINE;
     }
     task->loop = g_main_loop_new(NULL, FALSE);
@@ -145,16 +213,18 @@ static enum tl_exit serve_run(struct serve_task *task, const struct tl_options *
         g_unix_signal_add(signals[i], signal_stop, task);
     }
     g_timeout_add(CUT_MILLISECONDS, slow_cut, task);
-    enum tl_exit exit = url_tell(task, options);
-    if (exit == TL_EXIT_DONE) {
+    if (task->watches) {
+        loop_watch(task);
+    } else {
+        g_idle_add(url_tell_first, task);
         g_main_loop_run(task->loop);
     }
     daemon_stop(task, daemon);
     g_main_loop_unref(task->loop);
-    return exit;
+    return task->exit;
 }
 
-static enum tl_exit serve_open(struct serve_task *task, const struct tl_options *options) {
+static enum tl_exit serve_open(struct serve_task *task) {
     enum tl_exit exit =
         tl_serve_socket_open(task->address ? task->address : ADDRESS, task->port, &task->socket);
     if (exit != TL_EXIT_DONE) {
@@ -164,7 +234,7 @@ static enum tl_exit serve_open(struct serve_task *task, const struct tl_options 
     task->server.hosts = (const char *const *)hosts;
     task->server.log = task->log;
     task->server.guard = tl_serve_guard_create(task->timeout, ANSWER_SECONDS);
-    exit = serve_run(task, options);
+    exit = serve_run(task);
     tl_serve_guard_destroy(task->server.guard);
     g_free(task->socket.url);
     return exit;
@@ -182,15 +252,34 @@ static bool numbers_fit(const struct serve_task *task) {
     return true;
 }
 
-static enum tl_exit task_run(struct serve_task *task, const struct tl_options *options) {
-    if (!numbers_fit(task)) {
+/* Plans go with --watch, and with it alone; so do the options of publishing. */
+static bool words_fit(const struct serve_task *task) {
+    const struct tl_options *options = task->options;
+    const char *option = tl_serve_publish_option(options, &task->names);
+    if (task->watches && options->argument_count == 1) {
+        tl_message_print("say which plans to watch: tenderline serve DIR --watch PLAN…");
+        return false;
+    }
+    if (!task->watches && options->argument_count > 1) {
+        tl_message_print("'%s' is one too many without --watch: tenderline serve DIR", options->arguments[1]);
+        return false;
+    }
+    if (!task->watches && option) {
+        tl_message_print("%s is for publishing: it goes with --watch", option);
+        return false;
+    }
+    return true;
+}
+
+static enum tl_exit task_run(struct serve_task *task) {
+    if (!numbers_fit(task) || !words_fit(task)) {
         return TL_EXIT_USAGE;
     }
-    task->folder = options->arguments[0];
+    task->folder = task->options->arguments[0];
     task->server.site = tl_serve_site_create(task->folder);
     enum tl_exit exit = TL_EXIT_INPUT;
-    if (tl_serve_site_stands(task->server.site)) {
-        exit = serve_open(task, options);
+    if (task->watches || tl_serve_site_stands(task->server.site)) {
+        exit = serve_open(task);
     } else {
         tl_message_print("'%s' is no site that tenderline published", task->folder);
     }
@@ -200,7 +289,7 @@ static enum tl_exit task_run(struct serve_task *task, const struct tl_options *o
 
 enum tl_exit tl_command_serve(char **argv) {
     struct tl_options options = {0};
-    struct serve_task task = {.port = PORT, .timeout = REQUEST_SECONDS};
+    struct serve_task task = {.port = PORT, .timeout = REQUEST_SECONDS, .options = &options};
     const GOptionEntry own[] = {
         {"address", 0, 0, G_OPTION_ARG_FILENAME, &task.address,
          "the address of this machine to listen on (127.0.0.1)", "ADDRESS"},
@@ -209,14 +298,21 @@ enum tl_exit tl_command_serve(char **argv) {
          "answer to this name too, as behind another server", "NAME"},
         {"timeout", 0, 0, G_OPTION_ARG_INT, &task.timeout, "how long a request may take to come in (15)",
          "SECONDS"},
+        {"watch", 0, 0, G_OPTION_ARG_NONE, &task.watches,
+         "publish the plans to DIR, and again when they change", NULL},
+        {"name", 0, 0, G_OPTION_ARG_FILENAME, &task.names.name, "what the programme is called", "NAME"},
+        {"url", 0, 0, G_OPTION_ARG_FILENAME, &task.names.url,
+         "where the site will be, for links out of feeds", "URL"},
         {"log", 0, 0, G_OPTION_ARG_NONE, &task.log, "a line for each answer to the standard error", NULL},
         {0}};
     enum tl_exit exit;
     if (tl_options_parse(&options, &usage, own, argv, &exit)) {
-        exit = task_run(&task, &options);
+        exit = task_run(&task);
     }
     g_free(task.address);
     g_strfreev(task.hosts);
+    g_free(task.names.name);
+    g_free(task.names.url);
     tl_options_finish(&options);
     return exit;
 }

@@ -10,11 +10,13 @@
 
 #include <errno.h>
 #include <poll.h>
+#include <signal.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/prctl.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -130,6 +132,8 @@ static bool hand_make(struct run *run, size_t index) {
     (void)fflush(NULL);
     hand->pid = fork();
     if (hand->pid == 0) {
+        /* What it holds, as the lock of the folder written to, is not to outlive who has ordered it. */
+        (void)prctl(PR_SET_PDEATHSIG, SIGKILL);
         others_close(run, index);
         close(sockets[0]);
         hand->socket = sockets[1];

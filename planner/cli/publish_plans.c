@@ -10,9 +10,6 @@
 #include "publish_request.h"
 #include "session.h"
 
-/* Of one plan, about. */
-#define PLAN_FILES 9
-
 /* One plan, in the process that publishes it. */
 struct plan_task {
     const struct tl_publish_request *request;
@@ -159,7 +156,6 @@ enum tl_exit tl_publish_plans(struct tl_publish_request *request) {
     request->options.tells_rules = true;
     request->options.with_rules = false;
     enum tl_exit exit = tl_crew_run(&crew);
-    tl_site_folder_count(request->folder, (size_t)request->entries->len * PLAN_FILES);
     tl_progress_end(plans.progress);
     return exit;
 }

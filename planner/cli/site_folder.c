@@ -32,7 +32,6 @@ struct tl_site_folder {
     bool elsewhere; /* it is not the one that will be replaced */
     GMutex lock;    /* of what follows */
     GTree *lasts;   /* path -> GBytes */
-    size_t files;
     bool failed;
     int error;
 };
@@ -274,7 +273,6 @@ enum tl_status tl_site_folder_put(struct tl_site_folder *folder, const char *pat
         return failed(folder, "write", folder->place.shown, path);
     }
     g_mutex_lock(&folder->lock);
-    folder->files++;
     (void)g_tree_remove(folder->lasts, path);
     g_mutex_unlock(&folder->lock);
     return TL_OK;
@@ -328,12 +326,6 @@ static const char *store_last(void *context, const char *path, size_t *ret_size)
     return tl_site_folder_last(context, path, ret_size);
 }
 
-void tl_site_folder_count(struct tl_site_folder *folder, size_t files) {
-    g_mutex_lock(&folder->lock);
-    folder->files += files;
-    g_mutex_unlock(&folder->lock);
-}
-
 struct tl_site_store tl_site_folder_store(struct tl_site_folder *folder) {
     return (struct tl_site_store){.put = store_put, .last = store_last, .context = folder};
 }
@@ -357,8 +349,9 @@ static bool marker_write(const struct tl_site_folder *folder) {
 }
 
 static bool stage_sync(const struct tl_site_folder *folder) {
-    return folder->files <= SYNCED_MOST ? tl_tree_sync(folder->place.stage)
-                                        : syncfs(folder->place.stage) == 0;
+    int stage = folder->place.stage;
+    bool few = tl_tree_count(stage, SYNCED_MOST + 1) <= SYNCED_MOST;
+    return few ? tl_tree_sync(stage) : syncfs(stage) == 0;
 }
 
 enum tl_status tl_site_folder_commit(struct tl_site_folder *folder) {

@@ -5,8 +5,9 @@
  * and whatever is killed when, there is the last site or the new one. Files that did not change keep
  * their times, and one that did is later than it was by a second at least.
  *
- * Calls of one publication may come from several threads, but for open, commit and abandon. Every
- * failure is told in a message (the first one alone); errno is kept.
+ * Calls of one publication may come from several threads, or from processes that it has forked, whose
+ * failure is theirs to pass on; but for open, commit and abandon. Every failure is told in a message (the
+ * first one alone); errno is kept.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -47,12 +48,6 @@ TL_MUST_CHECK enum tl_status tl_site_folder_put(struct tl_site_folder *folder, c
  * cannot be read, which makes the publication fail. They stay until `path` is put or the end.
  */
 const char *tl_site_folder_last(struct tl_site_folder *folder, const char *path, size_t *ret_size);
-
-/*
- * Says that processes forked after the opening, whose folder is a copy, have put so many files, about.
- * A failure of theirs is theirs to tell of, and the publication then to be abandoned.
- */
-void tl_site_folder_count(struct tl_site_folder *folder, size_t files);
 
 /* Both, as the library takes them. */
 struct tl_site_store tl_site_folder_store(struct tl_site_folder *folder);

@@ -20,6 +20,9 @@
 /* Random names that are tried before giving up. */
 #define MOST_NAMES 100
 #define RANDOM_DIGITS 8
+/* Who is just ending gets a second to do so. */
+#define LOCK_TRIES 50
+#define LOCK_STEP_MICROSECONDS 20000
 
 static enum tl_status failed(const struct tl_site_place *place) {
     int error = errno;
@@ -94,6 +97,20 @@ static bool lock_stands(const struct tl_site_place *place, const char *name) {
            ours.st_ino == there.st_ino;
 }
 
+static bool lock_wait(int lock) {
+    bool taken = false;
+    for (int i = 0; i < LOCK_TRIES && !taken; i++) {
+        if (i > 0) {
+            g_usleep(LOCK_STEP_MICROSECONDS);
+        }
+        taken = flock(lock, LOCK_EX | LOCK_NB) == 0;
+        if (!taken && errno != EWOULDBLOCK) {
+            break;
+        }
+    }
+    return taken;
+}
+
 static enum tl_status lock_take(struct tl_site_place *place) {
     g_autofree char *name = lock_name(place);
     for (;;) {
@@ -102,7 +119,7 @@ static enum tl_status lock_take(struct tl_site_place *place) {
         if (place->lock < 0) {
             return failed(place);
         }
-        if (flock(place->lock, LOCK_EX | LOCK_NB) != 0) {
+        if (!lock_wait(place->lock)) {
             int error = errno;
             descriptor_close(&place->lock);
             errno = error;

@@ -87,6 +87,19 @@ static bool no_folder(int error) {
     return error == ENOTDIR || error == ELOOP;
 }
 
+size_t tl_tree_count(int folder, size_t most) {
+    g_auto(GStrv) names = tl_tree_names(folder);
+    size_t count = 0;
+    for (char **name = names; name && *name && count < most; name++) {
+        int below = folder_open(folder, *name);
+        count += below >= 0 ? tl_tree_count(below, most - count) : 1;
+        if (below >= 0) {
+            close(below);
+        }
+    }
+    return count;
+}
+
 static bool file_sync(int parent, const char *name) {
     int file = openat(parent, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
     bool done = file >= 0 && fsync(file) == 0;

@@ -7,6 +7,7 @@
 #define TL_CLI_TREE_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 /*
  * True for a path that names something below a folder, one way only: relative, "/" between parts, no
@@ -22,6 +23,9 @@ int tl_tree_open(int folder, const char *path, int flags);
 
 /* The names in an open folder but "." and "..", sorted; ends with NULL, g_strfreev. NULL with errno. */
 char **tl_tree_names(int folder);
+
+/* How many files lie below an open folder; those beyond `most` are not counted. */
+size_t tl_tree_count(int folder, size_t most);
 
 /* Brings every file and folder safely to the disk. False with errno. */
 bool tl_tree_sync(int folder);

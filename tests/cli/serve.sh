@@ -11,7 +11,13 @@ echo hello >"$site/index.html"
 run serve
 ok 'a site is needed' fails 2 'something is missing'
 run serve "$site" "$site"
-ok 'one alone' fails 2 'one too many'
+ok 'one alone' fails 2 "'$site' is one too many without --watch"
+run serve "$site" --watch
+ok 'to watch without a plan' fails 2 'say which plans to watch'
+for option in '--audience exempt' '--today 2027-01-04' '--name Programme' '--data plans'; do
+    run serve "$site" $option
+    ok "${option% *} without --watch" fails 2 "${option% *} is for publishing: it goes with --watch"
+done
 run serve "$work/nowhere"
 ok 'a site that is not there' fails 1 "'$work/nowhere' is no site that tenderline published"
 mkdir "$work/mine"
