@@ -21,12 +21,13 @@
 /* As much of an address stands in the log. */
 #define LOGGED_MOST 200
 /*
- * Pages bring nothing from elsewhere and run no script but the site's; pictures run none at all. Viewers
- * of other files, PDF above all, stumble over a policy that was not made for them.
+ * What pages say of themselves, and that no other site may frame them, which they cannot say; pictures
+ * run no script at all. Viewers of other files, PDF above all, stumble over a policy that was not made
+ * for them.
  */
 #define POLICY_PAGE                                                                                          \
-    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "        \
-    "connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'"
+    "default-src 'none'; img-src 'self'; style-src 'self'; script-src 'self'; base-uri 'none'; "             \
+    "form-action 'none'; frame-ancestors 'self'"
 #define POLICY_PICTURE "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'"
 
 /* From the header of one request to the end of its answer. */

@@ -2,7 +2,9 @@
 # watch.py PROGRAM DATA: the server publishes again when a plan changes, whatever way it is written, and
 # keeps the last site when the plan is broken. TAP on stdout; no clock decides, only patience ends.
 # SPDX-License-Identifier: MIT
+import html
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -97,7 +99,13 @@ def ways_tests(work):
     write(path, plan("The first"))
     watcher = Watcher(work, "site", "--watch", "plan.xml")
     ok("it publishes at once", "SUMMARY:The first" in watcher.fetch("plans/council.example/feed.ics"), watcher.said())
-    ok("a page, too", "The first" in watcher.fetch("plans/council.example/"))
+    page = watcher.fetch("plans/council.example/")
+    ok("a page, too", "The first" in page)
+    with urllib.request.urlopen(watcher.url + "plans/council.example/") as answer:
+        header = answer.headers["Content-Security-Policy"]
+    meta = re.search(r'http-equiv="Content-Security-Policy" content="([^"]*)"', page)
+    ok("the server says of it what it says itself, and who may frame it",
+       meta and header == html.unescape(meta[1]) + "; frame-ancestors 'self'", f"{header}\n{page[:500]}")
     write(path, plan("Written over"))
     ok("a plan that is written over", watcher.shows("SUMMARY:Written over"), watcher.said())
     write(path + ".new", plan("Put in its place"))
