@@ -48,6 +48,7 @@ void tl_index_words(struct tl_index *index, const struct tl_entry *entry, const 
     if (foreign) {
         tl_html_open(&index->html, "span");
         tl_html_attribute(&index->html, "lang", entry->language);
+        tl_html_attribute(&index->html, "xml:lang", entry->language);
     }
     tl_html_text(&index->html, words);
     if (foreign) {
@@ -61,6 +62,7 @@ void tl_index_link(struct tl_index *index, const struct tl_entry *entry) {
     tl_html_attribute(&index->html, "href", target);
     if (!speaks(index, entry->language)) {
         tl_html_attribute(&index->html, "lang", entry->language);
+        tl_html_attribute(&index->html, "xml:lang", entry->language);
     }
     tl_html_text(&index->html, entry->title);
     tl_html_close(&index->html);

@@ -5,6 +5,7 @@
  * SPDX-License-Identifier: MIT
  */
 #include "render/publish/index.h"
+#include "render/publish/subscribe.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -218,36 +219,13 @@ void tl_index_bodies(struct tl_index *index) {
     tl_index_close(index);
 }
 
-/* Where the feed will be, or what leads to it from here. */
-static char *feed_target(const struct tl_index *index, const char *scheme) {
-    const char *url = index->site->options->url;
-    const char *rest = url ? strstr(url, "://") : NULL;
-    return rest ? g_strconcat(scheme ? scheme : "", scheme ? rest : url, "programme.ics", NULL)
-                : g_strdup("programme.ics");
-}
-
 void tl_index_subscribe(struct tl_index *index) {
-    g_autofree char *webcal = feed_target(index, "webcal");
-    g_autofree char *address = feed_target(index, NULL);
-    bool known = index->site->options->url != NULL;
+    const struct tl_subscription subscription = {.language = index->language,
+                                                 .hint = TL_WORD_INDEX_SUBSCRIBE_HINT,
+                                                 .site = index->site->options->url,
+                                                 .path = "programme.ics",
+                                                 .link = "programme.ics"};
     tl_index_section(index, "subscribe", TL_WORD_PAGE_SUBSCRIBE);
-    tl_html_element(&index->html, "p", tl_index_word(index, TL_WORD_INDEX_SUBSCRIBE_HINT));
-    tl_html_open(&index->html, "p");
-    tl_html_open(&index->html, "a");
-    tl_html_attribute(&index->html, "class", "button");
-    tl_html_attribute(&index->html, "data-webcal", known ? "known" : "");
-    tl_html_attribute(&index->html, "href", webcal);
-    tl_html_text(&index->html, tl_index_word(index, TL_WORD_PAGE_SUBSCRIBE_OPEN));
-    tl_html_close(&index->html);
-    tl_index_close(index);
-    tl_index_open(index, "p", "address");
-    tl_html_text(&index->html, tl_index_word(index, TL_WORD_PAGE_SUBSCRIBE_ADDRESS));
-    tl_html_text(&index->html, " ");
-    tl_html_open(&index->html, "a");
-    tl_html_attribute(&index->html, "id", "feed-address");
-    tl_html_attribute(&index->html, "href", address);
-    tl_html_text(&index->html, known ? address : tl_index_word(index, TL_WORD_PAGE_SUBSCRIBE_FEED));
-    tl_html_close(&index->html);
-    tl_index_close(index);
+    tl_subscription_put(&index->html, &subscription);
     tl_index_close(index);
 }
