@@ -101,6 +101,7 @@ static void add_next(JsonBuilder *builder, const struct tl_entry *entry) {
         const struct tl_entry_event *event = &g_array_index(entry->next, struct tl_entry_event, i);
         json_builder_begin_object(builder);
         add_day(builder, "day", event->day);
+        add_text(builder, "when", event->when);
         add_text(builder, "item", event->item);
         add_text(builder, "kind", event->kind);
         add_text(builder, "title", event->title);

@@ -18,7 +18,8 @@ enum tl_entry_stage { TL_STAGE_UNKNOWN = 0, TL_STAGE_AHEAD, TL_STAGE_UNDER_WAY, 
 
 /* A date to come. */
 struct tl_entry_event {
-    tl_day day;
+    tl_day day;       /* the first that it may be on */
+    const char *when; /* the words of a date that is not exact; NULL: on that day */
     const char *item, *title, *kind;
 };
 

@@ -80,6 +80,7 @@ static bool next_read(struct tl_entry *entry, JsonObject *document) {
             return false;
         }
         event.item = tl_entry_text(entry, tl_json_text(object, "item"));
+        event.when = tl_entry_text(entry, tl_json_text(object, "when"));
         event.title = tl_entry_text(entry, tl_json_text(object, "title"));
         event.kind = tl_entry_text(entry, tl_json_text(object, "kind"));
         if (!event.item || !event.title || !event.kind) {

@@ -50,9 +50,7 @@ static GArray *coming_gather(const struct tl_index *index) {
 
 static void put_coming(struct tl_index *index, const struct coming *coming) {
     tl_html_open(&index->html, "li");
-    tl_index_time(index, coming->event->day);
-    tl_html_text(&index->html, ": ");
-    tl_index_words(index, coming->entry, coming->event->title);
+    tl_index_event(index, coming->entry, coming->event);
     tl_html_text(&index->html, " – ");
     tl_index_link(index, coming->entry);
     tl_index_close(index);

@@ -174,9 +174,7 @@ static void put_next(struct tl_index *index, const struct tl_entry *entry) {
     open_cell(index, "next", TL_WORD_INDEX_NEXT);
     if (entry->next->len > 0) {
         const struct tl_entry_event *event = &g_array_index(entry->next, struct tl_entry_event, 0);
-        tl_index_time(index, event->day);
-        tl_html_text(&index->html, ": ");
-        tl_index_words(index, entry, event->title);
+        tl_index_event(index, entry, event);
     }
     tl_index_close(index);
 }

@@ -117,13 +117,14 @@ static void next_add(struct tl_entry *entry, const struct tl_schedule *schedule,
     struct tl_timetable *table = tl_timetable_create(schedule, output, &options);
     for (size_t i = 0; i < table->dated_count && entry->next->len < TL_ENTRY_NEXT_MOST; i++) {
         const struct tl_timetable_row *row = tl_timetable_row_at(table, i);
-        tl_day day = row->times.start.earliest;
-        if (!tl_day_known(day) || row->times.start.latest != day || day < entry->as_at ||
-            tl_label_is_off(row->item)) {
+        const struct tl_window *start = &row->times.start;
+        bool exact = start->earliest == start->latest;
+        if (!tl_day_known(start->earliest) || start->latest < entry->as_at || tl_label_is_off(row->item)) {
             continue;
         }
         struct tl_entry_event event = {
-            .day = day,
+            .day = start->earliest,
+            .when = exact ? NULL : tl_entry_text(entry, row->cells[TL_COLUMN_DATE]),
             .item = tl_entry_text(entry, row->item->id),
             .title = tl_entry_text(entry, row->cells[TL_COLUMN_ACTIVITY]),
             .kind = tl_item_kind_name(tl_label_owner(tl_schedule_plan(schedule), row->item)->kind),

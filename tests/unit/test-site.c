@@ -24,6 +24,7 @@ static char *plan_text(const char *id, const char *title) {
         "<plan xmlns=\"urn:tenderline:plan:1\" id=\"%s\" title=\"%s\" status-date=\"2026-01-05\">"
         "<authority id='c' title='Council of %s'><body id='cab' title='Cabinet'/></authority>"
         "<milestone id='k' title='Launch of %s' on='2026-03-02'/>"
+        "<milestone id='r' title='Review' on='2026-06-~15'/>"
         "<decision id='d' title='Approve' by='cab' on='2026-02-03'/></plan>",
         id, title, id, title);
 }
@@ -101,7 +102,9 @@ static void test_order(void **state) {
     assert_non_null(strstr(index, ">Day care</a>"));
     assert_true(strstr(index, ">Day care</a>") < strstr(index, ">Zebra crossings</a>"));
     assert_non_null(strstr(index, "Council of b"));
-    assert_non_null(strstr(index, "data-entry=\"changed b0 k-decision k-milestone m-2026-02 m-2026-03\""));
+    assert_non_null(
+        strstr(index, "data-entry=\"changed b0 k-decision k-milestone m-2026-02 m-2026-03 m-2026-06\""));
+    assert_non_null(strstr(index, "Mid June 2026: Review"));
     assert_non_null(strstr(site_memory_text(&site, "programme.ics"), "Launch of Home care"));
     site_memory_finish(&site);
     site_memory_finish(&plans);
