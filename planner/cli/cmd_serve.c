@@ -154,8 +154,8 @@ static void published(void *context, bool done) {
     struct serve_task *task = context;
     if (!done) {
         bool stands = tl_serve_site_stands(task->server.site);
-        tl_message_print(stands ? "'%s' stands as it was, until a plan changes"
-                                : "there is no '%s' yet, until a plan changes",
+        tl_message_print(stands ? "'%s' stands as it was; waiting for a plan to change"
+                                : "there is no '%s' yet; waiting for a plan to change",
                          task->folder);
     }
     url_tell(task);

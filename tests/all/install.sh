@@ -43,3 +43,7 @@ usr/bin/tenderline explain TL0101 >/dev/null
 for page in tenderline.1 tenderline-check.1 tenderline-plan.5; do
     [ -f "usr/share/man/man${page##*.}/$page" ] || { echo "$page is not installed"; exit 1; }
 done
+for example in nginx.conf tenderline-serve.service; do
+    [ -f "usr/share/doc/tenderline/examples/$example" ] || { echo "$example is not installed"; exit 1; }
+done
+grep -q "^ExecStart=$root/usr/bin/tenderline serve " usr/share/doc/tenderline/examples/tenderline-serve.service
