@@ -228,7 +228,7 @@ enum tl_exit tl_command_publish(char **argv) {
          "the folder of the site, replaced whole or not at all", "DIR"},
         {"name", 0, 0, G_OPTION_ARG_FILENAME, &request.name, "what the programme is called", "NAME"},
         {"url", 0, 0, G_OPTION_ARG_FILENAME, &request.url_text,
-         "where the site will be, for addresses that name it", "URL"},
+         "where the site will be: events lead to it, addresses name it", "URL"},
         {"jobs", 0, 0, G_OPTION_ARG_INT, &request.jobs, "so many plans at once (else one per processor)",
          "N"},
         {"previous", 0, 0, G_OPTION_ARG_FILENAME, &request.previous,

@@ -211,6 +211,7 @@ static enum tl_status feed_put(struct folder *folder) {
     options.diags = folder->options->diags;
     options.feed_previous = data ? &previous : NULL;
     options.feed_tombstone_days = TL_FEED_TOMBSTONE_DAYS;
+    options.feed_url = folder->options->url;
     enum tl_status status = tl_export_feed(folder->schedule, &options, &sink);
     if (status == TL_OK) {
         status = download_put(folder, TL_DOWNLOAD_ICS, "feed.ics", &bytes);

@@ -158,6 +158,7 @@ static enum tl_status feed_put(const struct tl_site *site) {
                                              .language = options->language,
                                              .feed_previous = previous.data ? &previous : NULL,
                                              .feed_tombstone_days = TL_FEED_TOMBSTONE_DAYS,
+                                             .feed_url = options->url,
                                              .diags = options->diags};
     struct tl_bytes bytes = {0};
     struct tl_sink sink = tl_bytes_sink(&bytes);

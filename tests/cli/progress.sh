@@ -38,4 +38,14 @@ mkfifo "$work/slow.xml"
 run check "$work/slow.xml"
 wait
 ok 'without a terminal not a word' silent "$err"
+
+# A programme is counted.
+rm -f "$work/slow.xml"
+mkfifo "$work/slow.xml"
+(sleep 1.8; cat "$paper") >"$work/slow.xml" &
+script -qec "'$tenderline' publish --data '$source_root/plans' --jobs 2 -o '$work/site' '$work/slow.xml' >'$out'" "$seen" \
+    >/dev/null 2>"$err" </dev/null
+wait
+ok 'a publication says how far it is' terminal_has '] 0 of 1, 1 second'
+ok 'and is whole in the end' [ -s "$work/site/index.html" ]
 plan

@@ -120,6 +120,11 @@ ok 'an exempt site has its own folder' exits 0
 ok 'and says what it is on the index' has index.html 'Not for publication'
 ok 'and on each page' has plans/one/index.html 'Not for publication'
 rm -rf "$site"
+publish --url https://council.example/care
+ok 'events lead to the pages of the site' has plans/one/feed.ics 'URL:https://council.example/care/plans/one/'
+ok 'in the calendar of all, too' has programme.ics 'URL:https://council.example/care/plans/one/'
+ok 'and the button leads to the calendar' has index.html 'webcal://council.example/care/programme.ics'
+rm -rf "$site"
 publish --language cy
 ok 'the index is in the language asked for' has index.html 'lang="cy"'
 rm -rf "$site"
