@@ -9,6 +9,8 @@
 #include <glib.h>
 #include <tenderline/selection.h>
 
+struct tl_language; /* language.h */
+
 /* What of an item is shown. */
 enum tl_chosen {
     TL_CHOSEN_NOT = 0,
@@ -27,8 +29,9 @@ unsigned char *tl_selection_apply(const struct tl_selection *selection, const st
  */
 char *tl_selection_identity(const struct tl_selection *selection);
 
-/* "decisions; Cabinet; 1 April 2026 to 30 April 2026"; NULL for all. New string. */
-char *tl_selection_list(const struct tl_selection *selection, const struct tl_plan *plan);
+/* "decisions; Cabinet; 1–30 April 2026"; NULL for all. New string. */
+char *tl_selection_list(const struct tl_selection *selection, const struct tl_plan *plan,
+                        const struct tl_language *language);
 /*
  * "decisions of the Cabinet", for a name; NULL for all. What none of the plans has is called by its
  * id. New string.

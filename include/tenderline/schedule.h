@@ -55,6 +55,7 @@ struct tl_scheduled {
     enum tl_driver driver;
     uint32_t driven_by;    /* item that drives it, or TL_NONE */
     uint32_t driving_link; /* index into tl_plan_links(), or TL_NONE */
+    uint32_t missed_with; /* of a missed one: the item whose finding tells of both; itself, when it has one */
 };
 
 struct tl_rules; /* rules.h */

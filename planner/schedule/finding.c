@@ -187,6 +187,16 @@ static bool is_told_with(const struct tl_conflict *conflict) {
     return conflict->covered && !tl_conflict_warns(conflict);
 }
 
+/* The item in whose finding it is told. The plan's finish, which is no item, tells of none. */
+static uint32_t teller_of(const struct tl_conflicts *conflicts, const struct tl_conflict *conflict) {
+    const struct tl_network *network = conflicts->schedule->network;
+    const struct tl_conflict *root =
+        is_told_with(conflict) ? tl_conflict_at(conflicts, conflict->through) : conflict;
+
+    return tl_network_node(network, root->kind == TL_CONFLICT_PLAN_FINISH ? conflict->node : root->node)
+        ->item;
+}
+
 static void conflicts_tell(struct tl_conflicts *conflicts, struct tl_diags *diags) {
     const struct tl_schedule *schedule = conflicts->schedule;
     guint count = conflicts->list->len;
@@ -207,7 +217,10 @@ static void conflicts_tell(struct tl_conflicts *conflicts, struct tl_diags *diag
         const struct tl_conflict *conflict = tl_conflict_at(conflicts, i);
         struct tl_scheduled *item =
             &schedule->items[tl_network_node(schedule->network, conflict->node)->item];
-        item->missed = item->missed || !tl_conflict_warns(conflict);
+        if (!item->missed && !tl_conflict_warns(conflict)) {
+            item->missed = true;
+            item->missed_with = teller_of(conflicts, conflict);
+        }
         if (!is_told_with(conflict)) {
             conflict_tell(schedule, conflict, diags);
             tl_conflict_explain(conflicts, conflict, diags);

@@ -3,7 +3,7 @@
  *
  * SPDX-License-Identifier: MIT
  */
-#include <internal/prose.h>
+#include <internal/language.h>
 #include <internal/selection.h>
 #include <string.h>
 
@@ -49,7 +49,8 @@ char *tl_selection_identity(const struct tl_selection *selection) {
 }
 
 /* What a text names, as the plan calls it; NULL if the plan does not have it. New string. */
-static char *name_in(const struct tl_plan *plan, enum tl_sort sort, const char *id) {
+static char *name_in(const struct tl_language *language, const struct tl_plan *plan, enum tl_sort sort,
+                     const char *id) {
     uint32_t index = tl_sort_find(sort, plan, id);
     if (index == TL_NONE) {
         return NULL;
@@ -58,16 +59,17 @@ static char *name_in(const struct tl_plan *plan, enum tl_sort sort, const char *
                         : sort == TL_SORT_BODY ? tl_plan_bodies(plan, &(size_t){0})[index].title
                                                : tl_plan_lots(plan, &(size_t){0})[index].title;
     title = title ? title : id;
-    return sort == TL_SORT_LOT ? g_strconcat("lot ", title, NULL) : g_strdup(title);
+    return sort == TL_SORT_LOT ? tl_language_fill(language, TL_WORD_ONLY_LOT, title, NULL) : g_strdup(title);
 }
 
-static char *words_of(const char *only, const struct tl_plan *const *plans, size_t plan_count) {
+static char *words_of(const char *only, const struct tl_language *language,
+                      const struct tl_plan *const *plans, size_t plan_count) {
     const char *rest;
     enum tl_sort sort = tl_sort_of(only, &rest);
     const struct tl_what *what = sort == TL_SORT_WHAT ? tl_what_find(rest) : NULL;
-    char *name = what ? g_strdup(what->words) : NULL;
+    char *name = what ? g_strdup(tl_language_word(language, what->word)) : NULL;
     for (size_t i = 0; i < plan_count && !name; i++) {
-        name = name_in(plans[i], sort, rest);
+        name = name_in(language, plans[i], sort, rest);
     }
     return name ? name : g_strdup(rest);
 }
@@ -76,26 +78,30 @@ static void part_add(GString *words, const char *glue, const char *part) {
     g_string_append_printf(words, "%s%s", words->len ? glue : "", part);
 }
 
-static void days_add(GString *words, const struct tl_selection *selection) {
-    g_autofree char *first = tl_day_known(selection->first) ? tl_prose_day(selection->first) : NULL;
-    g_autofree char *last = tl_day_known(selection->last) ? tl_prose_day(selection->last) : NULL;
-    g_autofree char *range = first && last ? g_strdup_printf("%s to %s", first, last)
-                             : first       ? g_strdup_printf("from %s", first)
-                                           : g_strdup_printf("to %s", last);
+static void days_add(GString *words, const struct tl_selection *selection,
+                     const struct tl_language *language) {
+    bool first = tl_day_known(selection->first);
+    bool last = tl_day_known(selection->last);
+    g_autofree char *day =
+        first == last ? NULL : tl_language_day(language, first ? selection->first : selection->last);
+    g_autofree char *range =
+        day ? tl_language_fill(language, first ? TL_WORD_ONLY_FROM : TL_WORD_ONLY_TO, day, NULL)
+            : tl_language_range(language, selection->first, selection->last);
     part_add(words, "; ", range);
 }
 
-char *tl_selection_list(const struct tl_selection *selection, const struct tl_plan *plan) {
+char *tl_selection_list(const struct tl_selection *selection, const struct tl_plan *plan,
+                        const struct tl_language *language) {
     if (!selection || (selection->only_count == 0 && !selection->days)) {
         return NULL;
     }
     GString *words = g_string_new(NULL);
     for (size_t i = 0; i < selection->only_count; i++) {
-        g_autofree char *part = words_of(selection->only[i], &plan, 1);
+        g_autofree char *part = words_of(selection->only[i], language, &plan, 1);
         part_add(words, "; ", part);
     }
     if (selection->days && (tl_day_known(selection->first) || tl_day_known(selection->last))) {
-        days_add(words, selection);
+        days_add(words, selection, language);
     }
     return g_string_free(words, FALSE);
 }
@@ -125,7 +131,7 @@ static char *sort_words(const struct naming *naming, enum tl_sort sort, const ch
     for (guint i = 0; i < naming->texts->len; i++) {
         const char *rest, *only = written(naming->selection, naming->texts->pdata[i]);
         if (tl_sort_of(only, &rest) == sort) {
-            g_autofree char *part = words_of(only, naming->plans, naming->plan_count);
+            g_autofree char *part = words_of(only, NULL, naming->plans, naming->plan_count);
             bool named = g_ascii_strncasecmp(part, "the ", strlen("the ")) == 0;
             g_string_append_printf(words, "%s%s%s", words->len ? " and " : "", named ? "" : article, part);
         }

@@ -9,23 +9,23 @@
 #include <string.h>
 
 #define WHATS(ROW)                                                                                           \
-    ROW("activity", 1 << TL_ITEM_ACTIVITY, 0, "activities")                                                  \
-    ROW("consultation", 1 << TL_ITEM_CONSULTATION, 0, "consultations")                                       \
-    ROW("stage", 1 << TL_ITEM_STAGE, 0, "stages")                                                            \
-    ROW("notice", 1 << TL_ITEM_NOTICE, 0, "notices")                                                         \
-    ROW("decision", 1 << TL_ITEM_DECISION, 0, "decisions and steps")                                         \
-    ROW("award", 1 << TL_ITEM_AWARD, 0, "awards")                                                            \
-    ROW("contract", 1 << TL_ITEM_CONTRACT, 0, "contracts")                                                   \
-    ROW("extension", 1 << TL_ITEM_EXTENSION, 0, "extensions")                                                \
-    ROW("milestone", 1 << TL_ITEM_MILESTONE, 0, "milestones")                                                \
-    ROW("funding", 1 << TL_ITEM_FUNDING, 0, "funding")                                                       \
-    ROW("decisions", 0, TL_NAMED_DECISIONS, "decisions")                                                     \
-    ROW("deadlines", 0, TL_NAMED_DEADLINES, "deadlines")                                                     \
-    ROW("contract-ends", 0, TL_NAMED_CONTRACT_ENDS, "contract ends")
+    ROW("activity", 1 << TL_ITEM_ACTIVITY, 0, TL_WORD_ONLY_ACTIVITY)                                         \
+    ROW("consultation", 1 << TL_ITEM_CONSULTATION, 0, TL_WORD_ONLY_CONSULTATION)                             \
+    ROW("stage", 1 << TL_ITEM_STAGE, 0, TL_WORD_ONLY_STAGE)                                                  \
+    ROW("notice", 1 << TL_ITEM_NOTICE, 0, TL_WORD_ONLY_NOTICE)                                               \
+    ROW("decision", 1 << TL_ITEM_DECISION, 0, TL_WORD_ONLY_DECISION)                                         \
+    ROW("award", 1 << TL_ITEM_AWARD, 0, TL_WORD_ONLY_AWARD)                                                  \
+    ROW("contract", 1 << TL_ITEM_CONTRACT, 0, TL_WORD_ONLY_CONTRACT)                                         \
+    ROW("extension", 1 << TL_ITEM_EXTENSION, 0, TL_WORD_ONLY_EXTENSION)                                      \
+    ROW("milestone", 1 << TL_ITEM_MILESTONE, 0, TL_WORD_ONLY_MILESTONE)                                      \
+    ROW("funding", 1 << TL_ITEM_FUNDING, 0, TL_WORD_ONLY_FUNDING)                                            \
+    ROW("decisions", 0, TL_NAMED_DECISIONS, TL_WORD_ONLY_DECISIONS)                                          \
+    ROW("deadlines", 0, TL_NAMED_DEADLINES, TL_WORD_ONLY_DEADLINES)                                          \
+    ROW("contract-ends", 0, TL_NAMED_CONTRACT_ENDS, TL_WORD_ONLY_CONTRACT_ENDS)
 
-#define WHAT_WORD(word, kind, named, words) word,
+#define WHAT_WORD(word, kind, named, name) word,
 static const char *const what_words[] = {WHATS(WHAT_WORD) NULL};
-#define WHAT_ROW(word, kind, named, words) {kind, named, words},
+#define WHAT_ROW(word, kind, named, name) {kind, named, name},
 static const struct tl_what whats[] = {WHATS(WHAT_ROW)};
 
 static const char *const prefixes[TL_SORT_COUNT] = {[TL_SORT_WHAT] = "",

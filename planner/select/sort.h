@@ -6,6 +6,7 @@
 #ifndef TL_SELECT_SORT_H
 #define TL_SELECT_SORT_H
 
+#include <internal/language.h>
 #include <tenderline/selection.h>
 
 enum tl_sort { TL_SORT_WHAT = 0, TL_SORT_GROUP, TL_SORT_LOT, TL_SORT_BODY, TL_SORT_OWNER };
@@ -22,7 +23,7 @@ enum tl_named {
 struct tl_what {
     uint32_t kind;     /* bit 1 << enum tl_item_kind, or 0 */
     unsigned named;    /* enum tl_named, or 0 */
-    const char *words; /* "decisions" */
+    enum tl_word word; /* what it is called: "decisions" */
 };
 
 /* The sort of a text and what stands behind its colon (of WHAT the whole text). */

@@ -70,9 +70,9 @@ void tl_header_draw(struct tl_chart *chart) {
         lines_draw(chart, TL_ROLE_SUBTITLE, TL_CHART_FONT_RUN(TL_SIZE_SUBTITLE, 0, TL_COLOUR_QUIET),
                    subtitle);
     }
-    g_autofree char *chosen = tl_selection_list(chart->options->selection, chart->plan);
+    g_autofree char *chosen = tl_selection_list(chart->options->selection, chart->plan, chart->language);
     if (chosen) {
-        g_autofree char *words = g_strconcat("Shows only: ", chosen, NULL);
+        g_autofree char *words = tl_language_fill(chart->language, TL_WORD_ONLY_LIST, chosen, NULL);
         g_autofree char *only = tl_words_clean(words);
         lines_draw(chart, TL_ROLE_SUBTITLE, TL_CHART_FONT_RUN(TL_SIZE_SUBTITLE, 0, TL_COLOUR_TEXT), only);
     }

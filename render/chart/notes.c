@@ -89,33 +89,57 @@ static gint by_item(gconstpointer a, gconstpointer b) {
     return first->order < second->order ? -1 : first->order > second->order;
 }
 
+static void found_append(const struct tl_chart *chart, GArray *found, uint32_t item, guint order,
+                         const char *text) {
+    struct found one = {owner_of(chart, item), order, text};
+    if (one.item != TL_NONE && tl_choice_shows(chart, one.item)) {
+        g_array_append_val(found, one);
+    }
+}
+
+/* Several dates that are missed for one reason have one finding; each of them leads to it. */
+static void missed_append(const struct tl_chart *chart, GArray *found, const struct tl_diag *all,
+                          const guint *telling) {
+    for (uint32_t i = 0; i < chart->item_count; i++) {
+        uint32_t with = chart->times[i].missed_with;
+        if (chart->times[i].missed && with != i && telling[with] > 0) {
+            found_append(chart, found, i, telling[with] - 1, all[telling[with] - 1].text);
+        }
+    }
+}
+
 /* What a reader of the chart has to know of items that are shown, by item. */
 static GArray *found_collect(const struct tl_chart *chart) {
     GArray *found = g_array_new(FALSE, FALSE, sizeof(struct found));
     size_t count = 0;
     struct tl_diags *diags = chart->options->findings;
     const struct tl_diag *all = diags ? tl_diags_all(diags, &count) : NULL;
+    g_autofree guint *telling = g_new0(guint, chart->item_count + 1); /* by item: its diagnostic, from 1 */
     for (guint i = 0; i < count; i++) {
-        uint32_t item = all[i].item < chart->item_count ? owner_of(chart, all[i].item) : TL_NONE;
-        if (item == TL_NONE || !tl_diag_is_told(&all[i]) || !tl_choice_shows(chart, item)) {
+        bool told = all[i].item < chart->item_count && tl_diag_is_told(&all[i]);
+        if (!told) {
             continue;
         }
-        struct found one = {item, i, all[i].text};
-        g_array_append_val(found, one);
+        found_append(chart, found, all[i].item, i, all[i].text);
+        bool missed =
+            all[i].code == tl_code_find("missed-date") || all[i].code == tl_code_find("missed-bound");
+        telling[all[i].item] = missed ? i + 1 : telling[all[i].item];
     }
+    missed_append(chart, found, all, telling);
     g_array_sort(found, by_item);
     return found;
 }
 
 static void found_add(struct tl_chart *chart, const struct found *found) {
     struct tl_notes *notes = chart->notes;
-    if (notes->findings >= FINDINGS_MOST) {
+    g_autofree char *words = tl_prose_finding(found->text);
+    bool again = g_tree_lookup(notes->by_text, words) != NULL;
+    if (!again && notes->findings >= FINDINGS_MOST) {
         notes->left_out++;
         reference_add(notes, found->item, 0);
         return;
     }
-    notes->findings++;
-    g_autofree char *words = tl_prose_finding(found->text);
+    notes->findings += !again;
     note_add(chart, found->item, words, true);
 }
 

@@ -183,7 +183,7 @@ struct tl_timetable *tl_timetable_create(const struct tl_schedule *schedule,
     table->tag = tl_language_tag(options->language, tl_plan_info(plan)->language);
     table->title = g_strdup(tl_plan_info(plan)->title);
     table->caption = caption_words(options->language, timetable->view, as_at);
-    g_autofree char *only = tl_selection_list(options->selection, plan);
+    g_autofree char *only = tl_selection_list(options->selection, plan, options->language);
     if (only) {
         g_autofree char *bare = table->caption;
         table->caption = g_strdup_printf("%s: %s", bare, only);

@@ -74,7 +74,9 @@ ok 'is shown' out_has 'Last of all'
 ok 'says so' out_has 'Shows only: End'
 ok 'without the rest' [ -z "$(grep -F 'Milestone' "$out")" ]
 run chart "$two" --only milestone --from 2026-04-01 --to 2026-04-30 --format svg
-ok 'a kind and a time' out_has 'Shows only: milestones; 1 April 2026 to 30 April 2026'
+ok 'a kind and a time' out_has 'Shows only: milestones; 1–30 April 2026'
+run chart "$two" --only milestone --from 2026-04-01 --language cy --format svg
+ok 'in the language of the chart' out_has 'Yn dangos yn unig: cerrig milltir; o 1 Ebrill 2026'
 run chart "$paper" --audience public --only phase:nowhere --format svg
 ok 'a phase that is not there' fails 2 'the plan shows no such phase'
 

@@ -41,8 +41,7 @@ static void test_numbers(void **state) {
     expect_words(scene, TL_ROLE_LABEL, "Launch [1, 2]\nClose [1]\n");
     expect_words(scene, TL_ROLE_UNDATED, "Some day [3]");
     expect_words(scene, TL_ROLE_FUNDING, "Grant (£000) [4]");
-    expect_words(scene, TL_ROLE_NOTE,
-                 "Of the whole plan.\n1\nShared.\n2\nOf its own.\n3\nNo date.\n4\n");
+    expect_words(scene, TL_ROLE_NOTE, "Of the whole plan.\n1\nShared.\n2\nOf its own.\n3\nNo date.\n4\n");
     expect_no_words(scene, "Breaks a rule");
     expect_readable(scene);
     tl_scene_destroy(scene);
@@ -72,7 +71,7 @@ static void test_found(void **state) {
     expect_words(scene, TL_ROLE_LABEL, "Close [1]\n");
     expect_words(scene, TL_ROLE_NOTE, "'Close' is fixed on 7 March 2026, ");
     expect_no_words(scene, "is on a Saturday");
-    expect_words(scene, TL_ROLE_LEGEND, "Breaks a rule, or may: see the notes");
+    expect_words(scene, TL_ROLE_LEGEND, "Breaks a rule, or may, or cannot hold: see the notes");
     expect_readable(scene);
     tl_scene_destroy(scene);
     example_free(&example);
@@ -97,6 +96,32 @@ static void test_dates_in_words(void **state) {
     expect_words(scene, TL_ROLE_NOTE, "2027-10-011");
     expect_words(scene, TL_ROLE_NOTE, "2027-10-01T09:00");
     expect_words(scene, TL_ROLE_NOTE, "stay; 31 October 2027");
+    tl_scene_destroy(scene);
+    example_free(&example);
+}
+
+/* Dates that are missed for one reason have one note, and each has its sign and the number. */
+static void test_one_reason(void **state) {
+    (void)state;
+    struct example example =
+        example_parse("<plan xmlns='urn:tenderline:plan:1' id='p' title='P'>"
+                      "<activity id='a' title='Work' start-not-before='2026-03-02' duration='20wd' "
+                      "finish-not-after='2026-03-20'/>"
+                      "<milestone id='b' title='Report' on='2026-03-23'><after ref='a'/></milestone>"
+                      "<milestone id='c' title='Board' on='2026-03-24'><after ref='a'/></milestone>"
+                      "<milestone id='e' title='Kept' on='2026-05-12'><after ref='a'/></milestone></plan>",
+                      TL_AUDIENCE_PUBLIC);
+    struct tl_scene *scene = found_make(&example, (struct tl_chart_options){0});
+    g_autofree char *labels = words_of(scene, TL_ROLE_LABEL);
+    assert_string_equal(labels, "Work [1]\nReport [1]\nBoard [1]\nKept\n");
+    guint signs = 0;
+    for (guint i = 0; i < scene->prims->len; i++) {
+        const struct tl_prim *prim = prim_at(scene, i);
+        signs += prim->pen.role == TL_ROLE_FINDING && prim->closed;
+    }
+    assert_int_equal(signs, 3);
+    g_autofree char *notes = words_of(scene, TL_ROLE_NOTE);
+    assert_null(strstr(notes, "2\n"));
     tl_scene_destroy(scene);
     example_free(&example);
 }
@@ -130,9 +155,8 @@ static void test_many_found(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_numbers),
-        cmocka_unit_test(test_found),
-        cmocka_unit_test(test_dates_in_words),
+        cmocka_unit_test(test_numbers),        cmocka_unit_test(test_found),
+        cmocka_unit_test(test_dates_in_words), cmocka_unit_test(test_one_reason),
         cmocka_unit_test(test_many_found),
     };
     cmocka_set_message_output(CM_OUTPUT_TAP);

@@ -236,7 +236,7 @@ static void test_days(void **state) {
     expect_readable(scene);
     g_autofree char *labels = words_of(scene, TL_ROLE_LABEL);
     assert_string_equal(labels, "Through\n");
-    expect_words(scene, TL_ROLE_SUBTITLE, "Shows only: 1 April 2030 to 31 March 2031");
+    expect_words(scene, TL_ROLE_SUBTITLE, "Shows only: 1 April 2030 – 31 March 2031");
     expect_words(scene, TL_ROLE_AXIS, "2030");
     g_autofree char *axis = words_of(scene, TL_ROLE_AXIS);
     assert_null(strstr(axis, "2029"));
