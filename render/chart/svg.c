@@ -276,6 +276,25 @@ static guint list_end(const struct tl_scene *scene) {
     return 0;
 }
 
+/*
+ * The name at the left of a row leads where its bar does, for the mouse: readers of another kind have the
+ * link of the entry already, and do not stop twice.
+ */
+static void label_write(struct svg *svg, const struct tl_prim *prim) {
+    bool label =
+        svg->targets && prim->pen.role == TL_ROLE_LABEL && prim->pen.item != TL_NONE && !svg->in_link;
+    const char *target = label ? svg->targets[prim->pen.item] : NULL;
+    if (target) {
+        begin(svg, "a");
+        attribute(svg, "href", target);
+        attribute(svg, "tabindex", "-1");
+    }
+    text_write(svg, &prim->run);
+    if (target) {
+        end(svg);
+    }
+}
+
 static void prims_write(struct svg *svg) {
     guint last = list_end(svg->scene);
     for (guint i = 0; i < svg->scene->prims->len; i++) {
@@ -295,7 +314,7 @@ static void prims_write(struct svg *svg) {
             path_write(svg, prim);
             break;
         case TL_PRIM_TEXT:
-            text_write(svg, &prim->run);
+            label_write(svg, prim);
             break;
         }
     }

@@ -7,6 +7,8 @@
 
 #include <stdlib.h>
 
+/* A shorter bar is one date, as in the calendar. */
+#define BAR_DAYS_MOST 10
 /* As many as are taken in at a glance. */
 #define NEXT_MOST 6
 
@@ -41,7 +43,7 @@ static GArray *next_collect(const struct tl_sheet *sheet) {
             g_array_append_val(all, start);
         }
         if (bar && times->finish.earliest == finish.day && finish.day >= sheet->today &&
-            finish.day != start.day) {
+            finish.day >= start.day + BAR_DAYS_MOST) {
             g_array_append_val(all, finish);
         }
     }

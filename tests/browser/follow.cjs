@@ -58,6 +58,10 @@ async function follows(page, { ok, equal }) {
     await until(page, () => window.location.hash === '#row:tender');
     ok('chart: a bar leads to its row and opens it',
         await page.locator(`${row('tender')} details[open]`).isVisible() ? [] : ['closed']);
+    await page.locator('#chart-scroll a[href="#row:eia"][tabindex="-1"] text').first().click();
+    await until(page, () => window.location.hash === '#row:eia');
+    ok('chart: the name of a row leads there too',
+        await page.locator(`${row('eia')} details[open]`).isVisible() ? [] : ['closed']);
     const own = (await page.locator('#chart-scroll svg').boundingBox()).width;
     await page.click('[data-size="more"]');
     ok('chart: larger', (await page.locator('#chart-scroll svg').boundingBox()).width > own ? [] : ['not']);
@@ -177,6 +181,10 @@ async function index(page, origin, { ok, equal }) {
         ok(`index: chooses by ${label}`, some > 0 && some < all ? [] : [`${some} of ${all}`]);
         await select.selectOption({ index: 0 });
     }
+    await page.click('[data-copy] button');
+    await until(page, () => document.querySelector('[data-copy] [role=status]').textContent !== '');
+    equal('index: the address of the whole programme is copied', await page.evaluate(() =>
+        navigator.clipboard.readText()), `${origin}/programme.ics`);
     await page.locator('#rows tr[data-entry]:visible a').first().click();
     ok('index: leads to a plan', await page.locator('#timetable').isVisible() ? [] : ['no timetable']);
 }

@@ -88,13 +88,15 @@ async function page_kept_in(browser, origin, name, javaScriptEnabled) {
 }
 
 async function page_printed(browser, origin, name) {
-    const page = await browser.newPage();
+    const page = await browser.newPage({ viewport: { width: 690, height: 1000 } }); /* A4 within its margins */
     await page.goto(`${origin}/${name}`);
     const pdf = await page.pdf({ preferCSSPageSize: true });
     fs.writeFileSync(path.join(folder, '..', 'shots', `${name.replace(/\//g, '_')}.pdf`), pdf);
     await page.emulateMedia({ media: 'print' });
     const pressed = await page.locator('button:visible, .contents:visible, #subscribe:visible').count();
     ok(`${name}: paper has nothing to press`, pressed === 0 ? [] : [`${pressed}`]);
+    const cards = await page.evaluate(() => window.getComputedStyle(document.getElementById('rows')).display);
+    ok(`${name}: tables are tables on paper`, cards === 'table' ? [] : [cards]);
     await page.close();
 }
 

@@ -108,6 +108,8 @@ static void test_svg_inline(void **state) {
         strstr(linked.data, "<a href=\"#row:&quot;&lt;staff&gt;\"><title>Staff consultation: ");
     assert_non_null(link);
     assert_null(strstr(link + 1, "<a "));
+    /* The name of the row, for the mouse. */
+    assert_non_null(strstr(linked.data, "<a href=\"#row:&quot;&lt;staff&gt;\" tabindex=\"-1\"><text "));
     xmlDocPtr document = xmlReadMemory(linked.data, (int)linked.size, "chart.svg", NULL, XML_PARSE_NONET);
     assert_non_null(document);
     xmlFreeDoc(document);
