@@ -67,26 +67,29 @@ static void undated_name(const struct tl_check_run *run, const struct undated *u
     }
 }
 
-void tl_outlook_undated_check(const struct tl_check_run *run) {
-    struct undated undated = undated_find(run);
-    g_autofree uint32_t *waiters = undated.waiters;
-    const struct tl_item *first = &run->items[undated.first];
-    if (undated.count == 0) {
-        return;
-    }
-    if (undated.count == 1) {
+static void undated_tell(const struct tl_check_run *run, const struct undated *undated) {
+    const struct tl_item *first = &run->items[undated->first];
+    if (undated->count == 1) {
         tl_diag_add(run->diags, TL_CODE_no_date_yet, first->span, "'%s' has no date yet", first->title);
         tl_diag_item(run->diags, first->index, first->id);
     } else {
-        bool more = undated.count - undated.waiting > NAMED_AT_MOST;
+        bool more = undated->count - undated->waiting > NAMED_AT_MOST;
         tl_diag_add(run->diags, TL_CODE_no_date_yet, first->span, "%u items have no date yet%s",
-                    undated.count, more ? "; the first five are named here" : "");
-        undated_name(run, &undated);
+                    undated->count, more ? "; the first five are named here" : "");
+        undated_name(run, undated);
     }
     tl_diag_hint(run->diags,
                  "they are listed beside the chart and at the end of the timetable; give a date, a "
                  "link to something dated, or \"tbc\" with bounds%s",
-                 undated.waiting > 0 ? ", first to what others wait for" : "");
+                 undated->waiting > 0 ? ", first to what others wait for" : "");
+}
+
+void tl_outlook_undated_check(const struct tl_check_run *run) {
+    struct undated undated = undated_find(run);
+    if (undated.count > 0) {
+        undated_tell(run, &undated);
+    }
+    g_free(undated.waiters);
 }
 
 void tl_outlook_provisional_check(const struct tl_check_run *run) {
