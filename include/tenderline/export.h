@@ -22,7 +22,7 @@ struct tl_feed_previous {
     size_t size;
 };
 /* A greater file is refused, in bytes. */
-#define TL_FEED_SIZE_MOST ((size_t)64 << 20)
+#define TL_FEED_SIZE_MOST ((size_t)128 << 20)
 /* How long what was withdrawn stays in a feed, unless asked otherwise. */
 #define TL_FEED_TOMBSTONE_DAYS 90
 
@@ -98,7 +98,8 @@ TL_PUBLIC enum tl_status tl_export_compliance(const struct tl_compliance *compli
  * their bytes; others get LAST-MODIFIED and DTSTAMP of the publish time, and SEQUENCE + 1 where start,
  * end, summary, status or location changed (RFC 5545, 3.8.7.4). An event that has gone stays as
  * CANCELLED for a while, unless the audience may no longer see its item: then it goes at once. Where
- * nothing changed the feed is the previous one to the byte. TL_ERR_INPUT, and nothing written, if the
+ * nothing changed the feed is the previous one to the byte. Every feed is read back before it is written,
+ * and one that is not valid is told and not written. TL_ERR_INPUT, and nothing written, if the
  * previous feed is damaged, or that of another plan, audience or selection.
  */
 TL_PUBLIC enum tl_status tl_export_feed(const struct tl_schedule *schedule,

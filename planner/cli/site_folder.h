@@ -17,7 +17,7 @@
 #include <tenderline/publish.h>
 
 /* Files of the last publication greater than this are not read back: a publication that asks fails. */
-#define TL_SITE_LAST_MOST ((size_t)64 << 20)
+#define TL_SITE_LAST_MOST ((size_t)128 << 20)
 
 /* The file that shows that a folder is a site. */
 #define TL_SITE_MARKER ".tenderline-site"

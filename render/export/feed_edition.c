@@ -22,6 +22,8 @@ enum need {
     NEED_STATUS = 1 << 7,
     NEED_ITEM = 1 << 8,
     NEED_ALL = (1 << 9) - 1,
+    MAY_DESCRIPTION = 1 << 9,
+    MAY_LOCATION = 1 << 10,
 };
 
 struct reader {
@@ -32,6 +34,7 @@ struct reader {
     char start[20];  /* the value of DTSTART */
     bool stamped;    /* the calendar has LAST-MODIFIED */
     bool in_event;   /* between BEGIN:VEVENT and its end */
+    bool in_alarm;   /* the same of VALARM, within an event: copied, and nothing else */
     bool in_zone;    /* the same of VTIMEZONE: it is ours word by word, and written anew */
     bool over;       /* END:VCALENDAR */
     const char *bad; /* what is wrong with the newest line, or NULL */
@@ -62,9 +65,15 @@ static bool is_time(const char *value, size_t length) {
            number(value + 11, 2) < 60 && number(value + 13, 2) < 60 && (length == 15 || value[15] == 'Z');
 }
 
+/* "e37cdba0-c4a1-5b28-9b20-a6ee2e57913f" */
 static bool is_uid(const char *value) {
-    return strlen(value) == TL_FEED_UID_SIZE - 1 &&
-           strspn(value, "0123456789abcdef-") == TL_FEED_UID_SIZE - 1;
+    for (size_t i = 0; i < TL_FEED_UID_SIZE - 1; i++) {
+        bool dash = i == 8 || i == 13 || i == 18 || i == 23;
+        if (dash ? value[i] != '-' : !value[i] || !strchr("0123456789abcdef", value[i])) {
+            return false;
+        }
+    }
+    return value[TL_FEED_UID_SIZE - 1] == '\0';
 }
 
 /* A whole number up to the greatest SEQUENCE. */
@@ -107,9 +116,21 @@ static bool take_end(struct reader *reader, const char *value) {
            strcmp(reader->start, value) < 0;
 }
 
-static bool take_summary(struct reader *reader, const char *value) {
+/* RFC 5545, 3.3.11: comma, semicolon and backslash stand behind a backslash. */
+static bool take_text(struct reader *reader, const char *value) {
     (void)reader;
-    return *value != '\0';
+    const char *at = value;
+    while ((at = strpbrk(at, "\\,;")) != NULL) {
+        if (*at != '\\' || !at[1] || !strchr("\\,;nN", at[1])) {
+            return false;
+        }
+        at += 2;
+    }
+    return true;
+}
+
+static bool take_summary(struct reader *reader, const char *value) {
+    return *value != '\0' && take_text(reader, value);
 }
 
 static bool take_status(struct reader *reader, const char *value) {
@@ -139,8 +160,13 @@ static void read_event_line(struct reader *reader, const char *line) {
         {"SUMMARY", NEED_SUMMARY, take_summary},
         {"STATUS", NEED_STATUS, take_status},
         {"X-TENDERLINE-ITEM", NEED_ITEM, take_item},
+        {"DESCRIPTION", MAY_DESCRIPTION, take_text},
+        {"LOCATION", MAY_LOCATION, take_text},
     };
     for (size_t i = 0; i < G_N_ELEMENTS(properties); i++) {
+        if (line[0] != properties[i].name[0]) {
+            continue; /* nearly always: this is most of what reading costs */
+        }
         const char *value = tl_feed_line_value(line, properties[i].name);
         if (value) {
             reader->bad = reader->seen & properties[i].need    ? "stands twice in its event"
@@ -154,7 +180,7 @@ static void read_event_line(struct reader *reader, const char *line) {
 
 static void end_event(struct reader *reader) {
     reader->in_event = false;
-    if (reader->seen != NEED_ALL) {
+    if ((reader->seen & NEED_ALL) != NEED_ALL || reader->in_alarm) {
         reader->bad = "ends an event that is not whole";
         return;
     }
@@ -191,6 +217,10 @@ static void read_line(struct reader *reader) {
         reader->in_zone = true;
     } else if (reader->in_zone) {
         reader->in_zone = strcmp(line, "END:VTIMEZONE") != 0;
+    } else if (reader->in_event && strcmp(line, "BEGIN:VALARM") == 0) {
+        reader->in_alarm = true;
+    } else if (reader->in_alarm) {
+        reader->in_alarm = strcmp(line, "END:VALARM") != 0;
     } else if (strcmp(line, "BEGIN:VEVENT") == 0) {
         reader->bad = reader->in_event ? "may not stand here" : NULL;
         reader->in_event = true;
@@ -276,31 +306,85 @@ static bool reader_judge(struct reader *reader, const char *identity, struct tl_
                 : true;
 }
 
+static void reader_open(struct reader *reader, struct tl_feed_edition *edition, const char *data,
+                        size_t size) {
+    edition->data = data;
+    edition->size = size;
+    edition->entries = g_array_new(FALSE, TRUE, sizeof(struct tl_feed_entry));
+    edition->by_uid = g_array_new(FALSE, TRUE, sizeof(uint32_t));
+    *reader = (struct reader){.edition = edition,
+                              .lines = {.at = data, .end = data + size, .line = g_string_new(NULL)}};
+}
+
+static void reader_run(struct reader *reader) {
+    while (!reader->bad && tl_feed_lines_next(&reader->lines)) {
+        read_line(reader);
+    }
+}
+
+static void reader_close(struct reader *reader) {
+    g_string_free(reader->lines.line, TRUE);
+    g_free(reader->entry.item);
+}
+
 bool tl_feed_edition_read(struct tl_feed_edition *edition, const struct tl_feed_previous *previous,
                           const char *identity, struct tl_diags *diags) {
     uint32_t source = tl_diags_add_source(diags, previous->name, g_bytes_new(previous->data, previous->size));
     edition->source = source;
-    edition->data = previous->data;
-    edition->size = previous->size;
-    edition->entries = g_array_new(FALSE, TRUE, sizeof(struct tl_feed_entry));
-    edition->by_uid = g_array_new(FALSE, TRUE, sizeof(uint32_t));
     if (previous->size > TL_FEED_SIZE_MOST) {
-        return damaged(diags, source, 0, "begins a file of more than 64 MB");
+        return damaged(diags, source, 0, "begins a file of more than 128 MB");
     }
     size_t valid = valid_length(previous->data, previous->size);
     if (valid < previous->size) {
         return damaged(diags, source, valid, "is not UTF-8");
     }
-    struct reader reader = {
-        .edition = edition,
-        .lines = {.at = previous->data, .end = previous->data + previous->size, .line = g_string_new(NULL)}};
-    while (!reader.bad && tl_feed_lines_next(&reader.lines)) {
-        read_line(&reader);
-    }
+    struct reader reader;
+    reader_open(&reader, edition, previous->data, previous->size);
+    reader_run(&reader);
     bool good = reader_judge(&reader, identity, diags, source);
-    g_string_free(reader.lines.line, TRUE);
-    g_free(reader.entry.item);
+    reader_close(&reader);
     return good;
+}
+
+/* What would be wrong with it as a feed published last, and where; NULL if nothing is. */
+static const char *reader_fault(struct reader *reader, const char *identity, const char **ret_at) {
+    struct tl_feed_edition *edition = reader->edition;
+    *ret_at = edition->data + valid_length(edition->data, edition->size);
+    if (*ret_at < edition->data + edition->size) {
+        return "is not UTF-8";
+    }
+    reader_run(reader);
+    *ret_at = reader->lines.from;
+    if (reader->lines.wrong || reader->bad) {
+        return reader->lines.wrong ? reader->lines.wrong : reader->bad;
+    }
+    if (!reader->over || !reader->stamped || g_strcmp0(edition->identity, identity) != 0) {
+        return "is the last, and something is missing before it";
+    }
+    const struct tl_feed_entry *twin = edition_index(edition);
+    *ret_at = twin ? twin->text : *ret_at;
+    return twin ? "begins an event told twice" : NULL;
+}
+
+bool tl_feed_edition_sound(const char *data, size_t size, const char *identity, struct tl_diags *diags) {
+    struct tl_feed_edition edition = {0};
+    struct reader reader;
+    reader_open(&reader, &edition, data, size);
+    const char *at;
+    const char *fault = reader_fault(&reader, identity, &at);
+    if (fault && diags) {
+        size_t line = 1;
+        for (const char *each = data; each < at; each++) {
+            line += *each == '\n';
+        }
+        tl_diag_add(diags, TL_CODE_feed_unsound, TL_SPAN_NONE, "the feed would not be valid: its line %zu %s",
+                    line, fault);
+        tl_diag_hint(diags,
+                     "this is a mistake of tenderline, please report it; the old feed stands as it was");
+    }
+    reader_close(&reader);
+    tl_feed_edition_finish(&edition);
+    return !fault;
 }
 
 void tl_feed_edition_finish(struct tl_feed_edition *edition) {

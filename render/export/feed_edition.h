@@ -50,6 +50,12 @@ bool tl_feed_edition_read(struct tl_feed_edition *edition, const struct tl_feed_
                           const char *identity, struct tl_diags *diags);
 void tl_feed_edition_finish(struct tl_feed_edition *edition);
 
+/*
+ * False, after a diagnostic (`diags` may be NULL), if that feed, new and not yet written, would be refused
+ * as one published last: what libical lets through is told before a subscriber sees it.
+ */
+bool tl_feed_edition_sound(const char *data, size_t size, const char *identity, struct tl_diags *diags);
+
 /* The entry of that UID, or NULL. */
 struct tl_feed_entry *tl_feed_edition_find(const struct tl_feed_edition *edition, const char *uid);
 

@@ -239,6 +239,11 @@ static enum tl_status issue_write(const struct issue *issue, struct tl_sink *sin
         g_string_free(whole, TRUE);
         whole = issue_join(issue, later(issue->stamp, edition->modified));
     }
+    const struct tl_feed_calendar *calendar = issue->calendar;
+    if (!tl_feed_edition_sound(whole->str, whole->len, calendar->identity, calendar->options->diags)) {
+        g_string_free(whole, TRUE);
+        return TL_ERR_INPUT;
+    }
     struct tl_writer writer = tl_writer_create(sink);
     tl_writer_put_bytes(&writer, whole->str, whole->len);
     g_string_free(whole, TRUE);

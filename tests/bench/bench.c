@@ -1,14 +1,14 @@
 /*
  * bench.c - how long reading, scheduling, checking and writing take for plans of growing size.
  *
- *     bench PROGRAM DATA [ITEMS... | links | shapes | svg | pdf | site [PLANS]]
+ *     bench PROGRAM DATA [ITEMS... | links | shapes | feed | svg | pdf | site [PLANS]]
  *
  * Per size: the floor (an empty SAX pass of the file and a critical path on nothing but arrays), each
  * step as the program does it with its ratio to the floor, the core of the scheduler against the two
  * passes on arrays, one `why`, then whole processes with their peak memory. `links` schedules plans of
  * twice as many links as items, up to a million, made in memory. `shapes` reads, schedules
  * and checks plans that strain one thing each at two sizes, and tells how the time grew: 4 times the
- * size should take some 4 times as long. `svg` lays out a chart and writes it, `pdf` does so on pages. `site` publishes
+ * size should take some 4 times as long. `feed` holds a first feed against libical alone. `svg` lays out a chart and writes it, `pdf` does so on pages. `site` publishes
  * many plans (2,000) of 50 items, and again where nothing changed.
  * Times are milliseconds of processor time, the best of several runs; on a machine that does other work
  * besides, the ratios still move by a tenth or two.
@@ -16,6 +16,7 @@
  * SPDX-License-Identifier: MIT
  */
 #include "core.h"
+#include "feed.h"
 #include "linked.h"
 #include "network.h"
 #include "pdf.h"
@@ -371,7 +372,7 @@ static int pdf_measure(const char *data) {
 int main(int argc, char **argv) {
     static const char *const usual[] = {"1000", "10000", "100000"};
     if (argc < 3) {
-        fputs("usage: bench PROGRAM DATA [ITEMS... | links | shapes | svg | pdf | site [PLANS]]\n", stderr);
+        fputs("usage: bench PROGRAM DATA [ITEMS... | links | shapes | feed | svg | pdf | site [PLANS]]\n", stderr);
         return 2;
     }
 #ifdef __GLIBC__
@@ -383,6 +384,9 @@ int main(int argc, char **argv) {
     }
     if (argc > 3 && strcmp(argv[3], "links") == 0) {
         return links_measure();
+    }
+    if (argc > 3 && strcmp(argv[3], "feed") == 0) {
+        return feed_measure(argv[2]);
     }
     if (argc > 3 && strcmp(argv[3], "svg") == 0) {
         return svg_measure(argv[2]);

@@ -41,6 +41,7 @@ static const struct {
     {"feed-damaged", "tests/unit/test-feed-history.c"},
     {"feed-id-reused", "tests/unit/test-feed-history.c"},
     {"feed-plan-twice", "tests/unit/test-feed-programme.c"},
+    {"feed-unsound", "tests/unit/test-feed-sound.c"},
     {"site-damaged", "tests/unit/test-publish.c"},
     {"site-of-another", "tests/unit/test-publish.c"},
     {"plan-id-too-long", "tests/unit/test-publish.c"},
