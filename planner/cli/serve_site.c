@@ -19,6 +19,8 @@
 #define MOST_SWAPS 10
 /* So many hashes are remembered: of more files than any site has that is read often. */
 #define MOST_HASHES 65536
+/* Two changes may bear the same time if they come at once, so that a file is known after that alone. */
+#define SETTLED_SECONDS 2
 #define CHUNK 65536
 #define DIGITS (TL_SERVE_ETAG_SIZE - 3)
 
@@ -104,6 +106,9 @@ static bool hash_recall(struct tl_serve_site *site, struct known *known) {
 }
 
 static void hash_remember(struct tl_serve_site *site, const struct known *known) {
+    if (g_get_real_time() / G_USEC_PER_SEC - known->changed.tv_sec <= SETTLED_SECONDS) {
+        return;
+    }
     struct known *kept = g_memdup2(known, sizeof *known);
     g_mutex_lock(&site->lock);
     if (g_tree_nnodes(site->hashes) >= MOST_HASHES) {

@@ -324,41 +324,60 @@ def refused(server):
 
 
 def swap_tests(work):
-    """Two publications in turn, exchanged many times: every answer is of one of them, whole."""
-    now, other, link = (os.path.join(work, name) for name in ("now", "other", "link"))
+    """One publication after another, each clearing the last away: every answer is of one of them, whole."""
+    now, link = os.path.join(work, "now"), os.path.join(work, "link")
     texts = [bytes([65 + i]) * 300000 for i in range(2)]
-    for folder, text in zip((now, other), texts):
-        site_make(folder, {"index.html": text, "only-%d.txt" % texts.index(text): text})
-    os.symlink("now", link)
-    server = Server(link)
-    first = ask(server, "/")
     done = threading.Event()
 
-    def swap():
-        spare = os.path.join(work, "spare")
-        while not done.is_set():
-            os.symlink("other" if os.readlink(link) == "now" else "now", spare)
-            os.rename(spare, link)
+    def publish(number):
+        folder = os.path.join(work, f"site-{number}")
+        site_make(folder, {"index.html": texts[number % 2], f"only-{number % 2}.txt": b"", "plans/a/x.txt": b"x"})
+        os.symlink(os.path.basename(folder), link + ".new")
+        os.rename(link + ".new", link)
+        shutil.rmtree(os.path.join(work, f"site-{number - 1}"), ignore_errors=True)
 
+    def swap():
+        number = 1
+        while not done.is_set():
+            publish(number)
+            number += 1
+
+    publish(0)
+    server = Server(link)
+    first = ask(server, "/")
     swapper = threading.Thread(target=swap)
     swapper.start()
+    equal("no file is missed", {ask(server, "/plans/a/x.txt").status for _ in range(500)}, {200})
     wrong = [a for a in (ask(server, "/") for _ in range(200))
              if a.status != 200 or a.body not in texts or (a["ETag"] == first["ETag"]) != (a.body == first.body)]
     done.set()
     swapper.join()
     ok("never a mixture of two publications", not wrong, "\n".join(map(str, wrong)))
     equal("no restart is needed", {ask(server, "/only-0.txt").status, ask(server, "/only-1.txt").status}, {200, 404})
-    shutil.rmtree(now)
-    shutil.rmtree(other)
+    shutil.rmtree(os.path.join(work, os.readlink(link)))
     equal("a site that is gone", ask(server, "/").status, 404)
     site_make(now, {"index.html": b"again\n"})
     os.unlink(link)
     os.symlink("now", link)
-    equal("and back", ask(server, "/").body, b"again\n")
+    again = ask(server, "/")
+    equal("and back", again.body, b"again\n")
     with open(os.path.join(now, "index.html"), "r+b") as file:
         file.write(b"AGAIN\n")
     later = ask(server, "/")
     equal("a file that an editor changed", later.body, b"AGAIN\n")
+    server.stop()
+
+
+def tag_tests(folder):
+    """The tag is of the bytes, also of a file that has been known for a while."""
+    time.sleep(3)
+    server = Server(folder)
+    tags = {ask(server, "/site.css")["ETag"] for _ in range(3)}
+    equal("the same bytes, the same tag", len(tags), 1)
+    with open(os.path.join(folder, "site.css"), "r+b") as file:
+        file.write(b"BODY")
+    later = ask(server, "/site.css", f"If-None-Match: {tags.pop().decode()}")
+    equal("other bytes, another one", (later.status, later.body), (200, b"BODY {}\n"))
     server.stop()
 
 
@@ -436,6 +455,7 @@ def main():
         hosts_tests(folder)
         log_tests(folder)
         swap_tests(work)
+        tag_tests(folder)
     finally:
         shutil.rmtree(work)
     print(f"1..{count}")
