@@ -39,6 +39,11 @@ static uint32_t lighten(uint32_t colour) {
     return result;
 }
 
+/* It has no outline: white or pale, it would be gone. */
+static bool is_baseline(uint32_t fill) {
+    return fill == TL_COLOUR_RULE_STRONG;
+}
+
 /* Markers tell by being full or empty, bars by their hatching on black or on white. */
 static uint32_t print_fill(const struct tl_prim *prim) {
     uint32_t fill = prim->pen.fill;
@@ -46,7 +51,7 @@ static uint32_t print_fill(const struct tl_prim *prim) {
         return fill == TL_INK_NONE ? fill : WHITE;
     }
     bool marker = prim->kind == TL_PRIM_PATH && luminance(fill) < PALE;
-    return marker || luminance(fill) < DARK ? BLACK : WHITE;
+    return marker || is_baseline(fill) || luminance(fill) < DARK ? BLACK : WHITE;
 }
 
 /* Lines that only guide the eye. */
@@ -76,7 +81,7 @@ static void print_apply(struct tl_prim *prim) {
 static void contrast_apply(struct tl_prim *prim) {
     struct tl_pen *pen = &prim->pen;
     if (pen->fill != TL_INK_NONE && luminance(pen->fill) > DARKER && luminance(pen->fill) < PALE) {
-        pen->fill = prim->kind == TL_PRIM_PATH ? BLACK : lighten(pen->fill);
+        pen->fill = prim->kind == TL_PRIM_PATH || is_baseline(pen->fill) ? BLACK : lighten(pen->fill);
     }
     if (pen->stroke != TL_INK_NONE && luminance(pen->stroke) < PALE && !is_rule(pen->role)) {
         pen->stroke = BLACK;

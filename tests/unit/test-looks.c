@@ -44,6 +44,30 @@ static void expect_print(const struct tl_scene *scene) {
     }
 }
 
+/* The thin bars of a baseline have no outline: they are seen by their fill, in the legend too. */
+static void test_baselines_are_seen(void **state) {
+    (void)state;
+    struct example example = example_parse(
+        "<plan xmlns='urn:tenderline:plan:1' id='p' title='P'><baseline name='first' date='2026-01-05'/>"
+        "<activity id='a' title='A' start='2026-03-02' finish='2026-03-20'>"
+        "<baseline name='first' start='2026-02-23' finish='2026-03-13'/></activity></plan>",
+        TL_AUDIENCE_PUBLIC);
+    for (unsigned look = 0; look <= TL_CHART_LOOK_CONTRAST; look++) {
+        struct tl_scene *scene =
+            scene_make(&example, (struct tl_chart_options){.look = (enum tl_chart_look)look});
+        guint seen = 0;
+        for (guint i = 0; i < scene->prims->len; i++) {
+            const struct tl_prim *prim = prim_at(scene, i);
+            bool thin = prim->kind == TL_PRIM_RECT && prim->box.h < 2.3 && prim->pen.stroke == TL_INK_NONE;
+            bool role = prim->pen.role == TL_ROLE_BASELINE || prim->pen.role == TL_ROLE_LEGEND;
+            seen += thin && role && contrast_of(prim->pen.fill, 0xFFFFFF) >= 3;
+        }
+        assert_int_equal(seen, 2);
+        tl_scene_destroy(scene);
+    }
+    example_free(&example);
+}
+
 /* What stands under the middle of a text: the last filled rectangle before it. */
 static uint32_t ground_of(const struct tl_scene *scene, guint text) {
     const struct tl_prim *run = prim_at(scene, text);
@@ -114,6 +138,7 @@ static void test_styles_differ(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_looks),
+        cmocka_unit_test(test_baselines_are_seen),
         cmocka_unit_test(test_styles_differ),
     };
     cmocka_set_message_output(CM_OUTPUT_TAP);
