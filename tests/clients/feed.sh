@@ -30,30 +30,40 @@ read_with() {
     return 1
 }
 
+# read_all: every client reads $feed, the events of $name.
+read_all() {
+    read_with icalendar /usr/bin/python3 "$here/read_icalendar.py" "$feed"
+    read_with vobject /usr/bin/python3 "$here/read_vobject.py" "$feed"
+    read_with ruby ruby "$here/read_ruby.rb" "$feed"
+    read_with khal sh "$here/read_khal.sh" "$feed" "$out/khal-$name"
+    read_with icaljs node "$here/read_icaljs.cjs" "$feed"
+    read_with nodeical node "$here/read_nodeical.cjs" "$feed"
+}
+publish() { "$TL_PROGRAM" feed --quiet --data "$TL_SOURCE/plans" --at 2026-01-01T12:00:00Z -o "$feed" "$@"; }
+clients='icalendar vobject ruby khal icaljs nodeical'
+
+# Three feeds of each plan; the third has all that events have only if asked for.
+plans=
 for plan in "$TL_SOURCE"/plans/examples/*.xml; do
-    name=$(basename "$plan" .xml)
     grep -q '<plan' "$plan" || continue # a file that plans share
-    for bars in ends spans; do
-        run=$name-$bars
-        feed=$out/$run.ics
-        json=$out/$run.json
-        option=
-        [ "$bars" = spans ] && option=--bars
-        "$TL_PROGRAM" feed $option --quiet --data "$TL_SOURCE/plans" --at 2026-01-01T12:00:00Z -o "$feed" "$plan" &&
+    plans="$plans $plan"
+    for variant in ends spans asked; do
+        name=$(basename "$plan" .xml)-$variant
+        feed=$out/$name.ics
+        json=$out/$name.json
+        case $variant in
+        ends) bars=ends options= ;;
+        spans) bars=spans options=--bars ;;
+        asked) bars=ends options='--links --alarm 2wd --url https://council.example/plans' ;;
+        esac
+        publish $options "$plan" &&
             "$TL_PROGRAM" schedule --json --quiet --data "$TL_SOURCE/plans" --at 2026-01-01T12:00:00Z -o "$json" "$plan" || {
-            echo "not ok - $run is written"
+            echo "not ok - $name is written"
             failed=1
             continue
         }
-        plan_name=$name
-        name=$run
-        read_with icalendar /usr/bin/python3 "$here/read_icalendar.py" "$feed"
-        read_with vobject /usr/bin/python3 "$here/read_vobject.py" "$feed"
-        read_with ruby ruby "$here/read_ruby.rb" "$feed"
-        read_with khal sh "$here/read_khal.sh" "$feed" "$out/khal-$run"
-        read_with icaljs node "$here/read_icaljs.cjs" "$feed"
-        read_with nodeical node "$here/read_nodeical.cjs" "$feed"
-        for client in icalendar vobject ruby khal icaljs nodeical; do
+        read_all
+        for client in $clients; do
             if /usr/bin/python3 "$here/compare.py" "$json" "$out/$name.$client" "$client" "$bars"; then
                 echo "ok - $client sees $name as it is"
             else
@@ -61,7 +71,21 @@ for plan in "$TL_SOURCE"/plans/examples/*.xml; do
                 failed=1
             fi
         done
-        name=$plan_name
     done
+done
+
+# The feed of a programme: the events of its plans, each at its time.
+name=programme
+feed=$out/programme.ics
+publish --name Programme $plans
+read_all
+for client in $clients; do
+    cut -f 1-3 "$out"/*-ends."$client" | sort >"$out/plans.$client"
+    if cut -f 1-3 "$out/programme.$client" | sort | cmp -s - "$out/plans.$client"; then
+        echo "ok - $client sees in a programme what it sees in its plans"
+    else
+        echo "not ok - $client sees something else in a programme"
+        failed=1
+    fi
 done
 exit $failed
