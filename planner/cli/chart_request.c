@@ -195,7 +195,7 @@ bool tl_chart_request_choose(struct tl_chart_request *request, const struct tl_s
     request->selection.only = only.only;
     request->selection.only_count = only.only_count;
     request->options.selection = &request->selection;
-    return tl_only_fits(&request->selection, &plan, 1);
+    return tl_only_fits(&request->selection, &plan, 1, false);
 }
 
 void tl_chart_request_finish(struct tl_chart_request *request) {

@@ -57,14 +57,17 @@ static enum tl_status feed_write(const struct tl_session *session, void *context
 }
 
 /*
- * What is asked for has to be in the whole plan, not in what the audience sees: a feed whose last item
- * was hidden has to be written once more, without it.
+ * A feed whose last item was hidden has to be written once more, without it: over one of the same
+ * selection, any name will do. Else what is hidden is what stands nowhere.
  */
+static bool only_fits(const struct feed_task *task, const struct tl_plan *const *plans, size_t count) {
+    return tl_only_fits(&task->selection, plans, count, task->previous.data);
+}
+
 static enum tl_exit feed_finish(const struct tl_session *session, void *context) {
     struct feed_task *task = context;
-    const struct tl_plan *plan = session->plan;
-    return tl_only_fits(&task->selection, &plan, 1) ? tl_session_write(session, feed_write, task)
-                                                    : TL_EXIT_USAGE;
+    const struct tl_plan *plan = session->view_plan;
+    return only_fits(task, &plan, 1) ? tl_session_write(session, feed_write, task) : TL_EXIT_USAGE;
 }
 
 /* The authority that all plans name, and no plan another beside it; else NULL. Borrowed. */
@@ -112,9 +115,9 @@ static enum tl_status programme_write(const struct tl_session *session, void *co
 static bool programme_fits(const struct feed_task *task) {
     g_autofree const struct tl_plan **plans = g_new(const struct tl_plan *, task->count);
     for (size_t i = 0; i < task->count; i++) {
-        plans[i] = task->sessions[i].plan;
+        plans[i] = task->sessions[i].view_plan;
     }
-    return tl_only_fits(&task->selection, plans, task->count);
+    return only_fits(task, plans, task->count);
 }
 
 /* One feed over all plans. All are looked at even where one is refused; then nothing is written. */

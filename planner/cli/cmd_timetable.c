@@ -52,8 +52,8 @@ static enum tl_status timetable_write(const struct tl_session *session, void *co
 static enum tl_exit timetable_finish(const struct tl_session *session, void *context) {
     struct timetable_task *task = context;
     const struct tl_plan *plan = tl_schedule_plan(session->view);
-    return tl_only_fits(&task->selection, &plan, 1) ? tl_session_write(session, timetable_write, task)
-                                                    : TL_EXIT_USAGE;
+    return tl_only_fits(&task->selection, &plan, 1, false) ? tl_session_write(session, timetable_write, task)
+                                                           : TL_EXIT_USAGE;
 }
 
 static bool choices_read(const struct choices *choices, struct tl_timetable_options *ret_timetable) {

@@ -31,7 +31,8 @@ static void name_refused(const char *only, size_t plan_count) {
     }
 }
 
-bool tl_only_fits(const struct tl_selection *selection, const struct tl_plan *const *plans, size_t count) {
+bool tl_only_fits(const struct tl_selection *selection, const struct tl_plan *const *plans, size_t count,
+                  bool again) {
     for (size_t i = 0; i < selection->only_count; i++) {
         const char *only = selection->only[i];
         enum tl_selection_fit best = TL_SELECTION_ABSENT;
@@ -42,7 +43,7 @@ bool tl_only_fits(const struct tl_selection *selection, const struct tl_plan *co
             word_refused(only);
             return false;
         }
-        if (best == TL_SELECTION_ABSENT) {
+        if (best == TL_SELECTION_ABSENT && !again) {
             name_refused(only, count);
             return false;
         }
