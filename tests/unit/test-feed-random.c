@@ -38,10 +38,25 @@ struct world {
     struct thing things[THINGS];
     struct told told[THINGS][PARTS];
     int edited;       /* the thing of the newest edit, or -1 */
+    bool plan_edited; /* the newest edit let the second plan go or come back */
     bool significant; /* the edit changes what SEQUENCE counts */
     struct tl_bytes feed;
     int64_t at;
+    bool programme; /* the things are of two plans, half and half, in one feed */
+    bool left;      /* the second plan is not in the programme */
 };
+
+static bool of_second(int number) {
+    return number >= THINGS / 2;
+}
+
+static const char *plan_of(const struct world *world, int number) {
+    return world->programme && of_second(number) ? "q" : "p";
+}
+
+static bool is_out(const struct world *world, int number) {
+    return world->left && of_second(number);
+}
 
 static void thing_write(GString *xml, int number, const struct thing *thing) {
     if (!thing->present) {
@@ -67,10 +82,14 @@ static void thing_write(GString *xml, int number, const struct thing *thing) {
     g_string_append(xml, thing->in_phase ? "</phase>" : "");
 }
 
-static char *world_xml(const struct world *world) {
-    GString *xml = g_string_new("<plan xmlns='urn:tenderline:plan:1' id='p' title='Care'>");
+/* The things of one plan; without a programme all. */
+static char *world_xml(const struct world *world, const char *plan) {
+    GString *xml = g_string_new(NULL);
+    g_string_append_printf(xml, "<plan xmlns='urn:tenderline:plan:1' id='%s' title='Care %s'>", plan, plan);
     for (int i = 0; i < THINGS; i++) {
-        thing_write(xml, i, &world->things[i]);
+        if (strcmp(plan_of(world, i), plan) == 0) {
+            thing_write(xml, i, &world->things[i]);
+        }
     }
     g_string_append(xml, "<milestone id='last' title='Always there' on='2027-06-01'/></plan>");
     return g_string_free(xml, FALSE);
@@ -82,6 +101,12 @@ static void world_edit(struct world *world) {
     struct thing *thing = &world->things[number];
     world->edited = number;
     world->significant = true;
+    world->plan_edited = world->programme && g_rand_int_range(world->rand, 0, 15) == 0;
+    if (world->plan_edited || is_out(world, number)) {
+        world->left = world->left != world->plan_edited;
+        world->edited = -1;
+        return;
+    }
     switch (g_rand_int_range(world->rand, 0, 10)) {
     case 0:
         thing->present = !thing->present;
@@ -141,9 +166,9 @@ static void told_check(const struct world *world, int number, int part) {
     struct told *told = (struct told *)&world->told[number][part];
     g_autofree char *id = g_strdup_printf("t%d", number);
     char uid[37];
-    tl_feed_uid("p", id, part_names[part], uid);
+    tl_feed_uid(plan_of(world, number), id, part_names[part], uid);
     char *text = feed_event_text(&world->feed, uid);
-    bool shown = is_shown(&world->things[number], part);
+    bool shown = is_shown(&world->things[number], part) && !is_out(world, number);
     assert_true(!shown || text);
     assert_true(!text || !world->things[number].present || !world->things[number].hidden);
     if (!text) {
@@ -155,7 +180,7 @@ static void told_check(const struct world *world, int number, int part) {
     assert_int_equal(cancelled, !shown);
     assert_true(sequence >= told->sequence);
     if (told->text && strcmp(told->text, text) != 0) {
-        assert_int_equal(world->edited, number);
+        assert_true(world->edited == number || (world->plan_edited && of_second(number)));
         assert_true(world->significant ? sequence == told->sequence + 1 : sequence == told->sequence);
     }
     if (!told->text) {
@@ -171,18 +196,25 @@ static void told_check(const struct world *world, int number, int part) {
     told->text = text;
 }
 
+static struct tl_bytes world_write(const struct world *world, struct feed_run *run) {
+    g_autofree char *first = world_xml(world, "p");
+    g_autofree char *second = world->programme ? world_xml(world, "q") : NULL;
+    const struct feed_plan plans[] = {{.xml = first}, {.xml = second}};
+    struct tl_bytes feed = world->programme ? feed_publish_programme("All", plans, world->left ? 1 : 2, run)
+                                            : feed_publish(first, run);
+    g_free(run->codes);
+    assert_int_equal(run->status, TL_OK);
+    return feed;
+}
+
 static void world_publish(struct world *world) {
-    g_autofree char *xml = world_xml(world);
     struct tl_bytes old = world->feed;
     bool first = old.data == NULL;
     struct feed_run run = {
         .at = world->at, .previous = first ? NULL : &old, .tombstones = TL_FEED_TOMBSTONE_DAYS};
-    world->feed = feed_publish(xml, &run);
-    g_free(run.codes);
-    assert_int_equal(run.status, TL_OK);
+    world->feed = world_write(world, &run);
     feed_events_free(feed_events(&world->feed));
-    struct tl_bytes again = feed_publish(xml, &run);
-    g_free(run.codes);
+    struct tl_bytes again = world_write(world, &run);
     assert_string_equal(again.data, world->feed.data);
     tl_bytes_finish(&again);
     tl_bytes_finish(&old);
@@ -193,11 +225,11 @@ static void world_publish(struct world *world) {
     }
 }
 
-static void test_history(void **state) {
-    (void)state;
+static void history_run(bool programme) {
     const char *cases = g_getenv("TL_CASES");
     int edits = cases ? CLAMP(atoi(cases), 1, MOST_EDITS) : MOST_EDITS;
-    struct world world = {.rand = g_rand_new_with_seed(20260101), .at = FEED_START, .edited = -1};
+    struct world world = {
+        .rand = g_rand_new_with_seed(20260101), .at = FEED_START, .edited = -1, .programme = programme};
     for (int i = 0; i < THINGS; i++) {
         world.things[i] =
             (struct thing){.present = i % 3 != 0, .long_bar = i % 4 == 0, .timed = i % 5 == 0, .day = 20 * i};
@@ -219,8 +251,19 @@ static void test_history(void **state) {
     g_rand_free(world.rand);
 }
 
+static void test_history(void **state) {
+    (void)state;
+    history_run(false);
+}
+
+static void test_history_of_a_programme(void **state) {
+    (void)state;
+    history_run(true);
+}
+
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_history)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_history),
+                                       cmocka_unit_test(test_history_of_a_programme)};
     cmocka_set_message_output(CM_OUTPUT_TAP);
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
