@@ -75,6 +75,7 @@ struct tl_site_options {
     const char *style, *script; /* the bytes of site.css and site.js; NULL: only site.json is written */
     size_t style_size, script_size;
     struct tl_diags *diags; /* what the writing has to say */
+    size_t feed_most;       /* a greater programme.ics is left out, with a warning. 0: TL_FEED_SIZE_MOST */
 };
 
 /* TL_ERR_INPUT, with a diagnostic, if what was published last is damaged or for another audience. */

@@ -143,7 +143,9 @@ static void put_contents(struct tl_index *index) {
     if (index->bodies->len > 0) {
         put_content(index, "#bodies", TL_WORD_COLUMN_BODY);
     }
-    put_content(index, "#subscribe", TL_WORD_PAGE_SUBSCRIBE);
+    if (!index->site->feedless) {
+        put_content(index, "#subscribe", TL_WORD_PAGE_SUBSCRIBE);
+    }
     tl_index_close(index);
     tl_index_close(index);
 }
@@ -179,7 +181,7 @@ enum tl_status tl_site_write_index(const struct tl_site *site, struct tl_sink *s
                                    .tag = index.tag,
                                    .title = index.title,
                                    .root = "",
-                                   .feed = "programme.ics"};
+                                   .feed = site->feedless ? NULL : "programme.ics"};
     enum tl_status status = TL_ERR_IO;
     if (tl_frame_begin(&index.html, sink, &frame)) {
         put_title(&index);

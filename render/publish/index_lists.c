@@ -218,6 +218,9 @@ void tl_index_bodies(struct tl_index *index) {
 }
 
 void tl_index_subscribe(struct tl_index *index) {
+    if (index->site->feedless) {
+        return;
+    }
     const struct tl_subscription subscription = {.language = index->language,
                                                  .hint = TL_WORD_INDEX_SUBSCRIBE_HINT,
                                                  .site = index->site->options->url,

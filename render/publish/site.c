@@ -136,7 +136,7 @@ static enum tl_status plans_read(struct tl_site *site, const struct tl_site_entr
 }
 
 /* One feed over all plans, made of their own. */
-static enum tl_status feed_put(const struct tl_site *site) {
+static enum tl_status feed_put(struct tl_site *site) {
     const struct tl_site_options *options = site->options;
     g_autofree struct tl_feed_source *sources = g_new0(struct tl_feed_source, site->plans->len + 1);
     g_autofree struct tl_feed_previous *feeds = g_new0(struct tl_feed_previous, site->plans->len + 1);
@@ -163,7 +163,14 @@ static enum tl_status feed_put(const struct tl_site *site) {
     struct tl_bytes bytes = {0};
     struct tl_sink sink = tl_bytes_sink(&bytes);
     enum tl_status status = tl_export_feed_programme(&programme, &output, &sink);
-    status = status == TL_OK ? bytes_put(site, "programme.ics", &bytes) : status;
+    site->feedless = bytes.size > (options->feed_most > 0 ? options->feed_most : TL_FEED_SIZE_MOST);
+    if (status == TL_OK && site->feedless) {
+        tl_diag_add(options->diags, TL_CODE_programme_too_large, TL_SPAN_NONE,
+                    "the calendar of all plans would have %zu bytes, and is left out", bytes.size);
+        tl_diag_hint(options->diags, "the calendar of each plan stands on its page");
+    } else if (status == TL_OK) {
+        status = bytes_put(site, "programme.ics", &bytes);
+    }
     tl_bytes_finish(&bytes);
     return status;
 }
@@ -186,7 +193,7 @@ static enum tl_status look_put(const struct tl_site *site) {
     return status == TL_OK ? bytes_put(site, "site.js", &script) : status;
 }
 
-static enum tl_status site_put(const struct tl_site *site) {
+static enum tl_status site_put(struct tl_site *site) {
     g_ptr_array_sort(site->plans, compare_ids);
     enum tl_status status = json_put(site);
     if (status != TL_OK || !site->options->style) {

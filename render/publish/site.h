@@ -17,6 +17,7 @@ struct tl_site {
     const struct tl_site_options *options;
     const struct tl_site_store *store;
     GPtrArray *plans; /* struct tl_site_plan */
+    bool feedless;    /* there is no calendar of all */
 };
 
 /* index.c: the page that lists them, in the order they stand. */

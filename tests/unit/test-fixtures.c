@@ -46,6 +46,7 @@ static const struct {
     {"site-of-another", "tests/unit/test-publish.c"},
     {"plan-id-too-long", "tests/unit/test-publish.c"},
     {"plan-twice", "tests/unit/test-site.c"},
+    {"programme-too-large", "tests/unit/test-site.c"},
     {"not-importable", "tests/unit/test-import.c"},
     {"bad-project-value", "tests/unit/test-import.c"},
     {"not-carried", "tests/unit/test-import.c"},

@@ -57,6 +57,8 @@ static struct tl_site_entry entry_of(const struct site_memory *site, const char 
     return found;
 }
 
+static size_t feed_most;
+
 /* Writes the index of these plans. The code of the first message, "" if there is none, goes to `code`. */
 static enum tl_status index_write(struct site_memory *site, const struct site_memory *from,
                                   const char *const *ids, char code[8]) {
@@ -73,6 +75,7 @@ static enum tl_status index_write(struct site_memory *site, const struct site_me
                                             .style_size = 3,
                                             .script = "1;",
                                             .script_size = 2,
+                                            .feed_most = feed_most,
                                             .diags = diags};
     struct tl_site_store store = site_memory_store(site);
     enum tl_status status = tl_publish_check(&options, &store);
@@ -171,6 +174,33 @@ static void test_last(void **state) {
     site_memory_finish(&plans);
 }
 
+/* The largest calendar that may be, and one byte less. */
+static void test_too_large(void **state) {
+    (void)state;
+    static const char *const ids[] = {"a", NULL};
+    struct site_memory plans, site;
+    char code[8];
+    site_memory_begin(&plans);
+    site_memory_begin(&site);
+    publish(&plans, "a", "Home care", TL_AUDIENCE_PUBLIC);
+    assert_int_equal(index_write(&site, &plans, ids, code), TL_OK);
+    assert_string_equal(code, "");
+    size_t size = strlen(site_memory_text(&site, "programme.ics"));
+    site_memory_finish(&site);
+    for (size_t less = 0; less < 2; less++) {
+        site_memory_begin(&site);
+        feed_most = size - less;
+        assert_int_equal(index_write(&site, &plans, ids, code), TL_OK);
+        assert_string_equal(code, less ? "TL0734" : "");
+        assert_int_equal(g_hash_table_contains(site.now, "programme.ics"), less == 0);
+        bool told = strstr(site_memory_text(&site, "index.html"), "programme.ics") != NULL;
+        assert_int_equal(told, less == 0);
+        site_memory_finish(&site);
+    }
+    feed_most = 0;
+    site_memory_finish(&plans);
+}
+
 static void test_full_disk(void **state) {
     (void)state;
     static const char *const ids[] = {"a", NULL};
@@ -190,7 +220,7 @@ static void test_full_disk(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_order), cmocka_unit_test(test_twice),     cmocka_unit_test(test_other_audience),
-        cmocka_unit_test(test_last),  cmocka_unit_test(test_full_disk),
+        cmocka_unit_test(test_last),  cmocka_unit_test(test_full_disk), cmocka_unit_test(test_too_large),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
