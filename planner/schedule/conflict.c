@@ -44,29 +44,49 @@ static uint32_t pushing_arc(const struct tl_schedule *schedule, uint32_t n, bool
     return found;
 }
 
-/* The end of a fixed node that is pushed beyond its date, by how far: not what pushes it. */
+/* An event takes its day: it misses by the start of it or by its end, whichever is more. */
+static int32_t days_between(const struct tl_node *node, bool finish, tl_day from, tl_day to,
+                            bool *ret_working) {
+    int32_t working = tl_calendar_count(node->calendar, from, to);
+
+    if (node->kind == TL_NODE_EVENT) {
+        int shift = finish ? -1 : 1;
+        working =
+            MAX(working, tl_calendar_count(node->calendar, tl_day_add(from, shift), tl_day_add(to, shift)));
+    }
+    *ret_working = working > 0;
+    return working > 0 ? working : to - from;
+}
+
+/* True if the end of a fixed bar misses by more than its start. */
+static bool finish_misses_more(const struct tl_node *node, struct tl_reach push, struct tl_reach at) {
+    bool working[2];
+    int32_t start = days_between(node, false, at.start, push.start, &working[0]);
+    int32_t finish = days_between(node, true, at.finish, push.finish, &working[1]);
+
+    return working[1] && (!working[0] || finish > start);
+}
+
+/* The end of a fixed node that is pushed beyond its date, the one that is so by more: not what pushes it. */
 static bool fixed_find(const struct tl_schedule *schedule, uint32_t n, struct tl_conflict *ret_conflict) {
     const struct tl_node *node = tl_network_node(schedule->network, n);
     struct tl_reach latest = schedule->passes->early[TL_LATEST][n];
     struct tl_reach push = tl_fixed_push(schedule, n, TL_EARLIEST, latest.start);
+    bool start = false;
+    bool finish = false;
 
     *ret_conflict = (struct tl_conflict){.kind = TL_CONFLICT_FIXED, .node = n, .arc = TL_NONE};
     if (node->kind == TL_NODE_EVENT) {
         push.start = MAX(push.start, tl_day_add(push.finish, -1));
         push.finish = TL_DAY_PAST;
     }
-    if (tl_known(push.start) && push.start > latest.start && (node->start_fixed || node->duration)) {
-        ret_conflict->allowed = latest.start;
-        ret_conflict->needed = push.start;
-        return true;
-    }
-    if (tl_known(push.finish) && push.finish > latest.finish && (node->finish_fixed || node->duration)) {
-        ret_conflict->finish = true;
-        ret_conflict->allowed = latest.finish;
-        ret_conflict->needed = push.finish;
-        return true;
-    }
-    return false;
+    start = tl_known(push.start) && push.start > latest.start && (node->start_fixed || node->duration);
+    finish = tl_known(push.finish) && push.finish > latest.finish && (node->finish_fixed || node->duration);
+    ret_conflict->finish = finish && (!start || (finish_misses_more(node, push, latest) &&
+                                                 pushing_arc(schedule, n, true, push.finish) != TL_NONE));
+    ret_conflict->allowed = ret_conflict->finish ? latest.finish : latest.start;
+    ret_conflict->needed = ret_conflict->finish ? push.finish : push.start;
+    return start || finish;
 }
 
 /* What is over is a fact, and so is a start that has been. */
@@ -145,27 +165,34 @@ static void finish_check(struct tl_conflicts *conflicts) {
     }
 }
 
-/* An event takes its day: what begins with one is counted from the day after. */
-static int32_t days_between(const struct tl_node *node, bool finish, tl_day from, tl_day to,
-                            bool *ret_working) {
-    int shift = node->kind == TL_NODE_EVENT && !finish;
-    int32_t working = tl_calendar_count(node->calendar, tl_day_add(from, shift), tl_day_add(to, shift));
-
-    *ret_working = working > 0;
-    return working > 0 ? working : to - from;
+static char *days_words(int32_t count, bool working) {
+    return g_strdup_printf("%d %sday%s", count, working ? "working " : "", count == 1 ? "" : "s");
 }
 
 char *tl_boundary_days(const struct tl_node *node, bool finish, tl_day from, tl_day to) {
     bool working = false;
     int32_t count = days_between(node, finish, from, to, &working);
 
-    return g_strdup_printf("%d %sday%s", count, working ? "working " : "", count == 1 ? "" : "s");
+    return days_words(count, working);
+}
+
+char *tl_conflict_words(const struct tl_schedule *schedule, const struct tl_conflict *conflict) {
+    bool working = false;
+    int32_t count = tl_conflict_days(schedule, conflict, &working);
+
+    return days_words(count, working);
 }
 
 int32_t tl_conflict_days(const struct tl_schedule *schedule, const struct tl_conflict *conflict,
                          bool *ret_working) {
     const struct tl_node *node = tl_network_node(schedule->network, conflict->node);
+    int32_t most = conflict->kind == TL_CONFLICT_FIXED ? tl_fixed_float(schedule, conflict->node) : 0;
 
+    /* What is told of a fixed date is its float: the more of what start and finish miss by. */
+    if (most < 0) {
+        *ret_working = true;
+        return -most;
+    }
     return days_between(node, conflict->finish, conflict->allowed, conflict->needed, ret_working);
 }
 

@@ -72,10 +72,15 @@ void tl_conflicts_finish(struct tl_conflicts *conflicts);
 static inline const struct tl_conflict *tl_conflict_at(const struct tl_conflicts *conflicts, size_t i) {
     return &g_array_index(conflicts->list, struct tl_conflict, i);
 }
-/* Boundary pairs in working days of the item, of it in days where there are none: "needs N days more". */
+/*
+ * By how much it misses, in working days of the item or, where there are none, in days. Of a fixed date it
+ * is its float, if that is less than 0: the more of what its start and its finish miss by.
+ */
 int32_t tl_conflict_days(const struct tl_schedule *schedule, const struct tl_conflict *conflict,
                          bool *ret_working);
-/* The same between any two boundaries of a node, as it reads: "22 working days". g_free(). */
+/* The same as it reads: "22 working days". g_free(). */
+char *tl_conflict_words(const struct tl_schedule *schedule, const struct tl_conflict *conflict);
+/* The same between any two boundaries of a node. g_free(). */
 char *tl_boundary_days(const struct tl_node *node, bool finish, tl_day from, tl_day to);
 
 /*

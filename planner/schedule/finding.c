@@ -17,12 +17,6 @@ static const struct tl_item *item_of(const struct tl_schedule *schedule, const s
     return &schedule->network->source.items[tl_network_node(schedule->network, conflict->node)->item];
 }
 
-/* "12 working days". */
-static char *days_words(const struct tl_schedule *schedule, const struct tl_conflict *conflict) {
-    return tl_boundary_days(tl_network_node(schedule->network, conflict->node), conflict->finish,
-                            conflict->allowed, conflict->needed);
-}
-
 struct tl_span tl_conflict_span(const struct tl_schedule *schedule, const struct tl_conflict *conflict) {
     const struct tl_item *item = item_of(schedule, conflict);
     const struct tl_node *node = tl_network_node(schedule->network, conflict->node);
@@ -67,7 +61,7 @@ static void fixed_tell(const struct tl_schedule *schedule, const struct tl_confl
     const struct tl_rule *rule = rule_of(schedule, conflict);
     const struct tl_item *item = item_of(schedule, conflict);
     const struct tl_node *node = tl_network_node(schedule->network, conflict->node);
-    g_autofree char *more = days_words(schedule, conflict);
+    g_autofree char *more = tl_conflict_words(schedule, conflict);
     g_autofree char *when = tl_boundary_text(conflict->allowed, conflict->finish);
     g_autofree char *first = tl_boundary_text(conflict->needed, conflict->finish);
     bool bar = item->shape == TL_SHAPE_BAR;
@@ -87,7 +81,7 @@ static void fixed_tell(const struct tl_schedule *schedule, const struct tl_confl
 static void bound_tell(const struct tl_schedule *schedule, const struct tl_conflict *conflict,
                        struct tl_diags *diags) {
     const struct tl_item *item = item_of(schedule, conflict);
-    g_autofree char *more = days_words(schedule, conflict);
+    g_autofree char *more = tl_conflict_words(schedule, conflict);
     g_autofree char *until = tl_boundary_text(conflict->allowed, conflict->finish);
     g_autofree char *day = tl_boundary_text(conflict->needed, conflict->finish);
 
@@ -107,7 +101,7 @@ static bool ends_then(const struct tl_schedule *schedule, const struct tl_confli
 static void deadline_tell(const struct tl_schedule *schedule, const struct tl_conflict *conflict,
                           struct tl_diags *diags) {
     const struct tl_item *item = item_of(schedule, conflict);
-    g_autofree char *more = days_words(schedule, conflict);
+    g_autofree char *more = tl_conflict_words(schedule, conflict);
     g_autofree char *until = tl_boundary_text(conflict->allowed, true);
     g_autofree char *day = tl_boundary_text(conflict->needed, true);
 
@@ -121,7 +115,7 @@ static void finish_tell(const struct tl_schedule *schedule, const struct tl_conf
                         struct tl_diags *diags) {
     const struct tl_network *network = schedule->network;
     const struct tl_item *item = item_of(schedule, conflict);
-    g_autofree char *more = days_words(schedule, conflict);
+    g_autofree char *more = tl_conflict_words(schedule, conflict);
     g_autofree char *until = tl_boundary_text(conflict->allowed, true);
     g_autofree char *day = tl_boundary_text(conflict->needed, true);
     unsigned count = 0;
@@ -168,7 +162,7 @@ static void others_note(const struct tl_conflicts *conflicts, const uint32_t *ne
 
     for (uint32_t i = first; i != TL_NONE; i = next[i]) {
         const struct tl_conflict *other = tl_conflict_at(conflicts, i);
-        g_autofree char *days = days_words(schedule, other);
+        g_autofree char *days = tl_conflict_words(schedule, other);
         g_autofree char *when = tl_boundary_text(other->allowed, other->finish);
         if (count++ < OTHERS_SHOWN) {
             tl_diag_note(diags, tl_conflict_span(schedule, other),

@@ -86,6 +86,8 @@ void tl_rollup_fill(struct tl_schedule *schedule);
  * on the very day an FS predecessor ends, which only a note tells of.
  */
 struct tl_reach tl_fixed_push(const struct tl_schedule *schedule, uint32_t node, int scenario, tl_day start);
+/* slack.c: the most float that a fixed node may have: 0, or as many working days as it surely misses by. */
+int32_t tl_fixed_float(const struct tl_schedule *schedule, uint32_t node);
 /* When an item ends on its last day, in minutes; TL_TIME_NONE if that is not stated. */
 int tl_item_end_time(const struct tl_item *item);
 bool tl_is_handover(const struct tl_schedule *schedule, const struct tl_arc *arc, int scenario, tl_day start);

@@ -103,7 +103,7 @@ struct tl_reach tl_fixed_push(const struct tl_schedule *schedule, uint32_t n, in
 }
 
 /*
- * Ends that nobody states are free, and miss nothing. Nor does what has no known end push a fixed
+ * An event that is pushed by one end is by both. Ends that nobody states are free, and miss nothing. Nor does what has no known end push a fixed
  * date: a predecessor to be confirmed keeps within its neighbours.
  */
 static struct tl_reach stated_ends(const struct tl_node *node, struct tl_reach push) {
@@ -113,7 +113,19 @@ static struct tl_reach stated_ends(const struct tl_node *node, struct tl_reach p
     if (push.finish == TL_DAY_FUTURE || (node->kind == TL_NODE_FREE && !node->finish_fixed)) {
         push.finish = TL_DAY_PAST;
     }
+    if (node->kind == TL_NODE_EVENT) {
+        push.start = MAX(push.start, tl_day_add(push.finish, -1));
+        push.finish = tl_day_add(push.start, 1);
+    }
     return push;
+}
+
+int32_t tl_fixed_float(const struct tl_schedule *schedule, uint32_t n) {
+    const struct tl_node *node = tl_network_node(schedule->network, n);
+    struct tl_reach at = schedule->passes->early[TL_LATEST][n];
+    struct tl_reach first = stated_ends(node, tl_fixed_push(schedule, n, TL_EARLIEST, at.start));
+
+    return MIN(0, reach_between(node, first, at));
 }
 
 static void fixed_slack(const struct tl_schedule *schedule, uint32_t n, struct tl_scheduled *item) {
@@ -125,9 +137,12 @@ static void fixed_slack(const struct tl_schedule *schedule, uint32_t n, struct t
     struct tl_reach last = stated_ends(node, tl_fixed_push(schedule, n, TL_LATEST, at[TL_EARLIEST].start));
     int32_t least = 0;
     int32_t most = 0;
+    /* Days that nobody works count for no float, and a date that is missed by them is missed all the same. */
+    bool missed = (tl_known(first.start) && first.start > at[TL_LATEST].start) ||
+                  (tl_known(first.finish) && first.finish > at[TL_LATEST].finish);
 
     item->total_float.known = true;
-    item->total_float.max = MIN(0, reach_between(node, first, at[TL_LATEST]));
+    item->total_float.max = tl_fixed_float(schedule, n);
     item->total_float.min = MIN(0, reach_between(node, last, at[TL_EARLIEST]));
     if (item->total_float.min > item->total_float.max) {
         /* What pushes it may be as late as it likes. */
@@ -143,7 +158,7 @@ static void fixed_slack(const struct tl_schedule *schedule, uint32_t n, struct t
     least = reach_between(node, at[TL_LATEST], pull[TL_EARLIEST]);
     most = reach_between(node, at[TL_EARLIEST], pull[TL_LATEST]);
     item->critical = TL_CRITICAL_NO;
-    if (item->total_float.max < 0 || most <= 0) {
+    if (missed || item->total_float.max < 0 || most <= 0) {
         item->critical = TL_CRITICAL_YES;
     } else if (least <= 0) {
         item->critical = TL_CRITICAL_POSSIBLE;

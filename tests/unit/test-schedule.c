@@ -249,7 +249,7 @@ static void test_tbc_without_room(void **state) {
     solves(draft);
     starts(draft, tbc, "2026-11-01..");
     assert_int_equal(draft_at(draft, fixed)->total_float.min, TL_FLOAT_MIN);
-    assert_int_equal(draft_at(draft, fixed)->total_float.max, -36);
+    assert_int_equal(draft_at(draft, fixed)->total_float.max, -37);
     draft_destroy(draft);
 }
 
