@@ -112,4 +112,10 @@ for command in 'chart --format svg' timetable feed; do
             [ "$(sed 's/^2$/@/' asked | tr '\n@' ' \n' | grep . | sort -u | wc -l)" -eq 1 ]
     done
 done
+# But the feed of something that was hidden since is written once more, without it.
+"$tenderline" feed open.xml --only phase:hush-phase -o hidden.ics --at 2026-03-01 --quiet 2>/dev/null
+ok 'the feed of what is hidden later' leaks hidden.ics
+run feed two/plan.xml --only phase:hush-phase -o hidden.ics --at 2026-03-02
+ok 'it is written once more' exits 0
+ok 'without what is hidden' sh -c '! grep -q "SUMMARY" "$1"' sh hidden.ics
 plan
