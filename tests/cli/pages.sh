@@ -55,6 +55,31 @@ if [ "$(id -u)" -eq 0 ] && mkdir "$work/small" && mount -t tmpfs -o size=16k non
     ok 'and nothing else there' [ "$(ls -A "$work/small" | wc -l)" -eq 1 ]
     umount "$work/small"
 fi
+# Root may write everywhere, so as root this is tried in the shoes of nobody.
+as_user=
+if [ "$(id -u)" -eq 0 ]; then
+    as_user='setpriv --reuid=65534 --regid=65534 --clear-groups'
+    chmod 755 "$work"
+fi
+if $as_user test -x "$tenderline" -a -r "$two" 2>/dev/null; then
+    mkdir -m 777 "$work/mine"
+    $as_user sh -c 'printf "the old one\n" >"$1/c-1.svg"' sh "$work/mine"
+    chmod 555 "$work/mine"
+    $as_user "$tenderline" chart "$two" --quiet --paper a4 -o "$work/mine/c.svg" >"$out" 2>"$err" </dev/null
+    status=$?
+    ok 'a folder that may not be written' fails 3 'Permission denied'
+    ok 'keeps its old page' old_stays "$work/mine/c-1.svg"
+    ok 'and nothing else is in it' [ "$(ls -A "$work/mine" | wc -l)" -eq 1 ]
+    chmod 777 "$work/mine"
+    $as_user sh -c 'printf "the old one\n" >"$1/c-2.svg" && chmod 444 "$1/c-2.svg"' sh "$work/mine"
+    $as_user "$tenderline" chart "$two" --quiet --paper a4 -o "$work/mine/c.svg" >"$out" 2>"$err" </dev/null
+    status=$?
+    ok 'a page that may not be written' fails 3 "c-2.svg': Permission denied"
+    ok 'leaves the first as it was' old_stays "$work/mine/c-1.svg"
+    ok 'and itself' old_stays "$work/mine/c-2.svg"
+else
+    skip 'a folder that may not be written' 'root may write everywhere, and nobody cannot run the program here'
+fi
 run chart "$two" --paper a4 -o "$work/no/such/c.svg"
 ok 'a folder that is not there' fails 3 'No such file or directory'
 
