@@ -67,12 +67,17 @@ static void element_finish(qpdf_data pdf, qpdf_oh element, void *context) {
     if (!name || finish->level >= MOST_LEVELS) {
         return;
     }
+    if (g_str_equal(name, "/TH") && finish->heads < finish->notes->heads->len) {
+        bool column = finish->notes->heads->data[finish->heads++] == 'c';
+        qpdf_oh_replace_key(pdf, element, "/A", column ? finish->of_column : finish->of_row);
+    }
+    /* Most elements are cells, and hold nothing but words. */
+    if (g_str_equal(name, "/TH") || g_str_equal(name, "/TD")) {
+        return;
+    }
     qpdf_oh kids = qpdf_oh_get_key(pdf, element, "/K");
     if (g_str_equal(name, "/Figure")) {
         figure_finish(pdf, element, finish);
-    } else if (g_str_equal(name, "/TH") && finish->heads < finish->notes->heads->len) {
-        bool column = finish->notes->heads->data[finish->heads++] == 'c';
-        qpdf_oh_replace_key(pdf, element, "/A", column ? finish->of_column : finish->of_row);
     } else if (g_str_equal(name, "/Link") && finish->links < finish->notes->links->len) {
         struct way way = {finish->printed, finish->notes->links->pdata[finish->links++]};
         tl_pdf_each(pdf, kids, annotation_finish, &way);

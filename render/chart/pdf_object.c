@@ -52,10 +52,11 @@ qpdf_oh tl_pdf_find(qpdf_data pdf, qpdf_oh from, const char *path) {
         memcpy(key, path, length);
         key[length] = '\0';
         path += length;
-        if (qpdf_oh_is_stream(pdf, at)) {
-            at = step(pdf, from, at, qpdf_oh_get_dict(pdf, at));
-        }
         bool leads = qpdf_oh_is_dictionary(pdf, at);
+        if (!leads && qpdf_oh_is_stream(pdf, at)) {
+            at = step(pdf, from, at, qpdf_oh_get_dict(pdf, at));
+            leads = true;
+        }
         at = step(pdf, from, at, leads ? qpdf_oh_get_key(pdf, at, key) : qpdf_oh_new_null(pdf));
     }
     return at;
