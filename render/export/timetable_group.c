@@ -66,22 +66,36 @@ static int64_t phase_place(const struct tl_schedule *schedule, const struct tl_i
     return 0;
 }
 
-/* "About June" stands in June, though it may be in May. */
-static tl_day named_day(const struct tl_plan *plan, const struct tl_timetable_row *row) {
-    const struct tl_when *start = &tl_label_dated(plan, row->item)->dates->start.when;
-    tl_day day = tl_timetable_row_day(row);
-    bool own = start->kind == TL_WHEN_WINDOW && start->window.earliest == day;
-    return own && tl_day_known(start->nominal.earliest) ? start->nominal.earliest : day;
+static int64_t month_number(tl_day day) {
+    struct tl_civil civil = tl_day_civil(day);
+    return (int64_t)civil.year * 12 + civil.month;
 }
 
+/* What the row's own date says of its start; NULL if it was worked out, or is only "by" a day. */
+static const struct tl_when *own_start(const struct tl_plan *plan, const struct tl_timetable_row *row) {
+    const struct tl_when *start = &tl_label_dated(plan, row->item)->dates->start.when;
+    bool own = start->kind == TL_WHEN_WINDOW && start->window.earliest == tl_timetable_row_day(row);
+    return own && tl_day_known(start->nominal.earliest) && tl_day_known(start->nominal.latest) ? start : NULL;
+}
+
+/* "About June" stands in June, though it may be in May; "2018/19" in no month, but before its first. */
 static void month_fill(struct tl_timetable_row *row, const struct tl_language *language,
                        const struct tl_plan *plan) {
-    tl_day day = named_day(plan, row);
+    const struct tl_when *start = own_start(plan, row);
+    tl_day day = start ? start->nominal.earliest : tl_timetable_row_day(row);
     row->group_place = INT64_MAX;
-    if (!row->undated && tl_day_known(day)) {
+    if (row->undated || !tl_day_known(day)) {
+        return;
+    }
+    int64_t month = month_number(day);
+    bool longer = start && month_number(start->nominal.latest) > month;
+    row->group_place = 2 * month - longer;
+    if (longer) {
+        g_autofree char *words = tl_language_when(language, start);
+        row->group = tl_language_capital(words);
+    } else {
         struct tl_civil civil = tl_day_civil(day);
         row->group = g_strdup_printf("%s %d", tl_language_month(language, civil.month), civil.year);
-        row->group_place = (int64_t)civil.year * 12 + civil.month;
     }
 }
 

@@ -186,9 +186,14 @@ static void test_by_month(void **state) {
         "<phase id='z' title='First'><milestone id='a' title='Beta' on='2027-05-11'/>"
         "<milestone id='b' title='Alpha' on='2026-06~'/></phase>"
         "<milestone id='e' title='Gamma' on='2027-05-03'/><milestone id='f' title='Delta' on='2026-05-01'/>"
+        "<milestone id='s' title='Eta' on='FY2026'/><milestone id='q' title='Theta' on='2026-04-28'/>"
+        "<activity id='w' title='Iota' start='2026-21' finish='2026-12'/>"
         "<milestone id='t' title='Epsilon' on='tbc'/></plan>";
     struct tl_timetable_options options = {.format = TL_TIMETABLE_CSV, .group = TL_GROUP_MONTH};
     struct tl_bytes bytes = table_of_plan(xml, options, TL_AUDIENCE_PUBLIC);
+    expect_order(bytes.data, ",Iota,,,Spring 2026,", ",Eta,,,2026/27,");
+    expect_order(bytes.data, ",Eta,", ",Theta,,,April 2026,");
+    expect_order(bytes.data, ",Theta,", ",Delta,");
     expect_order(bytes.data, ",Delta,,,May 2026,", ",Alpha,,,June 2026,");
     expect_order(bytes.data, ",Alpha,", ",Gamma,,,May 2027,");
     expect_order(bytes.data, ",Gamma,", ",Beta,,,May 2027,");
