@@ -1,5 +1,5 @@
 /*
- * schema.c - the RELAX NG schemas of plans and of rule packs, opened for tests.
+ * schema.c - the RELAX NG schemas of plans, rule packs and words, opened for tests.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -50,6 +50,10 @@ int schema_open(void **state) {
 
 int schema_open_rules(void **state) {
     return grammar_open("tenderline-rules.rng", state);
+}
+
+int schema_open_words(void **state) {
+    return grammar_open("tenderline-words.rng", state);
 }
 
 int schema_close(void **state) {
@@ -115,4 +119,24 @@ GPtrArray *schema_vocabulary(const struct schema *schema, bool by_define) {
         }
     }
     return found;
+}
+
+static void values_add(const xmlNode *node, GPtrArray *values) {
+    for (; node; node = node->next) {
+        if (node->type == XML_ELEMENT_NODE && strcmp((const char *)node->name, "value") == 0) {
+            xmlChar *value = xmlNodeGetContent(node);
+            g_ptr_array_add(values, g_strdup((const char *)value));
+            xmlFree(value);
+        }
+        values_add(node->children, values);
+    }
+}
+
+GPtrArray *schema_values(const struct schema *schema, const char *name) {
+    GPtrArray *values = g_ptr_array_new_with_free_func(g_free);
+    const xmlNode *node =
+        name ? g_hash_table_lookup(schema->defines, name) : xmlDocGetRootElement(schema->doc);
+    assert_non_null(node);
+    values_add(node->children, values);
+    return values;
 }

@@ -1,5 +1,5 @@
 /*
- * schema.h - the RELAX NG schemas of plans and of rule packs, opened for tests.
+ * schema.h - the RELAX NG schemas of plans, rule packs and words, opened for tests.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -19,7 +19,10 @@ struct schema {
 /* Set-up and tear-down of a cmocka group: *state is a struct schema. */
 int schema_open(void **state);
 int schema_open_rules(void **state);
+int schema_open_words(void **state);
 int schema_close(void **state);
+/* The <value>s of one define, or of all if `name` is NULL: char *. */
+GPtrArray *schema_values(const struct schema *schema, const char *name);
 bool schema_accepts(const struct schema *schema, xmlDocPtr doc);
 /* Is the file XML, and does the schema accept it? */
 bool schema_accepts_file(const struct schema *schema, const char *path);

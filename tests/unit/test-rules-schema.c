@@ -121,28 +121,8 @@ static void test_fixtures_use_all(void **state) {
     assert_int_equal(faults, 0);
 }
 
-static void values_add(const xmlNode *node, GPtrArray *values) {
-    for (; node; node = node->next) {
-        if (node->type == XML_ELEMENT_NODE && strcmp((const char *)node->name, "value") == 0) {
-            xmlChar *value = xmlNodeGetContent(node);
-            g_ptr_array_add(values, g_strdup((const char *)value));
-            xmlFree(value);
-        }
-        values_add(node->children, values);
-    }
-}
-
-/* The <value>s of one define. */
-static GPtrArray *define_values(const struct schema *schema, const char *name) {
-    GPtrArray *values = g_ptr_array_new_with_free_func(g_free);
-    const xmlNode *define = g_hash_table_lookup(schema->defines, name);
-    assert_non_null(define);
-    values_add(define->children, values);
-    return values;
-}
-
 static void same_words(const struct schema *schema, const char *define, const char *const *words) {
-    g_autoptr(GPtrArray) values = define_values(schema, define);
+    g_autoptr(GPtrArray) values = schema_values(schema, define);
     assert_int_equal(values->len, g_strv_length((char **)words));
     for (guint i = 0; i < values->len; i++) {
         assert_true(g_strv_contains(words, g_ptr_array_index(values, i)));
@@ -150,13 +130,13 @@ static void same_words(const struct schema *schema, const char *define, const ch
 }
 
 static void test_lists_are_the_readers(void **state) {
-    g_autoptr(GPtrArray) events = define_values(*state, "event");
+    g_autoptr(GPtrArray) events = schema_values(*state, "event");
     assert_int_equal(events->len, tl_event_count());
     for (guint i = 0; i < events->len; i++) {
         assert_int_not_equal(tl_event_find(g_ptr_array_index(events, i)), TL_EVENT_NONE);
     }
-    g_autoptr(GPtrArray) modes = define_values(*state, "counting-word");
-    g_autoptr(GPtrArray) orders = define_values(*state, "order-word");
+    g_autoptr(GPtrArray) modes = schema_values(*state, "counting-word");
+    g_autoptr(GPtrArray) orders = schema_values(*state, "order-word");
     assert_int_equal(modes->len + orders->len, TL_COUNTING_COUNT);
     for (guint i = 0; i < modes->len; i++) {
         assert_true(g_strv_contains(tl_counting_names(), g_ptr_array_index(modes, i)));
@@ -209,7 +189,8 @@ static void test_manual_has_all(void **state) {
     g_autoptr(GHashTable) words = manual_words();
     g_autoptr(GPtrArray) needed = schema_vocabulary(schema, false);
     size_t faults = 0;
-    values_add(xmlDocGetRootElement(schema->doc), needed);
+    g_autoptr(GPtrArray) values = schema_values(schema, NULL);
+    g_ptr_array_extend_and_steal(needed, g_steal_pointer(&values));
     for (guint i = 0; i < needed->len; i++) {
         const char *entry = g_ptr_array_index(needed, i);
         const char *at = strchr(entry, '@');
