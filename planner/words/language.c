@@ -54,18 +54,15 @@ const char *tl_language_word(const struct tl_language *language, enum tl_word wo
 }
 
 /* {1} to {3} are the only braces that a word has: the reader sees to it. */
-char *tl_language_fill(const struct tl_language *language, enum tl_word word, ...) {
+static char *word_fill(const char *word, va_list list) {
     const char *texts[TL_LANGUAGE_BLANKS] = {NULL};
     size_t count = 0;
-    va_list list;
-    va_start(list, word);
     for (const char *text = va_arg(list, const char *); text; text = va_arg(list, const char *)) {
         assert(count < TL_LANGUAGE_BLANKS);
         texts[count++] = text;
     }
-    va_end(list);
     GString *filled = g_string_new(NULL);
-    for (const char *at = tl_language_word(language, word); *at; at++) {
+    for (const char *at = word; *at; at++) {
         if (*at != '{') {
             g_string_append_c(filled, *at);
             continue;
@@ -76,6 +73,22 @@ char *tl_language_fill(const struct tl_language *language, enum tl_word word, ..
         at += 2;
     }
     return g_string_free(filled, FALSE);
+}
+
+char *tl_language_fill(const struct tl_language *language, enum tl_word word, ...) {
+    va_list list;
+    va_start(list, word);
+    char *filled = word_fill(tl_language_word(language, word), list);
+    va_end(list);
+    return filled;
+}
+
+char *tl_language_fill_kept(const char *word, ...) {
+    va_list list;
+    va_start(list, word);
+    char *filled = word_fill(word, list);
+    va_end(list);
+    return filled;
 }
 
 char *tl_language_capital(const char *text) {

@@ -167,6 +167,11 @@ static char *description_text(const struct tl_chart *chart) {
     return tl_language_fill(language, table ? TL_WORD_CHART_TABLE : TL_WORD_CHART_BARS, whole, NULL);
 }
 
+/* The language may be gone when the scene is painted. */
+static const char *word_keep(struct tl_chart *chart, enum tl_word word) {
+    return scene_keep(chart->scene, g_strdup(tl_language_word(chart->language, word)));
+}
+
 static void scene_describe(struct tl_chart *chart) {
     struct tl_scene *scene = chart->scene;
     const struct tl_plan_info *info = tl_plan_info(chart->plan);
@@ -175,7 +180,10 @@ static void scene_describe(struct tl_chart *chart) {
     scene->description = scene_keep(scene, description_text(chart));
     scene->author = scene_keep(scene, authorities_text(chart->plan));
     scene->language = scene_keep(scene, g_strdup(tl_language_tag(chart->language, info->language)));
-    scene->list = scene_keep(scene, g_strdup(tl_language_word(chart->language, TL_WORD_CHART_LIST)));
+    scene->list = word_keep(chart, TL_WORD_CHART_LIST);
+    scene->page_rows = word_keep(chart, TL_WORD_PAGE_ROWS);
+    scene->page_goes_on = word_keep(chart, TL_WORD_PAGE_CHART_ON);
+    scene->link_to_table = word_keep(chart, TL_WORD_PAGE_IN_TABLE);
     const char *family = chart->options->font_family;
     scene->font_family = scene_keep(scene, g_strdup(family ? family : TL_CHART_FONT));
     scene->png_dpi = chart->options->png_dpi > 0 ? chart->options->png_dpi : 150;

@@ -10,6 +10,8 @@
 
 #include <string.h>
 
+#include <internal/language.h>
+
 static const struct tl_prim *prim_at(const struct tl_scene *scene, guint index) {
     return &g_array_index(scene->prims, struct tl_prim, index);
 }
@@ -138,10 +140,11 @@ static char *figure_text(const struct tl_pdf_tagger *tagger, guint first) {
     }
     g_autofree char *from = label_text(scene, top);
     g_autofree char *to = label_text(scene, bottom);
-    return page == 0
-               ? g_strdup_printf("%s This page has the rows from “%s” to “%s”.", scene->description, from, to)
-               : g_strdup_printf("The Gantt chart goes on, page %u, with the rows from “%s” to “%s”.",
-                                 page + 1, from, to);
+    if (page == 0) {
+        return tl_language_fill_kept(scene->page_rows, scene->description, from, to, NULL);
+    }
+    g_autofree char *number = g_strdup_printf("%u", page + 1);
+    return tl_language_fill_kept(scene->page_goes_on, number, from, to, NULL);
 }
 
 static void figure_note(struct tl_pdf_tagger *tagger, guint first) {
@@ -224,7 +227,7 @@ static void link_add(struct tl_pdf_tagger *tagger, guint first) {
     g_autofree char *w = number_text(right - prim->box.x);
     g_autofree char *h = number_text(bottom - prim->box.y);
     g_autofree char *place = g_strdup_printf("dest='%s' rect=[%s %s %s %s]", name, x, y, w, h);
-    g_ptr_array_add(tagger->notes.links, g_strdup_printf("%s: its dates in the table", label));
+    g_ptr_array_add(tagger->notes.links, tl_language_fill_kept(scene->link_to_table, label, NULL));
     cairo_tag_begin(tagger->cr, CAIRO_TAG_LINK, place);
     cairo_tag_end(tagger->cr, CAIRO_TAG_LINK);
 }

@@ -131,6 +131,8 @@ struct tl_scene {
     const char *description;
     const char *language;
     const char *list; /* what its entries are called: "Activities" */
+    /* Words that painters fill in: what a page of many shows, how another goes on, where a link leads. */
+    const char *page_rows, *page_goes_on, *link_to_table;
     const char *font_family;
     const char *author; /* the authorities, or NULL */
     double png_dpi;

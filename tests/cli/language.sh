@@ -67,4 +67,9 @@ printf '<words xmlns="urn:tenderline:words:1" language="gd"><word key="month-6"/
 run timetable --data "$work/data" --language gd "$paper"
 ok 'a wrong file of words is refused' exits 1
 ok 'with its place' err_has 'gd.xml:1:'
+run chart --language cy --quiet "$source_root/tests/cases/care-2027/plan.xml" -o "$work/care.pdf"
+qpdf --qdf --object-streams=disable "$work/care.pdf" "$work/care.qdf" 2>/dev/null
+ok 'what a page of the chart shows is said in Welsh' grep -aq 'siart Gantt yn parhau, tudalen 2' "$work/care.qdf"
+ok 'and where a link leads' grep -aq 'ei ddyddiadau yn y tabl' "$work/care.qdf"
+ok 'and nothing of it in English' [ -z "$(grep -a 'goes on, page\|in the table' "$work/care.qdf")" ]
 plan
