@@ -38,6 +38,7 @@ struct tl_export_options {
     const struct tl_selection *selection;
     const char *feed_url; /* feed: the site that tl_publish_plan() wrote: events lead to its pages; or NULL */
     bool feed_links;      /* feed: RELATED-TO of RFC 9253 between events */
+    bool feed_busy;       /* feed: meetings at an hour mark people as busy; else nothing does */
     struct tl_duration feed_alarm; /* feed: so long before decisions and deadlines; not given: no alarms */
     struct tl_diags *diags;        /* diagnostics for the JSON, or NULL */
     bool spans;                    /* JSON: with file places (only for the exempt audience) */
@@ -134,7 +135,7 @@ TL_PUBLIC TL_MUST_CHECK enum tl_status tl_export_feed_programme(const struct tl_
 /*
  * The UID of an event: UUIDv5 of plan id, item id and part, as 36 characters and a NUL. `part` is
  * "" for an event, a short bar, a window or the start of a long bar, "finish" for its end, "1",
- * "2"... for the days of a set.
+ * "2"... for the days of a set, "gap" for the days before a contract without one.
  */
 TL_PUBLIC void tl_feed_uid(const char *plan_id, const char *item_id, const char *part, char ret_uid[37]);
 

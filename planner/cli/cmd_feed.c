@@ -26,7 +26,7 @@ static const struct tl_usage usage = {
 /* The options of the command's own, and the feed that it replaces. */
 struct feed_task {
     gboolean bars;
-    gboolean links;
+    gboolean links, busy;
     char *since, *name, *url, *alarm_text;
     char **only; /* NULL: everything */
     int tombstones;
@@ -46,6 +46,7 @@ static struct tl_export_options options_of(const struct feed_task *task, const s
     options.feed_url = task->url;
     options.feed_links = task->links;
     options.feed_alarm = task->alarm;
+    options.feed_busy = task->busy;
     options.feed_previous = task->previous.data ? &task->previous : NULL;
     return options;
 }
@@ -240,6 +241,7 @@ enum tl_exit tl_command_feed(char **argv) {
         {"alarm", 0, 0, G_OPTION_ARG_FILENAME, &task.alarm_text,
          "reminds so long before decisions and deadlines: 2wd", "TIME"},
         {"links", 0, 0, G_OPTION_ARG_NONE, &task.links, "events say which others wait for them", NULL},
+        {"busy", 0, 0, G_OPTION_ARG_NONE, &task.busy, "meetings at an hour mark their readers as busy", NULL},
         {0}};
     enum tl_exit exit;
     if (tl_options_parse(&options, &usage, own, argv, &exit)) {

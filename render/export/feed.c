@@ -130,7 +130,8 @@ static icalcomponent *event_component(const struct tl_feed_event *event, const s
     add_property(component, icalproperty_new_color(event->colour));
     add_property(component,
                  icalproperty_new_status(event->tentative ? ICAL_STATUS_TENTATIVE : ICAL_STATUS_CONFIRMED));
-    add_property(component, icalproperty_new_transp(ICAL_TRANSP_TRANSPARENT));
+    add_property(component,
+                 icalproperty_new_transp(event->busy ? ICAL_TRANSP_OPAQUE : ICAL_TRANSP_TRANSPARENT));
     for (size_t i = 0; i < event->relation_count; i++) {
         add_relation(component, &event->relations[i]);
     }

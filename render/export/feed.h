@@ -28,6 +28,8 @@ struct tl_feed_event {
     int end_minutes;      /* later than start_minutes; 1440 and more reach into the next day */
     bool tentative;
     bool finish;                              /* the end of what began in another event */
+    bool apart;                               /* nothing comes before or after it */
+    bool busy;                                /* takes the subscriber's time */
     bool alarmed;                             /* alarm_minutes follow */
     int alarm_minutes;                        /* from the start of the event; negative: before it */
     const struct tl_feed_relation *relations; /* borrowed */
@@ -96,6 +98,15 @@ char *tl_feed_clean_name(const char *text);
 void tl_feed_events_add(GArray *events, const struct tl_feed *feed, const struct tl_item *item);
 /* Frees what the events hold and empties the array. */
 void tl_feed_events_clear(GArray *events);
+
+/* feed_gap.c: the days from the end of a contract to the start of what replaces it, where both are exact. */
+struct tl_feed_gap {
+    const struct tl_item *old; /* what is replaced */
+    tl_day first, last;        /* inclusive */
+};
+/* False where there is none, or none that the selection asks for. */
+bool tl_feed_gap_find(const struct tl_feed *feed, const struct tl_item *contract,
+                      struct tl_feed_gap *ret_gap);
 
 /*
  * feed_relation.c: what waits for what, between events of the plan. NULL where nothing does. Ends with

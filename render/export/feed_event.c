@@ -180,6 +180,7 @@ static void add_event(GArray *events, const struct tl_feed *feed, const struct t
     };
     tl_feed_uid(tl_plan_info(plan)->id, item->id, what->part, event.uid);
     bool timed = place == PLACE_DAY && set_times(&event, plan, item, what);
+    event.busy = timed && is_meeting(item) && feed->options->feed_busy;
     event.summary = summary_of(feed, item, what, place, timed);
     event.description = tl_feed_description(feed->schedule, item);
     g_array_append_val(events, event);
@@ -205,6 +206,28 @@ static void add_set(GArray *events, const struct tl_feed *feed, const struct tl_
             add_event(events, feed, item, &what);
         }
     }
+}
+
+/* The gap before a contract is an event of the contract as a whole, which has no other. */
+static void add_gap(GArray *events, const struct tl_feed *feed, const struct tl_item *contract) {
+    struct tl_feed_gap gap;
+    if (!tl_feed_gap_find(feed, contract, &gap)) {
+        return;
+    }
+    const struct event_plan what = {.part = "gap",
+                                    .prefix = "No contract: ",
+                                    .window = {gap.first, gap.first},
+                                    .time = TL_TIME_NONE,
+                                    .end_time = TL_TIME_NONE};
+    add_event(events, feed, contract, &what);
+    struct tl_feed_event *event = &g_array_index(events, struct tl_feed_event, events->len - 1);
+    g_autofree char *description = event->description;
+    g_autofree char *first = tl_prose_day(gap.first), *last = tl_prose_day(gap.last);
+    event->last = gap.last;
+    event->apart = true;
+    event->description =
+        g_strdup_printf("Neither “%s” nor “%s”, which it replaces, is in force from %s to %s.",
+                        contract->title, gap.old->title, first, last);
 }
 
 /* Adds one event from the first to the last day of a bar; `tentative` where an end is vague. */
@@ -289,6 +312,7 @@ static void add_day(GArray *events, const struct tl_feed *feed, const struct tl_
 void tl_feed_events_add(GArray *events, const struct tl_feed *feed, const struct tl_item *item) {
     const struct tl_scheduled *times = &tl_schedule_items(feed->schedule, &(size_t){0})[item->index];
     const struct tl_item *owner = tl_label_owner(tl_schedule_plan(feed->schedule), item);
+    add_gap(events, feed, item);
     /* What will not happen is left out; saying "cancelled" needs the feed that was there before. */
     if (feed->chosen && feed->chosen[item->index] < TL_CHOSEN_FINISH) {
         return;

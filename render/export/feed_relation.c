@@ -32,6 +32,9 @@ static void ends_fill(const struct tl_feed *feed, const struct tl_item *items, s
         tl_feed_events_add(events, feed, &items[i]);
         for (guint e = 0; e < events->len; e++) {
             const struct tl_feed_event *event = &g_array_index(events, struct tl_feed_event, e);
+            if (event->apart) {
+                continue;
+            }
             if (e == 0 && !event->finish) {
                 memcpy(ends[i].start, event->uid, sizeof event->uid);
             }

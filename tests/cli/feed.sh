@@ -113,4 +113,11 @@ ok 'alarms are asked for' out_has 'BEGIN:VALARM'
 
 publish --tombstones -1
 ok 'days before today are wrong usage' exits 2
+sed 's/on="\([-0-9]*\)"/on="\1" time="10:30"/' "$work/beds.xml" >"$work/hour.xml"
+run feed "$work/hour.xml" --only decisions
+ok 'a meeting takes no time of anybody' [ -z "$(grep OPAQUE "$out")" ]
+run feed "$work/hour.xml" --only decisions --busy
+ok 'unless asked' out_has 'TRANSP:OPAQUE'
+run feed "$work/beds.xml" --busy
+ok 'a day never does' [ -z "$(grep OPAQUE "$out")" ]
 plan

@@ -144,6 +144,44 @@ static void test_times(void **state) {
                   false, expected, G_N_ELEMENTS(expected));
 }
 
+/* The old and the new contract; the gap is an event of the new one. */
+#define CONTRACTS(end, start, more)                                                                          \
+    PLAN("<contract id='old' title='Present' end='" end "'" more "/>"                                        \
+         "<contract id='new' title='Home care' service-start='" start "' replaces='old'/>")
+
+static void test_contract_gap(void **state) {
+    (void)state;
+    static const struct expected gap[] = {
+        {"old#end", "", "20260331", "20260401", "Present: ends", "CONFIRMED"},
+        {"new", "gap", "20260401", "20260420", "No contract: Home care", "CONFIRMED"},
+        {"new#service-start", "", "20260420", "20260421", "Home care: service starts", "CONFIRMED"},
+    };
+    static const struct expected one_day[] = {
+        {"old#end", "", "20260331", "20260401", "Present: ends", "CONFIRMED"},
+        {"new", "gap", "20260401", "20260402", "No contract: Home care", "CONFIRMED"},
+        {"new#service-start", "", "20260402", "20260403", "Home care: service starts", "CONFIRMED"},
+    };
+    static const struct expected vague[] = {
+        {"old#end", "", "20260301", "20260401", "Present: ends (March 2026)", "TENTATIVE"},
+        {"new#service-start", "", "20260420", "20260421", "Home care: service starts", "CONFIRMED"},
+    };
+    static const struct expected none[] = {
+        {"old#end", "", "20260331", "20260401", "Present: ends", "CONFIRMED"},
+        {"new#service-start", "", "20260401", "20260402", "Home care: service starts", "CONFIRMED"},
+    };
+    static const struct expected withdrawn[] = {
+        {"new#service-start", "", "20260420", "20260421", "Home care: service starts", "CONFIRMED"},
+    };
+    expect_events(CONTRACTS("2026-03-31", "2026-04-20", ""), false, gap, G_N_ELEMENTS(gap));
+    expect_events(CONTRACTS("2026-03-31", "2026-04-02", ""), false, one_day, G_N_ELEMENTS(one_day));
+    expect_events(CONTRACTS("2026-03", "2026-04-20", ""), false, vague, G_N_ELEMENTS(vague));
+    expect_events(CONTRACTS("2026-03-31", "2026-04-01", ""), false, none, G_N_ELEMENTS(none));
+    expect_events(CONTRACTS("2026-03-31", "2026-04-20", " status='withdrawn'"), false, withdrawn,
+                  G_N_ELEMENTS(withdrawn));
+    expect_events(CONTRACTS("2026-03-31", "2026-04-20", " audience='exempt' ground='3'"), false, withdrawn,
+                  G_N_ELEMENTS(withdrawn));
+}
+
 static void test_no_zone_without_times(void **state) {
     (void)state;
     struct tl_bytes bytes = feed_of(PLAN("<milestone id='a' title='Launch' on='2026-04-15'/>"), false);
@@ -204,6 +242,7 @@ int main(void) {
         cmocka_unit_test(test_sets),
         cmocka_unit_test(test_what_will_not_happen_is_left_out),
         cmocka_unit_test(test_times),
+        cmocka_unit_test(test_contract_gap),
         cmocka_unit_test(test_no_zone_without_times),
         cmocka_unit_test(test_nasty_text),
         cmocka_unit_test(test_checker_sees),
