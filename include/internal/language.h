@@ -24,8 +24,8 @@ const char *tl_language_tag(const struct tl_language *language, const char *tag)
 const char *tl_language_word(const struct tl_language *language, enum tl_word word);
 /* The same with {1}, {2} and {3} filled in; the texts end with NULL. */
 char *tl_language_fill(const struct tl_language *language, enum tl_word word, ...) G_GNUC_NULL_TERMINATED;
-/* A word that was kept by itself, filled in. */
-char *tl_language_fill_kept(const char *word, ...) G_GNUC_NULL_TERMINATED;
+/* A word that was kept by itself, filled in; the last text is NULL. */
+char *tl_language_fill_kept(const char *word, const char *const *texts);
 /* With a capital, for the start of a line or a cell. */
 char *tl_language_capital(const char *text);
 /* "one, two and three". */

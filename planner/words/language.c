@@ -54,13 +54,8 @@ const char *tl_language_word(const struct tl_language *language, enum tl_word wo
 }
 
 /* {1} to {3} are the only braces that a word has: the reader sees to it. */
-static char *word_fill(const char *word, va_list list) {
-    const char *texts[TL_LANGUAGE_BLANKS] = {NULL};
-    size_t count = 0;
-    for (const char *text = va_arg(list, const char *); text; text = va_arg(list, const char *)) {
-        assert(count < TL_LANGUAGE_BLANKS);
-        texts[count++] = text;
-    }
+char *tl_language_fill_kept(const char *word, const char *const *texts) {
+    size_t count = g_strv_length((char **)texts);
     GString *filled = g_string_new(NULL);
     for (const char *at = word; *at; at++) {
         if (*at != '{') {
@@ -76,19 +71,16 @@ static char *word_fill(const char *word, va_list list) {
 }
 
 char *tl_language_fill(const struct tl_language *language, enum tl_word word, ...) {
+    const char *texts[TL_LANGUAGE_BLANKS + 1] = {NULL};
+    size_t count = 0;
     va_list list;
     va_start(list, word);
-    char *filled = word_fill(tl_language_word(language, word), list);
+    for (const char *text = va_arg(list, const char *); text; text = va_arg(list, const char *)) {
+        assert(count < TL_LANGUAGE_BLANKS);
+        texts[count++] = text;
+    }
     va_end(list);
-    return filled;
-}
-
-char *tl_language_fill_kept(const char *word, ...) {
-    va_list list;
-    va_start(list, word);
-    char *filled = word_fill(word, list);
-    va_end(list);
-    return filled;
+    return tl_language_fill_kept(tl_language_word(language, word), texts);
 }
 
 char *tl_language_capital(const char *text) {

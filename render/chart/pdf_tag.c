@@ -141,10 +141,11 @@ static char *figure_text(const struct tl_pdf_tagger *tagger, guint first) {
     g_autofree char *from = label_text(scene, top);
     g_autofree char *to = label_text(scene, bottom);
     if (page == 0) {
-        return tl_language_fill_kept(scene->page_rows, scene->description, from, to, NULL);
+        return tl_language_fill_kept(scene->page_rows,
+                                     (const char *const[]){scene->description, from, to, NULL});
     }
     g_autofree char *number = g_strdup_printf("%u", page + 1);
-    return tl_language_fill_kept(scene->page_goes_on, number, from, to, NULL);
+    return tl_language_fill_kept(scene->page_goes_on, (const char *const[]){number, from, to, NULL});
 }
 
 static void figure_note(struct tl_pdf_tagger *tagger, guint first) {
@@ -227,7 +228,8 @@ static void link_add(struct tl_pdf_tagger *tagger, guint first) {
     g_autofree char *w = number_text(right - prim->box.x);
     g_autofree char *h = number_text(bottom - prim->box.y);
     g_autofree char *place = g_strdup_printf("dest='%s' rect=[%s %s %s %s]", name, x, y, w, h);
-    g_ptr_array_add(tagger->notes.links, tl_language_fill_kept(scene->link_to_table, label, NULL));
+    g_ptr_array_add(tagger->notes.links,
+                    tl_language_fill_kept(scene->link_to_table, (const char *const[]){label, NULL}));
     cairo_tag_begin(tagger->cr, CAIRO_TAG_LINK, place);
     cairo_tag_end(tagger->cr, CAIRO_TAG_LINK);
 }

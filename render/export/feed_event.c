@@ -221,10 +221,10 @@ static void add_gap(GArray *events, const struct tl_feed *feed, const struct tl_
                                     .end_time = TL_TIME_NONE};
     add_event(events, feed, contract, &what);
     struct tl_feed_event *event = &g_array_index(events, struct tl_feed_event, events->len - 1);
-    g_autofree char *description = event->description;
     g_autofree char *first = tl_prose_day(gap.first), *last = tl_prose_day(gap.last);
     event->last = gap.last;
     event->apart = true;
+    g_free(event->description);
     event->description =
         g_strdup_printf("Neither “%s” nor “%s”, which it replaces, is in force from %s to %s.",
                         contract->title, gap.old->title, first, last);

@@ -372,7 +372,8 @@ static int pdf_measure(const char *data) {
 int main(int argc, char **argv) {
     static const char *const usual[] = {"1000", "10000", "100000"};
     if (argc < 3) {
-        fputs("usage: bench PROGRAM DATA [ITEMS... | links | shapes | feed | svg | pdf | site [PLANS]]\n", stderr);
+        fputs("usage: bench PROGRAM DATA [ITEMS... | links | shapes | feed | svg | pdf | site [PLANS]]\n",
+              stderr);
         return 2;
     }
 #ifdef __GLIBC__

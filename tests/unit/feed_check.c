@@ -182,7 +182,8 @@ static void check_alarm_property(struct checker *checker, const struct property 
     } else if (strcmp(property->name, "DESCRIPTION") == 0) {
         check_text(checker, property);
     } else if (strcmp(property->name, "TRIGGER") == 0 &&
-               !g_regex_match_simple("^-?P([0-9]+W|[0-9]+D(T[0-9]+H)?|T[0-9]+H|T0S)$", property->value, 0, 0)) {
+               !g_regex_match_simple("^-?P([0-9]+W|[0-9]+D(T[0-9]+H)?|T[0-9]+H|T0S)$", property->value, 0,
+                                     0)) {
         problem(checker, "TRIGGER:%s", property->value);
     }
 }

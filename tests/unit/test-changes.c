@@ -100,8 +100,8 @@ static void test_kinds(void **state) {
          "moved a 3; "},
         {PLAN(LAUNCH), PLAN("<phase id='f' title='One'>" LAUNCH "</phase>"), "added f; "},
         /* Money is no date. */
-        {PLAN(LAUNCH), PLAN(LAUNCH "<funding id='m' title='Money'><amount year='FY2026' value='5'/></funding>"),
-         ""},
+        {PLAN(LAUNCH),
+         PLAN(LAUNCH "<funding id='m' title='Money'><amount year='FY2026' value='5'/></funding>"), ""},
     };
     for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
         struct history history = {0};

@@ -20,8 +20,9 @@ static char *groups_xml(guint groups, guint rows, bool nested) {
     for (guint g = 0; g < groups; g++) {
         g_string_append_printf(xml, "<phase id='g%u' title='Group %u'>", g, g);
         for (guint r = 0; r < rows; r++) {
-            bool begins = nested && r == rows / 2;
-            g_string_append_printf(xml, begins ? "<phase id='n%u' title='Below %u'>" : "", g, g);
+            if (nested && r == rows / 2) {
+                g_string_append_printf(xml, "<phase id='n%u' title='Below %u'>", g, g);
+            }
             g_string_append_printf(xml, "<activity id='g%ur%u' title='Row' dates='2026-03-02/2026-03-%02u'/>",
                                    g, r, 3 + r % 20);
         }

@@ -350,9 +350,8 @@ static void test_description(void **state) {
     assert_true(g_str_has_prefix(scene->description, "Gantt chart of 2 activities from 4 March 2026 to "
                                                      "6 May 2026, and 1 with no date yet. "));
     tl_scene_destroy(scene);
-    const struct tl_selection april = {.days = true,
-                                       .first = tl_day_from_civil(2026, 4, 1),
-                                       .last = tl_day_from_civil(2026, 4, 30)};
+    const struct tl_selection april = {
+        .days = true, .first = tl_day_from_civil(2026, 4, 1), .last = tl_day_from_civil(2026, 4, 30)};
     options.selection = &april;
     scene = scene_make(&example, options);
     assert_non_null(strstr(scene->description, "from 1 April 2026 to 30 April 2026"));
