@@ -96,12 +96,12 @@ for plan in "$TL_SOURCE"/plans/examples/*.xml; do
     pdftotext -raw "$out/$name.pdf" "$out/$name.raw"
     [ "$(head -c 20 "$out/$name.raw")" = "$(printf %s "$title" | head -c 20)" ]
     says 'the text begins with the title' $?
-    pdfinfo -struct-text "$out/$name.pdf" 2>/dev/null | sed -n '/^  Table/,$p' | sed -n 's/^ *"\(.*\)"$/\1/p' |
-        cut -c 1-30 >"$out/$name.cells"
+    pdfinfo -struct-text "$out/$name.pdf" 2>/dev/null | awk '/^  [A-Z]/ {table = /^  Table/} table' |
+        sed -n 's/^ *"\(..*\)"$/\1/p' | cut -c 1-30 >"$out/$name.cells"
     [ "$(wc -l <"$out/$name.cells")" -gt 20 ] && awk 'NR == FNR {cell[++cells] = $0; next} {text = text " " $0}
         END {for (i = 1; i <= cells; i++) {at = index(text, cell[i]); if (!at) exit 1; text = substr(text, at + 1)}}' \
         "$out/$name.cells" "$out/$name.raw"
-    says 'the table is read row by row' $?
+    says 'tables are read row by row' $?
     pdfinfo -meta "$out/$name.pdf" >"$out/$name.xmp"
     grep -q '<pdfuaid:part>1<' "$out/$name.xmp" && grep -q '<pdfaid:part>2<' "$out/$name.xmp" &&
         sed 1d "$out/$name.xmp" | sed '/^<?xpacket/d' | xmllint --noout --nonet -
