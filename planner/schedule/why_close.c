@@ -59,12 +59,13 @@ static char *critical_text(const struct tl_schedule *schedule, uint32_t n) {
 static char *late_text(const struct tl_schedule *schedule, uint32_t n, uint32_t index) {
     const struct tl_scheduled *item = &schedule->items[index];
     const struct tl_node *node = tl_network_node(schedule->network, n);
-    g_autofree char *days = days_text(-item->total_float.max, -item->total_float.min);
-    g_autofree char *start = tl_prose_window(item->late.start);
 
+    /* No number of days says it, and there is none to turn round. */
     if (item->total_float.min == TL_FLOAT_MIN) {
         return g_strdup("It is already too late.");
     }
+    g_autofree char *days = days_text(-item->total_float.max, -item->total_float.min);
+    g_autofree char *start = tl_prose_window(item->late.start);
     if (is_fixed(node) || tl_node_started(node) || !item->has_late) {
         return g_strdup_printf("It is already %s too late.", days);
     }
