@@ -281,7 +281,10 @@ static enum tl_exit task_run(struct serve_task *task) {
     if (task->watches || tl_serve_site_stands(task->server.site)) {
         exit = serve_open(task);
     } else {
-        tl_message_print("'%s' is no site that tenderline published", task->folder);
+        bool there = g_file_test(task->folder, G_FILE_TEST_EXISTS);
+        tl_message_print(there ? "'%s' is no site that tenderline published"
+                               : "'%s' does not exist: publish a site there first",
+                         task->folder);
     }
     tl_serve_site_destroy(task->server.site);
     return exit;

@@ -6,6 +6,7 @@
  *
  * SPDX-License-Identifier: MIT
  */
+#include "render/publish/filter.h"
 #include "render/publish/index.h"
 
 #include <stdlib.h>
@@ -94,6 +95,9 @@ static void put_bodies(struct tl_index *index) {
 }
 
 static void put_kinds(struct tl_index *index) {
+    if (index->kinds->len == 0) {
+        return;
+    }
     open_select(index, "with-kind", TL_WORD_INDEX_KIND);
     for (size_t i = 0; i < G_N_ELEMENTS(kinds); i++) {
         if (bsearch(kinds[i].name, index->kinds->pdata, index->kinds->len, sizeof(gpointer), text_compare)) {
@@ -118,48 +122,14 @@ static void put_months(struct tl_index *index) {
     close_select(index);
 }
 
-static void put_changed(struct tl_index *index) {
-    struct tl_html *html = &index->html;
-    tl_html_open(html, "label");
-    tl_html_attribute(html, "class", "check");
-    tl_html_open(html, "input");
-    tl_html_attribute(html, "type", "checkbox");
-    tl_html_attribute(html, "data-with", "changed");
-    tl_html_void(html);
-    tl_html_text(html, " ");
-    tl_html_text(html, tl_index_word(index, TL_WORD_INDEX_CHANGED));
-    tl_index_close(index);
-}
-
 static void put_tools(struct tl_index *index) {
-    struct tl_html *html = &index->html;
-    tl_html_open(html, "div");
-    tl_html_attribute(html, "class", "tools");
-    tl_html_attribute(html, "role", "search");
-    tl_html_attribute(html, "data-filter", "rows");
-    tl_html_attribute(html, "hidden", "");
-    tl_html_line(html);
-    tl_html_open(html, "label");
-    tl_html_attribute(html, "for", "find");
-    tl_html_text(html, tl_index_word(index, TL_WORD_INDEX_FIND));
-    tl_index_close(index);
-    tl_html_open(html, "input");
-    tl_html_attribute(html, "type", "search");
-    tl_html_attribute(html, "id", "find");
-    tl_html_attribute(html, "autocomplete", "off");
-    tl_html_void(html);
-    tl_html_line(html);
+    tl_filter_begin(&index->html, tl_index_word(index, TL_WORD_INDEX_FIND));
     put_bodies(index);
     put_kinds(index);
     put_months(index);
-    put_changed(index);
-    tl_html_open(html, "p");
-    tl_html_attribute(html, "class", "count");
-    tl_html_attribute(html, "role", "status");
-    tl_html_attribute(html, "data-some", tl_index_word(index, TL_WORD_INDEX_FOUND_SOME));
-    tl_html_attribute(html, "data-none", tl_index_word(index, TL_WORD_PAGE_FOUND_NONE));
-    tl_index_close(index);
-    tl_index_close(index);
+    tl_filter_checkbox(&index->html, "data-with", "changed", tl_index_word(index, TL_WORD_INDEX_CHANGED));
+    tl_filter_end(&index->html, tl_index_word(index, TL_WORD_INDEX_FOUND_SOME),
+                  tl_index_word(index, TL_WORD_PAGE_FOUND_NONE));
 }
 
 /* `head`: of its column, which a card shows before it. */

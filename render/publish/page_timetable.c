@@ -6,6 +6,7 @@
  *
  * SPDX-License-Identifier: MIT
  */
+#include "render/publish/filter.h"
 #include "render/publish/sheet.h"
 
 static const enum tl_timetable_column columns[] = {TL_COLUMN_DATE, TL_COLUMN_TIME, TL_COLUMN_ACTIVITY,
@@ -176,50 +177,16 @@ static void put_table(struct tl_sheet *sheet) {
     tl_sheet_close(sheet);
 }
 
-static void put_checkbox(struct tl_sheet *sheet) {
-    struct tl_html *html = &sheet->html;
-    tl_html_open(html, "label");
-    tl_html_attribute(html, "class", "check");
-    tl_html_open(html, "input");
-    tl_html_attribute(html, "type", "checkbox");
-    tl_html_attribute(html, "data-without", "past");
-    tl_html_void(html);
-    tl_html_text(html, " ");
-    tl_html_text(html, tl_sheet_word(sheet, TL_WORD_PAGE_FUTURE));
-    tl_sheet_close(sheet);
-}
-
 /* Finding needs the script, which shows this. */
 static void put_tools(struct tl_sheet *sheet) {
-    struct tl_html *html = &sheet->html;
-    tl_html_open(html, "div");
-    tl_html_attribute(html, "class", "tools");
-    tl_html_attribute(html, "role", "search");
-    tl_html_attribute(html, "data-filter", "rows");
-    tl_html_attribute(html, "hidden", "");
-    tl_html_line(html);
-    tl_html_open(html, "label");
-    tl_html_attribute(html, "for", "find");
-    tl_html_text(html, tl_sheet_word(sheet, TL_WORD_PAGE_FIND));
-    tl_sheet_close(sheet);
-    tl_html_open(html, "input");
-    tl_html_attribute(html, "type", "search");
-    tl_html_attribute(html, "id", "find");
-    tl_html_attribute(html, "autocomplete", "off");
-    tl_html_void(html);
-    tl_html_line(html);
+    tl_filter_begin(&sheet->html, tl_sheet_word(sheet, TL_WORD_PAGE_FIND));
     if (tl_day_known(sheet->today)) {
-        put_checkbox(sheet);
+        tl_filter_checkbox(&sheet->html, "data-without", "past", tl_sheet_word(sheet, TL_WORD_PAGE_FUTURE));
     }
     tl_sheet_button(sheet, "data-open", "all", tl_sheet_word(sheet, TL_WORD_PAGE_OPEN_ALL));
     tl_sheet_button(sheet, "data-open", "none", tl_sheet_word(sheet, TL_WORD_PAGE_CLOSE_ALL));
-    tl_html_open(html, "p");
-    tl_html_attribute(html, "class", "count");
-    tl_html_attribute(html, "role", "status");
-    tl_html_attribute(html, "data-some", tl_sheet_word(sheet, TL_WORD_PAGE_FOUND_SOME));
-    tl_html_attribute(html, "data-none", tl_sheet_word(sheet, TL_WORD_PAGE_FOUND_NONE));
-    tl_sheet_close(sheet);
-    tl_sheet_close(sheet);
+    tl_filter_end(&sheet->html, tl_sheet_word(sheet, TL_WORD_PAGE_FOUND_SOME),
+                  tl_sheet_word(sheet, TL_WORD_PAGE_FOUND_NONE));
 }
 
 void tl_sheet_timetable(struct tl_sheet *sheet) {

@@ -170,4 +170,8 @@ publish
 ok 'a folder of other things is refused' exits 1
 ok 'and stands' grep -q thesis "$site/thesis.txt"
 rm -rf "$site"
+printf '<plan xmlns="urn:tenderline:plan:1" id="bare" title="Bare"/>' >"$work/bare.xml"
+run publish "$work/bare.xml" -o "$work/bare" --data "$source_root/plans"
+ok 'a plan of nothing is a site' exits 0
+ok 'with nothing to choose from' [ -z "$(grep '<select' "$work/bare/index.html")" ]
 plan

@@ -19,7 +19,7 @@ for option in '--audience exempt' '--today 2027-01-04' '--name Programme' '--dat
     ok "${option% *} without --watch" fails 2 "${option% *} is for publishing: it goes with --watch"
 done
 run serve "$work/nowhere"
-ok 'a site that is not there' fails 1 "'$work/nowhere' is no site that tenderline published"
+ok 'a site that is not there' fails 1 "'$work/nowhere' does not exist: publish a site there first"
 mkdir "$work/mine"
 echo mine >"$work/mine/index.html"
 run serve "$work/mine"
