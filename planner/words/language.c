@@ -55,7 +55,6 @@ const char *tl_language_word(const struct tl_language *language, enum tl_word wo
 
 /* {1} to {3} are the only braces that a word has: the reader sees to it. */
 char *tl_language_fill_kept(const char *word, const char *const *texts) {
-    size_t count = g_strv_length((char **)texts);
     GString *filled = g_string_new(NULL);
     for (const char *at = word; *at; at++) {
         if (*at != '{') {
@@ -63,7 +62,7 @@ char *tl_language_fill_kept(const char *word, const char *const *texts) {
             continue;
         }
         size_t number = (size_t)(at[1] - '1');
-        assert(number < count);
+        assert(number < g_strv_length((char **)texts));
         g_string_append(filled, texts[number]);
         at += 2;
     }
