@@ -22,6 +22,9 @@ static size_t plain_length(const char *text) {
 }
 
 char *tl_feed_clean_text(const char *text) {
+    if (text[plain_length(text)] == '\0') {
+        return g_strdup(text);
+    }
     g_autofree char *valid = g_utf8_make_valid(text, -1);
     GString *clean = g_string_new(NULL);
     for (const char *at = valid;; at = g_utf8_next_char(at)) {

@@ -44,32 +44,26 @@ static bool digits(const char *text, size_t count) {
     return strspn(text, "0123456789") >= count;
 }
 
-static int number(const char *text, size_t count) {
-    int value = 0;
-    for (size_t i = 0; i < count; i++) {
-        value = 10 * value + (text[i] - '0');
-    }
-    return value;
-}
-
 /* "20260415", "20260415T093000" and the latter with a Z, by its length. */
 static bool is_time(const char *value, size_t length) {
     if (strlen(value) != length || !digits(value, 8) ||
-        !tl_civil_valid(number(value, 4), number(value + 4, 2), number(value + 6, 2))) {
+        !tl_civil_valid(tl_feed_line_number(value, 4), tl_feed_line_number(value + 4, 2),
+                        tl_feed_line_number(value + 6, 2))) {
         return false;
     }
     if (length == 8) {
         return true;
     }
-    return value[8] == 'T' && digits(value + 9, 6) && number(value + 9, 2) < 24 &&
-           number(value + 11, 2) < 60 && number(value + 13, 2) < 60 && (length == 15 || value[15] == 'Z');
+    return value[8] == 'T' && digits(value + 9, 6) && tl_feed_line_number(value + 9, 2) < 24 &&
+           tl_feed_line_number(value + 11, 2) < 60 && tl_feed_line_number(value + 13, 2) < 60 &&
+           (length == 15 || value[15] == 'Z');
 }
 
 /* "e37cdba0-c4a1-5b28-9b20-a6ee2e57913f" */
 static bool is_uid(const char *value) {
     for (size_t i = 0; i < TL_FEED_UID_SIZE - 1; i++) {
         bool dash = i == 8 || i == 13 || i == 18 || i == 23;
-        if (dash ? value[i] != '-' : !value[i] || !strchr("0123456789abcdef", value[i])) {
+        if (dash ? value[i] != '-' : !g_ascii_isxdigit(value[i]) || g_ascii_isupper(value[i])) {
             return false;
         }
     }
@@ -208,12 +202,9 @@ static void read_calendar_line(struct reader *reader, const char *line) {
     }
 }
 
-static void read_line(struct reader *reader) {
-    const char *line = reader->lines.line->str;
-    if (reader->over ||
-        (reader->lines.from == reader->edition->data && strcmp(line, "BEGIN:VCALENDAR") != 0)) {
-        reader->bad = "may not stand here";
-    } else if (strcmp(line, "BEGIN:VTIMEZONE") == 0) {
+/* BEGIN and END lines. */
+static void read_bracket(struct reader *reader, const char *line) {
+    if (strcmp(line, "BEGIN:VTIMEZONE") == 0) {
         reader->in_zone = true;
     } else if (reader->in_zone) {
         reader->in_zone = strcmp(line, "END:VTIMEZONE") != 0;
@@ -230,6 +221,18 @@ static void read_line(struct reader *reader) {
         end_event(reader);
     } else if (strcmp(line, "END:VCALENDAR") == 0 && !reader->in_event) {
         reader->over = true;
+    }
+}
+
+static void read_line(struct reader *reader) {
+    const char *line = reader->lines.line->str;
+    if (reader->over ||
+        (reader->lines.from == reader->edition->data && strcmp(line, "BEGIN:VCALENDAR") != 0)) {
+        reader->bad = "may not stand here";
+    } else if (strncmp(line, "BEGIN:", 6) == 0 || strncmp(line, "END:", 4) == 0) {
+        read_bracket(reader, line);
+    } else if (reader->in_zone || reader->in_alarm) {
+        return;
     } else if (reader->in_event) {
         read_event_line(reader, line);
     } else {

@@ -56,6 +56,14 @@ const char *tl_feed_line_value(const char *line, const char *name) {
     return colon ? colon + 1 : NULL;
 }
 
+int tl_feed_line_number(const char *digits, size_t count) {
+    int value = 0;
+    for (size_t i = 0; i < count; i++) {
+        value = 10 * value + (digits[i] - '0');
+    }
+    return value;
+}
+
 void tl_feed_line_find(const char *text, size_t size, const char *name, GString *ret_line) {
     struct tl_feed_lines lines = {.at = text, .end = text + size, .line = ret_line};
     while (tl_feed_lines_next(&lines)) {

@@ -30,6 +30,9 @@ bool tl_feed_lines_next(struct tl_feed_lines *lines);
 /* What follows the colon if the line is `name`, with or without parameters; else NULL. Borrowed. */
 const char *tl_feed_line_value(const char *line, const char *name);
 
+/* The number that the first `count` characters, all of them digits, write. */
+int tl_feed_line_number(const char *digits, size_t count);
+
 /* Unfolds the content line `name` of `text` into `ret_line`; empty if there is none. */
 void tl_feed_line_find(const char *text, size_t size, const char *name, GString *ret_line);
 

@@ -11,7 +11,9 @@
 
 static void add_line(GString *text, const char *head, const char *words) {
     if (words && *words) {
-        g_string_append_printf(text, "%s%s\n", head, words);
+        g_string_append(text, head);
+        g_string_append(text, words);
+        g_string_append_c(text, '\n');
     }
 }
 

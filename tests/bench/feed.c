@@ -1,6 +1,6 @@
 /*
- * feed.c - a first feed against a bare loop of the same calls of libical: each event made of values that
- * are at hand, printed and freed, and nothing else.
+ * feed.c - a first feed against a bare loop over libical: each event a component made of values that are
+ * at hand, printed and freed, and nothing else. (The feed itself prints the properties one by one.)
  *
  * SPDX-License-Identifier: MIT
  */
@@ -120,9 +120,9 @@ static double feed_seconds(const struct tl_schedule *schedule, struct tl_bytes *
 static bool schedule_measure(const struct tl_schedule *schedule, guint count) {
     struct tl_bytes feed = {0};
     double seconds = feed_seconds(schedule, &feed);
-    g_autoptr(GString) unfolded = g_string_new(feed.data);
-    g_string_replace(unfolded, "\r\n ", "", 0);
-    g_auto(GStrv) lines = g_strsplit(unfolded->str, "\r\n", -1);
+    g_auto(GStrv) pieces = g_strsplit(feed.data, "\r\n ", -1);
+    g_autofree char *unfolded = g_strjoinv("", pieces);
+    g_auto(GStrv) lines = g_strsplit(unfolded, "\r\n", -1);
     GArray *events = values_read(lines);
     double floor = floor_seconds(events);
     printf("%8u items, %u events: %9.1f ms, bare libical loop %9.1f ms: %5.2f times\n", count, events->len,
@@ -151,6 +151,6 @@ static bool size_measure(const char *data, guint count) {
 }
 
 int feed_measure(const char *data) {
-    puts("a first feed, against a bare loop of the same calls of libical:");
+    puts("a first feed, against a bare loop over libical, a component for each event:");
     return size_measure(data, 2000) && size_measure(data, 20000) ? 0 : 3;
 }
