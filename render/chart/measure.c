@@ -6,6 +6,7 @@
 #include "measure.h"
 
 #include <math.h>
+#include <string.h>
 
 struct tl_measure {
     PangoFontMap *map;
@@ -142,9 +143,11 @@ double tl_measure_descent(const struct tl_measure *measure, double size) {
 }
 
 struct tl_text_run tl_measure_run(struct tl_measure *measure, const char *text, double size, unsigned flags) {
+    size_t length = strlen(text);
+    g_autofree char *seen = length > 1 && text[length - 1] == ' ' ? g_strndup(text, length - 1) : NULL;
     return (struct tl_text_run){
         .text = text,
-        .width = tl_measure_width(measure, text, size, flags),
+        .width = tl_measure_width(measure, seen ? seen : text, size, flags),
         .ascent = tl_measure_ascent(measure, size),
         .descent = tl_measure_descent(measure, size),
         .size = size,

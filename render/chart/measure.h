@@ -32,7 +32,10 @@ double tl_measure_descent(const struct tl_measure *measure, double size);
 GPtrArray *tl_measure_wrap(struct tl_measure *measure, const char *text, struct tl_text_run font,
                            double width);
 
-/* A run at (x, baseline) with its width and font sizes filled in. `text` is borrowed. */
+/*
+ * A run at (x, baseline) with its width and font sizes filled in. `text` is borrowed. A blank at its end,
+ * which parts it from what follows for readers of words, is not of the width: SVG leaves it out.
+ */
 struct tl_text_run tl_measure_run(struct tl_measure *measure, const char *text, double size, unsigned flags);
 
 /* The text set in the font, ready to be shown by Pango; valid until the next call. */

@@ -243,7 +243,16 @@ static void title_draw(struct tl_chart *chart) {
     chart->y += 5;
 }
 
-/* `number` 0: a line of its own, without one. */
+/* With a blank after it: the structure of a PDF knows no gap between the number and its words. */
+static void number_draw(struct tl_chart *chart, const struct tl_pen *pen, double right, guint number) {
+    g_autofree char *words = g_strdup_printf("%u ", number);
+    double width = tl_measure_run(chart->measure, words, TL_SIZE_SMALL, TL_FONT_BOLD).width;
+    tl_chart_text(chart, pen, (struct tl_point){right - width, chart->y + 8},
+                  TL_CHART_FONT_RUN(TL_SIZE_SMALL, TL_FONT_BOLD, TL_COLOUR_TEXT), words);
+}
+
+/* A group of the scene each; its sign first, so that the number and the words are not parted. `number` 0:
+ * a line of its own, without one. */
 static void entry_draw(struct tl_chart *chart, guint number, bool finding, const char *text, bool first) {
     double indent = number > 0 ? 22 : 0;
     struct tl_text_run font = TL_CHART_FONT_RUN(TL_SIZE_SMALL, 0, TL_COLOUR_TEXT);
@@ -255,17 +264,15 @@ static void entry_draw(struct tl_chart *chart, guint number, bool finding, const
         title_draw(chart);
     }
     struct tl_pen pen = tl_chart_pen(chart, TL_ROLE_NOTE);
+    pen.group = tl_scene_add_group(chart->scene, TL_NONE, NULL);
     double x = chart->margin + indent;
-    if (number > 0) {
-        g_autofree char *words = g_strdup_printf("%u", number);
-        double right = x - 6 - tl_measure_width(chart->measure, words, TL_SIZE_SMALL, TL_FONT_BOLD);
-        tl_chart_text(chart, &pen, (struct tl_point){right, chart->y + 8},
-                      TL_CHART_FONT_RUN(TL_SIZE_SMALL, TL_FONT_BOLD, TL_COLOUR_TEXT), words);
-    }
     if (finding) {
         tl_notes_draw_sign(chart, pen, (struct tl_point){x + 5.5, chart->y + 5.6});
-        x += 14;
     }
+    if (number > 0) {
+        number_draw(chart, &pen, x - 6, number);
+    }
+    x += finding ? 14 : 0;
     for (guint i = 0; i < lines->len; i++) {
         tl_chart_text(chart, &pen, (struct tl_point){x, chart->y + 8 + i * LINE}, font, lines->pdata[i]);
     }

@@ -72,10 +72,12 @@ static bool is_cell(const struct tl_prim *prim) {
     return is_head(prim) || prim->pen.role == TL_ROLE_TABLE_CELL || prim->pen.role == TL_ROLE_FUNDING;
 }
 
-/* The lines of one text have one tag; of lists each item has its own. */
+/* The lines of one text have one tag; of lists each item has its own, each note too. */
 static uint32_t key_of(const struct tl_prim *prim) {
-    bool list = prim->pen.role == TL_ROLE_UNDATED || prim->pen.role == TL_ROLE_NOTE;
-    return list ? prim->pen.item : prim->pen.role;
+    if (prim->pen.role == TL_ROLE_NOTE) {
+        return prim->pen.group;
+    }
+    return prim->pen.role == TL_ROLE_UNDATED ? prim->pen.item : prim->pen.role;
 }
 
 /* What all of the figure covers, on a page whose y runs upwards. */

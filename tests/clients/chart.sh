@@ -102,6 +102,13 @@ for plan in "$TL_SOURCE"/plans/examples/*.xml; do
         END {for (i = 1; i <= cells; i++) {at = index(text, cell[i]); if (!at) exit 1; text = substr(text, at + 1)}}' \
         "$out/$name.cells" "$out/$name.raw"
     says 'tables are read row by row' $?
+    # Each note is a paragraph of its own, its number apart from its words; the rows name the same numbers.
+    pdfinfo -struct-text "$out/$name.pdf" 2>/dev/null >"$out/$name.words"
+    named=$(grep -o '\[[0-9, ]*\]' "$out/$name.words" | tr -c '0-9' '\n' | sort -n | tail -1)
+    awk '/^  H2/ {getline; notes = /"Notes"/} notes && /^  P/ {getline; print}' "$out/$name.words" |
+        sed -n 's/^ *"\([0-9]*\) [^ ].*/\1/p' >"$out/$name.notes"
+    seq 1 "${named:-0}" | cmp -s - "$out/$name.notes"
+    says 'notes are read one by one, with their numbers' $?
     pdfinfo -meta "$out/$name.pdf" >"$out/$name.xmp"
     grep -q '<pdfuaid:part>1<' "$out/$name.xmp" && grep -q '<pdfaid:part>2<' "$out/$name.xmp" &&
         sed 1d "$out/$name.xmp" | sed '/^<?xpacket/d' | xmllint --noout --nonet -

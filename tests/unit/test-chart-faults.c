@@ -103,6 +103,10 @@ static void test_texts(void **state) {
     tl_scene_text(drawing.scene, &pen, run);
     expect_faults(&drawing, 1, "wide, not");
     drawing = sound();
+    run.width *= 3;
+    tl_scene_text(drawing.scene, &pen, run);
+    expect_faults(&drawing, 1, "is stretched from");
+    drawing = sound();
     write_at(&drawing, pen_of(TL_ROLE_AXIS, TL_NONE), (struct tl_point){140, 29.4}, 7.5, "July");
     expect_faults(&drawing, 1, "in no cell");
 }

@@ -41,7 +41,7 @@ static void test_numbers(void **state) {
     expect_words(scene, TL_ROLE_LABEL, "Launch [1, 2]\nClose [1]\n");
     expect_words(scene, TL_ROLE_UNDATED, "Some day [3]");
     expect_words(scene, TL_ROLE_FUNDING, "Grant (£000) [4]");
-    expect_words(scene, TL_ROLE_NOTE, "Of the whole plan.\n1\nShared.\n2\nOf its own.\n3\nNo date.\n4\n");
+    expect_words(scene, TL_ROLE_NOTE, "Of the whole plan.\n1 \nShared.\n2 \nOf its own.\n3 \nNo date.\n4 \n");
     expect_no_words(scene, "Breaks a rule");
     expect_readable(scene);
     tl_scene_destroy(scene);

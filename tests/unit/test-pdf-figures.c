@@ -1,5 +1,5 @@
 /*
- * test-pdf-figures.c - figures by financial year are a table to a reader of tables.
+ * test-pdf-figures.c - figures by financial year are a table to a reader of tables, notes a paragraph each.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -63,9 +63,30 @@ static void test_figures(void **state) {
     example_free(&example);
 }
 
+/* The line below the title, the note of the plan and those of its items; a note of two items is read once. */
+static void test_notes(void **state) {
+    (void)state;
+    struct example example = example_parse(
+        "<plan xmlns='urn:tenderline:plan:1' id='p' title='P' status-date='2026-01-05'><note>12 people "
+        "answered.</note><milestone id='a' title='Launch' on='2026-03-02'><note>3 bids.</note><note>Late."
+        "</note></milestone><milestone id='b' title='Close' on='2026-03-09'><note>3 bids.</note></milestone>"
+        "</plan>",
+        TL_AUDIENCE_PUBLIC);
+    struct tl_bytes bytes = {0};
+    pdf_make(&example, (struct tl_chart_options){.no_table = true}, &bytes);
+    qpdf_data pdf = tl_pdf_open(bytes.data, bytes.size);
+    qpdf_oh tree = tl_pdf_find(pdf, qpdf_get_root(pdf), "/StructTreeRoot/K");
+    assert_int_equal(elements_count(pdf, tree, "/P"), 1 + 3);
+    tl_pdf_close(pdf);
+    expect_sound(&bytes);
+    tl_bytes_finish(&bytes);
+    example_free(&example);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_figures),
+        cmocka_unit_test(test_notes),
     };
     cmocka_set_message_output(CM_OUTPUT_TAP);
     return cmocka_run_group_tests_name("pdf-figures", tests, NULL, NULL);
