@@ -45,6 +45,11 @@ struct tl_feed_relation {
 };
 struct tl_feed_relations;
 
+/* Before an event's title: of the two events of a long bar, and of what is cancelled. */
+#define TL_FEED_STARTS "Starts: "
+#define TL_FEED_ENDS "Ends: "
+#define TL_FEED_WITHDRAWN "Withdrawn: "
+#define TL_FEED_NOT_SHOWN "No longer shown: "
 /* Between an event's title and its plan's: "Cabinet decides – Care at home". */
 #define TL_FEED_OF_PLAN " \xE2\x80\x93 "
 

@@ -36,7 +36,10 @@ static bool line_change(const char *line, const struct tl_feed_change *change, G
     return true;
 }
 
-/* What will not be rings no bell, and is waited for by nothing. */
+/*
+ * What will not be rings no bell, and is waited for by nothing. Nor has it a reason: that would name other
+ * items, which may be hidden while it still stands.
+ */
 static bool is_dropped(const char *line, const struct tl_feed_change *change, bool *in_alarm) {
     if (!change->cancelled) {
         return false;
@@ -47,7 +50,7 @@ static bool is_dropped(const char *line, const struct tl_feed_change *change, bo
         *in_alarm = false;
         return true;
     }
-    return *in_alarm || tl_feed_line_value(line, "RELATED-TO");
+    return *in_alarm || tl_feed_line_value(line, "RELATED-TO") || tl_feed_line_value(line, "DESCRIPTION");
 }
 
 void tl_feed_entry_copy(GString *text, const struct tl_feed_entry *entry,

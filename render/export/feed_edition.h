@@ -63,7 +63,7 @@ struct tl_feed_entry *tl_feed_edition_find(const struct tl_feed_edition *edition
 struct tl_feed_change {
     const char *modified; /* DTSTAMP and LAST-MODIFIED */
     uint32_t sequence;
-    const char *cancelled;  /* "Withdrawn: ", with which it is cancelled; NULL: it is not */
+    const char *cancelled;  /* what its title begins with, "" if it did before; NULL: it is not */
     const char *plan;       /* id of its plan, before the item's; NULL: as it is */
     const char *plan_title; /* title of its plan, fit for names; NULL: as it is */
 };

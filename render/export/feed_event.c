@@ -275,13 +275,13 @@ static void add_bar(GArray *events, const struct tl_feed *feed, const struct tl_
         return;
     }
     const struct event_plan start = {.part = "",
-                                     .prefix = "Starts: ",
+                                     .prefix = TL_FEED_STARTS,
                                      .window = times->planned.start,
                                      .when = written(&item->dates->start),
                                      .time = TL_TIME_NONE,
                                      .end_time = TL_TIME_NONE};
     const struct event_plan finish = {.part = "finish",
-                                      .prefix = "Ends: ",
+                                      .prefix = TL_FEED_ENDS,
                                       .window = times->planned.finish,
                                       .when = written(&item->dates->finish),
                                       .time = item->end_time, /* a bar closes at its end time */

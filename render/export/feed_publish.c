@@ -25,7 +25,8 @@ struct issue {
     uint32_t floor;                  /* of SEQUENCE, in the feed to come */
     GString *text;                   /* the events */
     GString *scratch, *line;
-    bool timed; /* an event has a time of day, so the feed needs the zone */
+    const char *reused; /* the item last warned of, or NULL; of the edition */
+    bool timed;         /* an event has a time of day, so the feed needs the zone */
 };
 
 /* Seconds since 1970 as UTC. */
@@ -70,15 +71,38 @@ static bool kind_differs(struct issue *issue, const struct tl_feed_entry *entry)
     return strcmp(old, new) != 0;
 }
 
-/* An item may change its title or its kind; both at once look like another item under an old id. */
+/* What the item of an event is called: SUMMARY without what stands before and behind that. New string. */
+static char *title_of(struct issue *issue, const char *text, size_t size) {
+    static const char *const before[] = {TL_FEED_WITHDRAWN, TL_FEED_NOT_SHOWN, TL_FEED_STARTS, TL_FEED_ENDS};
+    tl_feed_line_find(text, size, "SUMMARY", issue->line);
+    const char *title = tl_feed_line_value(issue->line->str, "SUMMARY");
+    for (size_t i = 0; i < G_N_ELEMENTS(before); i++) {
+        title += g_str_has_prefix(title, before[i]) ? strlen(before[i]) : 0;
+    }
+    const char *plan = issue->calendar->programme ? g_strrstr(title, TL_FEED_OF_PLAN) : NULL;
+    size_t length = plan ? (size_t)(plan - title) : strlen(title);
+    const char *words = g_strrstr_len(title, (gssize)length, " (");
+    length = words && title[length - 1] == ')' ? (size_t)(words - title) : length;
+    g_autofree char *escaped = g_strndup(title, length);
+    return g_strcompress(escaped);
+}
+
+/*
+ * An item may change its title or its kind; both at once look like another item under an old id. That is
+ * told once of the events of an item.
+ */
 static void warn_of_reuse(struct issue *issue, const struct tl_feed_entry *entry) {
-    if (!kind_differs(issue, entry) || !differs(issue, entry, "SUMMARY")) {
+    if (g_strcmp0(issue->reused, entry->item) == 0 || !kind_differs(issue, entry)) {
         return;
     }
-    tl_feed_line_find(entry->text, entry->size, "SUMMARY", issue->line);
+    g_autofree char *old = title_of(issue, entry->text, entry->size);
+    g_autofree char *new = title_of(issue, issue->scratch->str, issue->scratch->len);
+    if (strcmp(old, new) == 0) {
+        return;
+    }
+    issue->reused = entry->item;
     tl_diag_add(issue->calendar->options->diags, TL_CODE_feed_id_reused, TL_SPAN_NONE,
-                "the id '%s' stood for “%s” in the feed published last", entry->item,
-                tl_feed_line_value(issue->line->str, "SUMMARY"));
+                "the id '%s' stood for “%s” in the feed published last", entry->item, old);
     tl_diag_hint(issue->calendar->options->diags,
                  "give the new item an id of its own: subscribers see one event turn into another");
 }
@@ -120,7 +144,9 @@ static void candidate_put(struct issue *issue, const struct candidate *candidate
         g_string_append_len(issue->text, entry->text, (gssize)entry->size);
         return;
     }
-    warn_of_reuse(issue, entry);
+    if (candidate->event) { /* of a copy the plan's own feed has told */
+        warn_of_reuse(issue, entry);
+    }
     mark.modified = later(issue->stamp, entry->modified);
     mark.sequence = MAX(mark.sequence + is_significant(issue, entry), least);
     candidate_write(issue->text, candidate, &mark);
@@ -138,10 +164,28 @@ static const struct tl_feed *feed_of(const struct issue *issue, const char *item
     return slash ? tl_feed_calendar_find(calendar, item, (size_t)(slash - item)) : NULL;
 }
 
+/*
+ * The days between two contracts would tell of the old one. Where the new one replaces none that may be
+ * seen, they are nothing to be told of.
+ */
+static bool is_gap_after_nothing(const struct tl_plan *plan, const struct tl_feed_entry *entry,
+                                 const char *id) {
+    char gap[TL_FEED_UID_SIZE];
+    tl_feed_uid(tl_plan_info(plan)->id, id, "gap", gap);
+    uint32_t index = tl_plan_find(plan, id);
+    const struct tl_item *items = tl_plan_items(plan, &(size_t){0});
+    const struct tl_contract *terms = index == TL_NONE ? NULL : items[index].details->contract;
+    return strcmp(entry->uid, gap) == 0 && (!terms || terms->replaces == TL_NONE);
+}
+
 /* True if those who may see the feed are told nothing of an event that has gone. */
-static bool leaves_silently(const struct tl_feed *feed, const char *item) {
-    /* The plan's own feed has said all there is to say: what it let go of without a word was hidden. */
-    return feed && (feed->own || tl_plan_hides(tl_schedule_plan(feed->schedule), item));
+static bool leaves_silently(const struct tl_feed *feed, const struct tl_feed_entry *entry, const char *item) {
+    const struct tl_plan *plan = feed && !feed->own ? tl_schedule_plan(feed->schedule) : NULL;
+    if (!plan) {
+        /* The plan's own feed has said all there is to say: what it let go of without a word was hidden. */
+        return feed != NULL;
+    }
+    return tl_plan_hides(plan, item) || is_gap_after_nothing(plan, entry, item);
 }
 
 static bool still_stands(const struct tl_feed *feed, const char *id) {
@@ -158,20 +202,19 @@ static bool still_stands(const struct tl_feed *feed, const char *id) {
 static void entry_leave(struct issue *issue, const struct tl_feed_entry *entry) {
     const char *item;
     const struct tl_feed *feed = feed_of(issue, entry->item, &item);
-    if (leaves_silently(feed, item) || issue->calendar->options->feed_tombstone_days <= 0 ||
+    if (leaves_silently(feed, entry, item) || issue->calendar->options->feed_tombstone_days <= 0 ||
         (entry->cancelled && strcmp(entry->modified, issue->oldest) < 0)) {
         issue->floor = MAX(issue->floor, entry->sequence + 1);
         return;
     }
     issue->timed = issue->timed || entry->timed;
-    if (entry->cancelled) {
-        g_string_append_len(issue->text, entry->text, (gssize)entry->size);
-        return;
+    struct tl_feed_change change = {
+        .modified = entry->modified, .sequence = entry->sequence, .cancelled = ""};
+    if (!entry->cancelled) {
+        change.modified = later(issue->stamp, entry->modified);
+        change.sequence++;
+        change.cancelled = still_stands(feed, item) ? TL_FEED_NOT_SHOWN : TL_FEED_WITHDRAWN;
     }
-    const struct tl_feed_change change = {.modified = later(issue->stamp, entry->modified),
-                                          .sequence = entry->sequence + 1,
-                                          .cancelled =
-                                              still_stands(feed, item) ? "No longer shown: " : "Withdrawn: "};
     tl_feed_entry_copy(issue->text, entry, &change);
 }
 

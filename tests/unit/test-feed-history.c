@@ -192,6 +192,64 @@ static void test_tombstone_leaves_the_audience(void **state) {
     history_finish(&history);
 }
 
+/* A reason names other items: it goes with what it was the reason of, before they may be hidden. */
+static void test_tombstone_names_nothing_else(void **state) {
+    (void)state;
+    struct history history = {0};
+    publish(&history,
+            PLAN("<milestone id='k' title='Secret word' on='2026-03-02'/>"
+                 "<milestone id='a' title='Launch'><after ref='k' lag='3wd'/></milestone>"),
+            0);
+    assert_non_null(strstr(history.feed.data, "after 'Secret"));
+    publish(&history, PLAN("<milestone id='k' title='Secret word' on='2026-03-02'/>"), 1);
+    expect(&history, "a", "", "Withdrawn: Launch CANCELLED 1 20260102");
+    publish(&history, PLAN("<milestone id='k' title='Secret word' on='2026-03-02' audience='internal'/>"), 1);
+    expect(&history, "a", "", "Withdrawn: Launch CANCELLED 1 20260102");
+    assert_null(strstr(history.feed.data, "Secret"));
+    history_finish(&history);
+}
+
+/* A tombstone that says more, from an earlier version, says no more than others do from then on. */
+static void test_old_tombstone_is_cleaned(void **state) {
+    (void)state;
+    struct history history = {0};
+    publish(&history, PLAN(KEPT LAUNCH), 0);
+    publish(&history, PLAN(KEPT), 1);
+    g_autofree char *clean = g_strdup(history.feed.data);
+    GString *old = g_string_new(clean);
+    assert_int_equal(g_string_replace(old, "SUMMARY:Withdrawn: Launch\r\n",
+                                      "SUMMARY:Withdrawn: Launch\r\nDESCRIPTION:Secret\r\n", 1),
+                     1);
+    tl_bytes_finish(&history.feed);
+    history.feed = (struct tl_bytes){.data = old->str, .size = old->len};
+    g_string_free(old, FALSE);
+    publish(&history, PLAN(KEPT), 0);
+    assert_string_equal(history.feed.data, clean);
+    history_finish(&history);
+}
+
+#define OLD_CONTRACT "<contract id='old' title='Secret' start='2020-01-01' end='2026-03-31'"
+#define NEW_CONTRACT "<contract id='a' title='New' start='2026-05-01' end='2030-03-31' replaces='old'/>" KEPT
+
+/* The days without a contract tell of the old one: they go as it does. */
+static void test_gap_leaves_the_audience(void **state) {
+    (void)state;
+    struct history history = {0};
+    publish(&history, PLAN(OLD_CONTRACT "/>" NEW_CONTRACT), 0);
+    expect(&history, "a", "gap", "No contract: New CONFIRMED 0 20260101");
+    publish(&history, PLAN(OLD_CONTRACT " audience='internal'/>" NEW_CONTRACT), 1);
+    expect(&history, "a", "gap", "none");
+    assert_null(strstr(history.feed.data, "CANCELLED"));
+    publish(&history, PLAN(OLD_CONTRACT "/>" NEW_CONTRACT), 1);
+    expect(&history, "a", "gap", "No contract: New CONFIRMED 1 20260103");
+    publish(&history,
+            PLAN("<contract id='old' title='Secret' start='2020-01-01' end='2026-04-30'/>" NEW_CONTRACT), 1);
+    expect(&history, "a", "gap", "No longer shown: No contract: New CANCELLED 2 20260104");
+    publish(&history, PLAN(OLD_CONTRACT " audience='internal'/>" NEW_CONTRACT), 1);
+    expect(&history, "a", "gap", "none");
+    history_finish(&history);
+}
+
 static void test_times_keep_their_zone(void **state) {
     (void)state;
     struct history history = {0};
@@ -227,6 +285,32 @@ static void test_reused_id(void **state) {
     publish(&history, PLAN(KEPT "<milestone id='a' title='Depot' on='2027-01-04'/>"), 1);
     assert_string_equal(history.run.codes, "");
     history_finish(&history);
+}
+
+#define ITEM(kind, title, dates) PLAN(KEPT "<" kind " id='a' title='" title "' " dates "/>")
+#define WEEKS "start='2026-04-07' finish='2026-06-05'"
+
+/* Told is only what looks like another thing, by what that was called, and once. */
+static void test_reuse_is_told_of_titles(void **state) {
+    (void)state;
+    static const struct {
+        const char *old, *new, *codes;
+    } cases[] = {
+        {ITEM("activity", "Work", WEEKS), ITEM("milestone", "Work", "on='2026-05-01'"), ""},
+        {ITEM("milestone", "Work", "on='2026-05'"), ITEM("activity", "Work", WEEKS), ""},
+        {ITEM("activity", "Work", WEEKS), ITEM("consultation", "Survey", WEEKS), "TL0712 0 "},
+        {ITEM("milestone", "Work", "on='2026-05'"), ITEM("activity", "Ask", "on='2026-05-06'"), "TL0712 0 "},
+    };
+    for (size_t i = 0; i < 2 * G_N_ELEMENTS(cases); i++) {
+        struct history history = {0};
+        publish(&history, cases[i / 2].old, 0);
+        if (i % 2) {
+            publish(&history, PLAN(KEPT), 1); /* "Withdrawn: ..." is no title */
+        }
+        publish(&history, cases[i / 2].new, 1);
+        assert_string_equal(history.run.codes, cases[i / 2].codes);
+        history_finish(&history);
+    }
 }
 
 /* Publishes over `old`; expects it to be refused with that code at that line. */
@@ -306,9 +390,13 @@ int main(void) {
         cmocka_unit_test(test_leaves_the_audience),
         cmocka_unit_test(test_part_leaves_the_audience),
         cmocka_unit_test(test_tombstone_leaves_the_audience),
+        cmocka_unit_test(test_tombstone_names_nothing_else),
+        cmocka_unit_test(test_old_tombstone_is_cleaned),
+        cmocka_unit_test(test_gap_leaves_the_audience),
         cmocka_unit_test(test_times_keep_their_zone),
         cmocka_unit_test(test_clock_set_back),
         cmocka_unit_test(test_reused_id),
+        cmocka_unit_test(test_reuse_is_told_of_titles),
         cmocka_unit_test(test_damaged_and_other_feeds),
         cmocka_unit_test(test_event_told_twice),
     };

@@ -154,6 +154,18 @@ static void test_history(void **state) {
     history_finish(&history);
 }
 
+/* Told once: where a plan's own feed is copied, that has told of it. */
+static void test_reuse(void **state) {
+    struct history history;
+    history_begin(&history, *state != NULL);
+    PUBLISH(&history, CARE, BEDS);
+    PUBLISH(&history, CARE, PLAN("beds", "New beds", "<activity id='a' title='Launch' on='2026-04-15'/>"));
+    assert_string_equal(history.run.codes, "");
+    PUBLISH(&history, CARE, PLAN("beds", "New beds", "<milestone id='a' title='Depot' on='2026-04-15'/>"));
+    assert_string_equal(history.run.codes, history.copies ? "" : "TL0712 0 ");
+    history_finish(&history);
+}
+
 static void test_hidden_leaves_silently(void **state) {
     struct history history;
     history_begin(&history, *state != NULL);
@@ -278,6 +290,7 @@ int main(void) {
         BOTH(test_events_say_their_plan),
         BOTH(test_order_of_arguments),
         BOTH(test_history),
+        BOTH(test_reuse),
         BOTH(test_hidden_leaves_silently),
         BOTH(test_a_plan_leaves_and_returns),
         BOTH(test_refused),
