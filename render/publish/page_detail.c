@@ -25,14 +25,52 @@ static void put_term(struct tl_sheet *sheet, enum tl_word word, const char *word
     }
 }
 
-static void put_steps(struct tl_sheet *sheet, const struct tl_why_step *steps, size_t count) {
+/*
+ * Writes up to the end of the item's name, which leads to its row unless `own` is that. Answers what is
+ * left to write.
+ */
+static const char *put_named(struct tl_sheet *sheet, const char *sentence, uint32_t item, uint32_t own) {
+    const char *title = item == TL_NONE ? NULL : sheet->items[item].title;
+    g_autofree char *quoted = g_strdup_printf("'%s'", title ? title : "");
+    const char *found = title ? strstr(sentence, quoted) : NULL;
+    if (!found) {
+        return sentence;
+    }
+    g_autofree char *before = g_strndup(sentence, (gsize)(found + 1 - sentence));
+    tl_html_text(&sheet->html, before);
+    if (sheet->rows[item] == own) {
+        tl_html_text(&sheet->html, title);
+    } else {
+        tl_sheet_link(sheet, item, title);
+    }
+    return found + 1 + strlen(title);
+}
+
+/* What the step rests on: the other end of its link, or whatever the next step is of. */
+static uint32_t step_cause(const struct tl_sheet *sheet, const struct tl_why_step *step, bool last) {
+    if (step->link == TL_NONE) {
+        return last ? TL_NONE : step[1].item;
+    }
+    const struct tl_link *link = &tl_plan_links(sheet->plan, &(size_t){0})[step->link];
+    return link->predecessor == step->item ? link->successor : link->predecessor;
+}
+
+static void put_step(struct tl_sheet *sheet, const struct tl_why_step *step, bool last, uint32_t row) {
+    tl_html_open(&sheet->html, "li");
+    const char *rest = put_named(sheet, step->sentence, step->item, row);
+    rest = put_named(sheet, rest, step_cause(sheet, step, last), row);
+    tl_html_text(&sheet->html, rest);
+    tl_sheet_close(sheet);
+}
+
+static void put_steps(struct tl_sheet *sheet, const struct tl_why_step *steps, size_t count, uint32_t row) {
     if (!steps || count == 0) {
         return;
     }
     tl_sheet_open(sheet, count > 1 ? "ol" : "ul", "chain", true);
     tl_html_line(&sheet->html);
     for (size_t i = 0; i < count; i++) {
-        tl_html_element(&sheet->html, "li", steps[i].sentence);
+        put_step(sheet, &steps[i], i + 1 == count, row);
     }
     tl_sheet_close(sheet);
     uint32_t last = steps[count - 1].item;
@@ -49,14 +87,15 @@ static void put_steps(struct tl_sheet *sheet, const struct tl_why_step *steps, s
 static void put_why(struct tl_sheet *sheet, const struct tl_item *item) {
     const struct tl_scheduled *times = &sheet->times[item->index];
     struct tl_why why = tl_schedule_why_first(sheet->schedule, item->index, STEPS_MOST);
+    uint32_t row = sheet->rows[item->index];
     open_term(sheet, times->dated || times->tbc ? TL_WORD_PAGE_WHY : TL_WORD_PAGE_WHY_NONE);
     if (why.latest) {
         tl_html_element(&sheet->html, "p", tl_sheet_word(sheet, TL_WORD_PAGE_EARLIEST));
     }
-    put_steps(sheet, why.steps, why.step_count);
+    put_steps(sheet, why.steps, why.step_count, row);
     if (why.latest_count > 0) {
         tl_html_element(&sheet->html, "p", tl_sheet_word(sheet, TL_WORD_PAGE_LATEST));
-        put_steps(sheet, why.latest, why.latest_count);
+        put_steps(sheet, why.latest, why.latest_count, row);
     }
     if (why.closing) {
         tl_sheet_open(sheet, "p", NULL, true);

@@ -54,6 +54,18 @@ async function follows(page, { ok, equal }) {
     equal('row: a link leads to the row it waits for', await page.evaluate(() =>
         document.activeElement.closest('tr').id), 'row:model');
     ok('row: and opens it', await page.locator(`${row('model')} details[open]`).count() ? [] : ['closed']);
+    await page.locator(`${row('approve:effective')} summary`).click();
+    const steps = page.locator(`${row('approve:effective')} .chain li`);
+    const linked = await steps.evaluateAll((all) => all.slice(1).filter((li) => /^'$/.test(li.firstChild.data) &&
+        li.children[0].matches('a[href^="#row:"]')).length);
+    equal('row: every further step of a reason leads to its row', linked, await steps.count() - 1);
+    await steps.last().getByRole('link').first().focus();
+    const target = (await steps.last().getByRole('link').first().getAttribute('href')).slice(1);
+    await page.keyboard.press('Enter');
+    await until(page, () => document.activeElement.tagName === 'SUMMARY');
+    equal('row: a step is followed with the keyboard', await page.evaluate(() =>
+        document.activeElement.closest('tr').id), target);
+    ok('row: and its row opens', await page.locator(`tr[id="${target}"] details[open]`).count() ? [] : ['closed']);
     await page.locator('#chart-scroll a[href="#row:tender"] text').first().click();
     await until(page, () => window.location.hash === '#row:tender');
     ok('chart: a bar leads to its row and opens it',
@@ -157,6 +169,10 @@ async function plain(browser, origin, { ok }) {
     await page.goto(`${origin}/${PLAN}`);
     await page.locator(`${row('public')} summary`).click();
     ok('no script: a row opens', await page.locator(`${row('public')} .detail`).isVisible() ? [] : ['closed']);
+    await page.locator(`${row('approve:effective')} summary`).click();
+    await page.locator(`${row('approve:effective')} .chain li`).last().getByRole('link').first().click();
+    ok('no script: a step of a reason leads to its row', /#row:approve$/.test(page.url())
+        ? [] : [page.url()]);
     await page.locator('#chart-scroll a[href="#row:tender"] text').first().click();
     ok('no script: a bar leads to its row', page.url().endsWith('#row:tender') &&
         await page.locator(row('tender')).isVisible() ? [] : [page.url()]);

@@ -177,6 +177,30 @@ static void test_hostile(void **state) {
     finish(&written);
 }
 
+/* A step of a reason leads to the row it speaks of, by name, and never to the row it stands in. */
+static void test_steps(void **state) {
+    (void)state;
+    struct written written =
+        write_page(PLAN("<activity id='a' title='Same' start='2026-01-12' duration='4w'/>"
+                        "<activity id='b' title='Same' duration='10wd'><after ref='a'/></activity>"
+                        "<milestone id='t' title='&lt;b&gt;Then'><after ref='b'/></milestone>"),
+                   NULL, NULL);
+    static const char *const expected[] = {
+        "<li>'Same' starts on 9 February 2026 and ends on 20 February 2026: the day after "
+        "'<a href=\"#row:a\">Same</a>' ends",
+        "<li>'<a href=\"#row:a\">Same</a>' starts",
+        "<li>'&lt;b&gt;Then' is on",
+        "after '<a href=\"#row:b\">Same</a>'",
+    };
+    expect_sound(&written.bytes);
+    for (size_t i = 0; i < G_N_ELEMENTS(expected); i++) {
+        if (!strstr(written.bytes.data, expected[i])) {
+            fail_msg("no step '%s'", expected[i]);
+        }
+    }
+    finish(&written);
+}
+
 /* A row tells the first steps of its chain, so that pages grow with their plans and no faster. */
 static void test_long_chain(void **state) {
     (void)state;
@@ -254,9 +278,9 @@ static void test_sink_fails(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_golden),     cmocka_unit_test(test_hidden), cmocka_unit_test(test_hostile),
-        cmocka_unit_test(test_long_chain), cmocka_unit_test(test_cases),  cmocka_unit_test(test_welsh),
-        cmocka_unit_test(test_sink_fails),
+        cmocka_unit_test(test_golden), cmocka_unit_test(test_hidden),     cmocka_unit_test(test_hostile),
+        cmocka_unit_test(test_steps),  cmocka_unit_test(test_long_chain), cmocka_unit_test(test_cases),
+        cmocka_unit_test(test_welsh),  cmocka_unit_test(test_sink_fails),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
