@@ -72,8 +72,8 @@ struct tl_site_options {
     int64_t publish_time;               /* seconds since 1970 UTC */
     const char *name;                   /* of the programme; NULL: none */
     const char *url;                    /* as in tl_publish_options */
-    const char *style, *script; /* the bytes of site.css and site.js; NULL: only site.json is written */
-    size_t style_size, script_size;
+    const char *style, *script, *icon;  /* bytes of site.css, site.js, icon.svg; NULL: site.json alone */
+    size_t style_size, script_size, icon_size;
     struct tl_diags *diags; /* what the writing has to say */
     size_t feed_most;       /* a greater programme.ics is left out, with a warning. 0: TL_FEED_SIZE_MOST */
 };

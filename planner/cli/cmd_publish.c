@@ -176,15 +176,18 @@ static enum tl_exit index_run(struct tl_publish_request *request) {
     struct tl_site_options site = site_options(request, out);
     g_autoptr(GBytes) style = NULL;
     g_autoptr(GBytes) script = NULL;
+    g_autoptr(GBytes) icon = NULL;
     if (!request->part) {
         style = look_read(&request->options, "site.css");
         script = style ? look_read(&request->options, "site.js") : NULL;
-        if (!script) {
+        icon = script ? look_read(&request->options, "icon.svg") : NULL;
+        if (!icon) {
             tl_diags_destroy(out);
             return TL_EXIT_INPUT;
         }
         site.style = g_bytes_get_data(style, &site.style_size);
         site.script = g_bytes_get_data(script, &site.script_size);
+        site.icon = g_bytes_get_data(icon, &site.icon_size);
     }
     return told(request, out, index_write(request, &site));
 }

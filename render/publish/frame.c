@@ -1,7 +1,7 @@
 /*
  * frame.c - what every page of a site begins and ends with.
  *
- * Styles and scripts are the site's own two files. The policy in the head allows these and nothing
+ * Styles, script and icon are the site's own files. The policy in the head allows these and nothing
  * else: no page of a site fetches anything from elsewhere, whatever a plan's texts hold.
  *
  * SPDX-License-Identifier: MIT
@@ -38,6 +38,7 @@ static void put_head(struct tl_html *html, const struct tl_frame *frame) {
                                  : g_strdup(frame->title);
     g_autofree char *style = g_strconcat(frame->root, "site.css", NULL);
     g_autofree char *script = g_strconcat(frame->root, "site.js", NULL);
+    g_autofree char *icon = g_strconcat(frame->root, "icon.svg", NULL);
     tl_html_open(html, "head");
     tl_html_line(html);
     put_meta(html, "charset", "utf-8", NULL);
@@ -45,6 +46,7 @@ static void put_head(struct tl_html *html, const struct tl_frame *frame) {
     tl_html_element(html, "title", title);
     put_meta(html, "name", "viewport", "width=device-width, initial-scale=1");
     put_meta(html, "name", "color-scheme", "light dark");
+    put_link(html, "icon", "image/svg+xml", icon); /* else browsers ask for one that is not there */
     put_link(html, "stylesheet", NULL, style);
     if (frame->feed) {
         put_link(html, "alternate", "text/calendar", frame->feed);

@@ -187,10 +187,17 @@ static enum tl_status index_put(const struct tl_site *site) {
 
 static enum tl_status look_put(const struct tl_site *site) {
     const struct tl_site_options *options = site->options;
-    const struct tl_bytes style = {(char *)options->style, options->style_size};
-    const struct tl_bytes script = {(char *)options->script, options->script_size};
-    enum tl_status status = bytes_put(site, "site.css", &style);
-    return status == TL_OK ? bytes_put(site, "site.js", &script) : status;
+    const struct {
+        const char *name;
+        struct tl_bytes bytes;
+    } files[] = {{"site.css", {(char *)options->style, options->style_size}},
+                 {"site.js", {(char *)options->script, options->script_size}},
+                 {"icon.svg", {(char *)options->icon, options->icon_size}}};
+    enum tl_status status = TL_OK;
+    for (size_t i = 0; i < G_N_ELEMENTS(files) && status == TL_OK; i++) {
+        status = bytes_put(site, files[i].name, &files[i].bytes);
+    }
+    return status;
 }
 
 static enum tl_status site_put(struct tl_site *site) {

@@ -18,10 +18,6 @@ const types = {
 function serve(folder) {
     const server = http.createServer((request, response) => {
         const name = decodeURIComponent(new URL(request.url, 'http://localhost').pathname);
-        if (name === '/favicon.ico') { /* browsers ask for it unasked */
-            response.writeHead(204).end();
-            return;
-        }
         const file = path.join(folder, name.endsWith('/') ? `${name}index.html` : name);
         fs.readFile(file, (error, bytes) => {
             response.writeHead(error ? 404 : 200,

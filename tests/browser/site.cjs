@@ -26,6 +26,18 @@ const validator = new HtmlValidate({
     },
 });
 
+/* The icon of the list of tabs: browsers draw it before the page is there, and tests do not ask for it. */
+async function icon_seen(browser, origin, name) {
+    const page = await browser.newPage();
+    await page.goto(`${origin}/${name}`);
+    const icon = await page.locator('link[rel="icon"]').evaluate((link) => link.href);
+    const answer = await page.goto(icon);
+    equal(`${name}: its icon is a picture`, [answer.status(), answer.headers()['content-type']], [200, 'image/svg+xml']);
+    const drawn = await page.evaluate(() => document.querySelector('path').getBoundingClientRect().width);
+    ok(`${name}: and is drawn`, drawn > 0 ? [] : ['nothing']);
+    await page.close();
+}
+
 async function page_valid(name) {
     const report = await validator.validateFile(path.join(folder, name));
     ok(`${name}: valid HTML`, report.results.flatMap((result) =>
@@ -105,6 +117,9 @@ async function page_printed(browser, origin, name) {
     const server = await serve(folder);
     const browser = await launch();
     const plans = fs.readdirSync(path.join(folder, 'plans')).sort().map((id) => `plans/${id}/index.html`);
+    for (const name of ['index.html', plans[0]]) {
+        await icon_seen(browser, server.origin, name);
+    }
     for (const name of ['index.html', ...plans]) {
         await page_valid(name);
         for (const scheme of ['light', 'dark']) {

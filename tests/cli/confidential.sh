@@ -92,7 +92,7 @@ tried_again() {
         "$tenderline" publish open.xml -o "files/$version/site" --at 2026-03-01 --quiet 2>/dev/null
         ok "the open site of $version holds what is hidden later" leaks "files/$version"
         give $version publish -o site
-        rm -f "files/$version/site/site.css" "files/$version/site/site.js"
+        rm -f "files/$version/site/site.css" "files/$version/site/site.js" "files/$version/site/icon.svg"
     done
     ok 'publish over an open site: exit status' ended 0
     ok 'publish over an open site: nothing hidden' keeps_quiet

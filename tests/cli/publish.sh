@@ -29,7 +29,7 @@ publish --at 2026-01-06 --name 'Adult care'
 ok 'a site is made' exits 0
 ok 'and said to be' err_has 'published 2 plans'
 ok 'nothing goes to the standard output' silent "$out"
-for file in index.html site.css site.js site.json programme.ics plans/one/index.html plans/one/chart.svg \
+for file in index.html site.css site.js icon.svg site.json programme.ics plans/one/index.html plans/one/chart.svg \
     plans/one/chart.png plans/one/chart.pdf plans/one/timetable.csv plans/one/schedule.json plans/one/feed.ics \
     plans/one/entry.json; do
     ok "it has $file" [ -s "$site/$file" ]

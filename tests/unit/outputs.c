@@ -256,6 +256,7 @@ static void site_write(struct writing *writing, const struct tl_compliance *comp
                                           .url = options.url,
                                           .style = "",
                                           .script = "",
+                                          .icon = "",
                                           .diags = diags};
     expect_ok(tl_publish_index(&index, &entry, 1, &store), diags, "index");
     site_take(writing, &site);

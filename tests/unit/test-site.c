@@ -75,6 +75,8 @@ static enum tl_status index_write(struct site_memory *site, const struct site_me
                                             .style_size = 3,
                                             .script = "1;",
                                             .script_size = 2,
+                                            .icon = "<svg/>",
+                                            .icon_size = 6,
                                             .feed_most = feed_most,
                                             .diags = diags};
     struct tl_site_store store = site_memory_store(site);
