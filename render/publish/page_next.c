@@ -16,7 +16,8 @@
 struct next {
     tl_day day;
     size_t row;
-    bool end; /* the last day of a bar */
+    bool end;                   /* the last day of a bar */
+    const struct tl_dated *one; /* of a set; else NULL */
 };
 
 static int next_compare(const void *left, const void *right) {
@@ -27,24 +28,45 @@ static int next_compare(const void *left, const void *right) {
     return a->row < b->row ? -1 : a->row > b->row;
 }
 
+/* What is to come of a set, each by itself. */
+static void set_collect(const struct tl_sheet *sheet, const struct tl_item *item, size_t row, GArray *all) {
+    for (size_t i = 0; i < item->dates->segment_count; i++) {
+        const struct tl_dated *one = &item->dates->segments[i];
+        struct next next = {.day = one->when.window.earliest, .row = row, .one = one};
+        if (one->when.kind == TL_WHEN_WINDOW && tl_day_known(next.day) && next.day >= sheet->today) {
+            g_array_append_val(all, next);
+        }
+    }
+}
+
+/* The beginning of what is to come, and the end of a long bar. */
+static void ends_collect(const struct tl_sheet *sheet, const struct tl_timetable_row *row, size_t index,
+                         GArray *all) {
+    const struct tl_times *times = &row->times;
+    struct next start = {.day = times->start.earliest, .row = index};
+    struct next finish = {.day = times->finish.latest, .row = index, .end = true};
+    bool bar = row->item->shape == TL_SHAPE_BAR && row->item->details->bodies == NULL;
+    if (tl_day_known(start.day) && start.day >= sheet->today) {
+        g_array_append_val(all, start);
+    }
+    if (bar && times->finish.earliest == finish.day && finish.day >= sheet->today &&
+        finish.day >= start.day + BAR_DAYS_MOST) {
+        g_array_append_val(all, finish);
+    }
+}
+
 static GArray *next_collect(const struct tl_sheet *sheet) {
     GArray *all = g_array_new(FALSE, FALSE, sizeof(struct next));
     for (size_t i = 0; i < sheet->table->dated_count; i++) {
         const struct tl_timetable_row *row = tl_timetable_row_at(sheet->table, i);
-        const struct tl_times *times = &row->times;
         const struct tl_item *owner = tl_label_owner(sheet->plan, row->item);
         if (tl_label_is_off(owner) || tl_item_is_done(row->item) || row->item->kind == TL_ITEM_PHASE) {
             continue;
         }
-        struct next start = {.day = times->start.earliest, .row = i};
-        struct next finish = {.day = times->finish.latest, .row = i, .end = true};
-        bool bar = row->item->shape == TL_SHAPE_BAR && row->item->details->bodies == NULL;
-        if (tl_day_known(start.day) && start.day >= sheet->today) {
-            g_array_append_val(all, start);
-        }
-        if (bar && times->finish.earliest == finish.day && finish.day >= sheet->today &&
-            finish.day >= start.day + BAR_DAYS_MOST) {
-            g_array_append_val(all, finish);
+        if (row->item->dates->segment_count > 0) {
+            set_collect(sheet, row->item, i, all);
+        } else {
+            ends_collect(sheet, row, i, all);
         }
     }
     if (all->len > 1) {
@@ -53,11 +75,21 @@ static GArray *next_collect(const struct tl_sheet *sheet) {
     return all;
 }
 
-/* The row's own words for when it is; of an end its day. */
+/* The row's own words for when it is; of an end and of one of a set those of its own day. */
+static char *when_words(const struct tl_sheet *sheet, const struct next *next) {
+    const struct tl_timetable_row *row = tl_timetable_row_at(sheet->table, next->row);
+    if (!next->end && !next->one) {
+        return g_strdup(row->cells[TL_COLUMN_DATE]);
+    }
+    bool exact = next->end || next->one->when.window.latest == next->day;
+    g_autofree char *words = exact ? tl_language_day_long(sheet->language, next->day)
+                                   : tl_language_when(sheet->language, &next->one->when);
+    return tl_language_capital(words);
+}
+
 static void put_next(struct tl_sheet *sheet, const struct next *next) {
     const struct tl_timetable_row *row = tl_timetable_row_at(sheet->table, next->row);
-    g_autofree char *day = next->end ? tl_language_day_long(sheet->language, next->day) : NULL;
-    g_autofree char *when = day ? tl_language_capital(day) : g_strdup(row->cells[TL_COLUMN_DATE]);
+    g_autofree char *when = when_words(sheet, next);
     g_autofree char *what = next->end ? tl_language_fill(sheet->language, TL_WORD_PAGE_NEXT_END,
                                                          row->cells[TL_COLUMN_ACTIVITY], NULL)
                                       : g_strdup(row->cells[TL_COLUMN_ACTIVITY]);

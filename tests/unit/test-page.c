@@ -177,6 +177,32 @@ static void test_hostile(void **state) {
     finish(&written);
 }
 
+/* The days of a set come one by one, and none of them is the end of a bar. */
+static void test_next_set(void **state) {
+    (void)state;
+    struct written written = begin(PLAN("<activity id='e' title='Events' dates='{2026-01-04,2026-01-20,"
+                                        "2026-02}'/>"));
+    static const char *const expected[] = {
+        ">Tuesday 20 January 2026</span> <span class=\"what\"><a href=\"#row:e\">Events</a>",
+        ">February 2026</span> <span class=\"what\"><a href=\"#row:e\">Events</a>"};
+    struct tl_sink sink = tl_bytes_sink(&written.bytes);
+    struct tl_publish_options options = options_of(&written, NULL);
+    const struct tl_page page = {
+        .schedule = written.example.schedule, .options = &options, .chart = written.chart};
+    options.output.today = tl_day_from_civil(2026, 1, 5);
+    assert_int_equal(tl_publish_page(&page, &sink), TL_OK);
+    const char *at = strstr(written.bytes.data, "id=\"next\"");
+    for (size_t i = 0; i < G_N_ELEMENTS(expected); i++) {
+        at = strstr(at, expected[i]);
+        assert_non_null(at);
+    }
+    const char *section = strstr(written.bytes.data, "id=\"next\"");
+    g_autofree char *next = g_strndup(section, (gsize)(strstr(section, "</section>") - section));
+    assert_null(strstr(next, "ends"));
+    assert_null(strstr(next, "4 January"));
+    finish(&written);
+}
+
 /* A step of a reason leads to the row it speaks of, by name, and never to the row it stands in. */
 static void test_steps(void **state) {
     (void)state;
@@ -278,9 +304,9 @@ static void test_sink_fails(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_golden), cmocka_unit_test(test_hidden),     cmocka_unit_test(test_hostile),
-        cmocka_unit_test(test_steps),  cmocka_unit_test(test_long_chain), cmocka_unit_test(test_cases),
-        cmocka_unit_test(test_welsh),  cmocka_unit_test(test_sink_fails),
+        cmocka_unit_test(test_golden),   cmocka_unit_test(test_hidden), cmocka_unit_test(test_hostile),
+        cmocka_unit_test(test_next_set), cmocka_unit_test(test_steps),  cmocka_unit_test(test_long_chain),
+        cmocka_unit_test(test_cases),    cmocka_unit_test(test_welsh),  cmocka_unit_test(test_sink_fails),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
