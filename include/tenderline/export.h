@@ -69,6 +69,7 @@ struct tl_timetable_options {
     enum tl_timetable_order order;
     enum tl_timetable_group group;
     bool printed; /* the words of the source too */
+    bool totals;  /* sums of the figures by financial year */
 };
 TL_PUBLIC enum tl_status tl_export_timetable(const struct tl_schedule *schedule,
                                              const struct tl_export_options *options,

@@ -24,7 +24,7 @@ static const char *const group_names[] = {"none", "phase", "month", NULL};
 
 struct choices {
     char *format, *view, *order, *group;
-    gboolean printed;
+    gboolean printed, totals;
     char **only; /* NULL: everything */
 };
 
@@ -72,7 +72,8 @@ static bool choices_read(const struct choices *choices, struct tl_timetable_opti
                                                    .view = (enum tl_timetable_view)view,
                                                    .order = (enum tl_timetable_order)order,
                                                    .group = (enum tl_timetable_group)(group + TL_GROUP_NONE),
-                                                   .printed = choices->printed};
+                                                   .printed = choices->printed,
+                                                   .totals = choices->totals};
     return true;
 }
 
@@ -91,6 +92,7 @@ enum tl_exit tl_command_timetable(char **argv) {
          "rows under headings: phase (so in file order unless given), month, none", "GROUP"},
         {"printed", 0, 0, G_OPTION_ARG_NONE, &choices.printed, "the words of the source beside the dates",
          NULL},
+        {"totals", 0, 0, G_OPTION_ARG_NONE, &choices.totals, "add up the figures by financial year", NULL},
         {0}};
     enum tl_exit exit;
     struct timetable_task task;

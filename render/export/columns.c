@@ -80,8 +80,9 @@ static void put_line(struct tl_writer *writer, GString *line) {
     g_string_truncate(line, 0);
 }
 
-void tl_columns_row(struct tl_writer *writer, const char *const *cells, const size_t *widths, size_t count,
-                    const char *lead) {
+/* The cells before `right` stand at the left of their columns, the others at the right. */
+static void put_cells(struct tl_writer *writer, const char *const *cells, const size_t *widths, size_t count,
+                      size_t right, const char *lead) {
     g_autofree const char **rest = g_memdup2(cells, count * sizeof *cells);
     g_autoptr(GString) line = g_string_new(lead);
     size_t indent = tl_columns_width(lead);
@@ -89,13 +90,25 @@ void tl_columns_row(struct tl_writer *writer, const char *const *cells, const si
     while (more) {
         more = false;
         for (size_t i = 0; i < count; i++) {
-            size_t used = take_line(line, &rest[i], widths[i]);
+            size_t own = i < right ? widths[i] : MIN(tl_columns_width(rest[i]), widths[i]);
+            pad(line, widths[i] - own);
+            size_t used = widths[i] - own + take_line(line, &rest[i], widths[i]);
             pad(line, used < widths[i] ? widths[i] - used + 2 : 2);
             more = more || *rest[i];
         }
         put_line(writer, line);
         pad(line, indent);
     }
+}
+
+void tl_columns_row(struct tl_writer *writer, const char *const *cells, const size_t *widths, size_t count,
+                    const char *lead) {
+    put_cells(writer, cells, widths, count, count, lead);
+}
+
+void tl_columns_amounts(struct tl_writer *writer, const char *const *cells, const size_t *widths,
+                        size_t count) {
+    put_cells(writer, cells, widths, count, 1, "");
 }
 
 void tl_columns_paragraph(struct tl_writer *writer, const char *text, size_t width, const char *lead) {

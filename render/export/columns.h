@@ -19,6 +19,9 @@ size_t tl_columns_width(const char *text);
  */
 void tl_columns_row(struct tl_writer *writer, const char *const *cells, const size_t *widths, size_t count,
                     const char *lead);
+/* The same for a title and amounts: without blanks in them, they stand at the right of their columns. */
+void tl_columns_amounts(struct tl_writer *writer, const char *const *cells, const size_t *widths,
+                        size_t count);
 /* Writes running text in lines of at most `width`, `lead` included. */
 void tl_columns_paragraph(struct tl_writer *writer, const char *text, size_t width, const char *lead);
 

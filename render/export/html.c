@@ -18,6 +18,7 @@ static const char page_style[] =
     "thead th{background:#12436d;color:#fff}"
     "th[scope=row]{font-weight:normal}"
     "th[scope=rowgroup]{background:#e8edf2}"
+    ".amount{text-align:right;white-space:nowrap}tr.sum th,tr.sum td{font-weight:bold}"
     ".code{display:block;font-size:.85em;color:#505a5f;overflow-wrap:break-word}"
     ".mark{font-weight:bold;border:2px solid #801650;padding:.4em .6em}"
     "@media print{body{font-size:9pt;max-width:none;padding:0}thead{display:table-header-group}"

@@ -32,6 +32,13 @@ struct tl_timetable_row {
     bool undated;                      /* belongs to the list at the end; its date cell may be empty */
 };
 
+/* One line of the figures by financial year; the lines of a table have equally many cells. */
+struct tl_timetable_line {
+    char **cells; /* the first says whose figures they are, "" of heads */
+    bool heads;   /* the years: a table begins; there may be several, for one is not wider than a page */
+    bool sum;
+};
+
 struct tl_timetable {
     const struct tl_language *language; /* NULL: English */
     const char *tag;                    /* "en-GB" */
@@ -44,6 +51,7 @@ struct tl_timetable {
     bool printed;                          /* the words of the source were asked for */
     bool grouped;                          /* rows stand under headings */
     bool has_column[TL_TIMETABLE_COLUMNS]; /* some row has something to say in it */
+    GArray *figures;                       /* struct tl_timetable_line; none in CSV, which is one table */
     char *footer;                          /* sentences */
     const char *disclaimer;                /* the last line */
 };
@@ -56,6 +64,9 @@ void tl_timetable_destroy(struct tl_timetable *timetable);
 const struct tl_timetable_row *tl_timetable_row_at(const struct tl_timetable *timetable, size_t index);
 /* The heading that row `index` begins, or NULL if it goes on under the one before. */
 const char *tl_timetable_heading(const struct tl_timetable *timetable, size_t index);
+const struct tl_timetable_line *tl_timetable_line_at(const struct tl_timetable *timetable, size_t index);
+/* Behind the last line of the table of figures that begins at line `first`. */
+size_t tl_timetable_figures_end(const struct tl_timetable *timetable, size_t first);
 /* True if it happens on one day that is known. */
 bool tl_timetable_row_exact(const struct tl_timetable_row *row);
 /*

@@ -79,6 +79,47 @@ static void put_undated(struct tl_html *html, const struct tl_timetable *table) 
     tl_html_list(html, tl_language_word(table->language, TL_WORD_UNDATED_HEADING), undated);
 }
 
+static void put_line(struct tl_html *html, const struct tl_timetable_line *line) {
+    tl_html_open(html, "tr");
+    if (line->sum) {
+        tl_html_attribute(html, "class", "sum");
+    }
+    for (char **cell = line->cells; *cell; cell++) {
+        bool title = cell == line->cells;
+        bool head = title != line->heads; /* years above, titles at the left; nothing in the corner */
+        tl_html_open(html, head ? "th" : "td");
+        if (head) {
+            tl_html_attribute(html, "scope", title ? "row" : "col");
+        }
+        if (!title) {
+            tl_html_attribute(html, "class", "amount");
+        }
+        tl_html_text(html, *cell);
+        tl_html_close(html);
+    }
+    tl_html_close(html);
+}
+
+/* The lines [first, end) are one table of figures. */
+static void put_figures(struct tl_html *html, const struct tl_timetable *table, size_t first, size_t end) {
+    tl_html_open(html, "table");
+    tl_html_line(html);
+    tl_html_element(html, "caption", tl_language_word(table->language, TL_WORD_FIGURES));
+    tl_html_open(html, "thead");
+    put_line(html, tl_timetable_line_at(table, first));
+    tl_html_close(html);
+    tl_html_line(html);
+    tl_html_open(html, "tbody");
+    tl_html_line(html);
+    for (size_t i = first + 1; i < end; i++) {
+        put_line(html, tl_timetable_line_at(table, i));
+        tl_html_line(html);
+    }
+    tl_html_close(html);
+    tl_html_close(html);
+    tl_html_line(html);
+}
+
 static void put_body(struct tl_html *html, const struct tl_timetable *table) {
     tl_html_title(html, table->mark, table->title);
     for (guint i = 0; i < table->lots->len; i++) {
@@ -91,6 +132,10 @@ static void put_body(struct tl_html *html, const struct tl_timetable *table) {
         tl_html_element(html, "p", tl_language_word(table->language, TL_WORD_NOTHING_DATED));
     }
     put_undated(html, table);
+    for (size_t first = 0, end = 0; first < table->figures->len; first = end) {
+        end = tl_timetable_figures_end(table, first);
+        put_figures(html, table, first, end);
+    }
     tl_html_element(html, "p", table->footer);
     tl_html_element(html, "p", table->disclaimer);
 }

@@ -44,6 +44,31 @@ static void put_undated(struct tl_writer *writer, const struct tl_timetable *tab
     tl_markdown_item(writer, words);
 }
 
+/* Figures stand at the right of their columns. */
+static void put_line(struct tl_writer *writer, const struct tl_timetable_line *line) {
+    for (char **cell = line->cells; *cell; cell++) {
+        tl_writer_put(writer, "| ");
+        tl_markdown_text(writer, *cell);
+        tl_writer_put(writer, **cell ? " " : "");
+    }
+    tl_writer_put(writer, "|\n");
+    for (char **cell = line->cells; line->heads && *cell; cell++) {
+        tl_writer_put(writer, cell == line->cells ? "| --- " : "| ---: ");
+    }
+    tl_writer_put(writer, line->heads ? "|\n" : "");
+}
+
+static void put_figures(struct tl_writer *writer, const struct tl_timetable *table) {
+    if (table->figures->len > 0) {
+        tl_writer_printf(writer, "\n## %s\n", tl_language_word(table->language, TL_WORD_FIGURES));
+    }
+    for (guint i = 0; i < table->figures->len; i++) {
+        const struct tl_timetable_line *line = tl_timetable_line_at(table, i);
+        tl_writer_put(writer, line->heads ? "\n" : "");
+        put_line(writer, line);
+    }
+}
+
 enum tl_status tl_timetable_write_markdown(const struct tl_timetable *table, struct tl_sink *sink) {
     struct tl_writer writer = tl_writer_create(sink);
     tl_markdown_opening(&writer, table->mark, table->title, table->caption);
@@ -62,6 +87,7 @@ enum tl_status tl_timetable_write_markdown(const struct tl_timetable *table, str
     for (size_t i = table->dated_count; i < table->rows->len && writer.status == TL_OK; i++) {
         put_undated(&writer, table, i);
     }
+    put_figures(&writer, table);
     tl_markdown_closing(&writer, table->footer, table->disclaimer);
     return tl_writer_finish(&writer);
 }

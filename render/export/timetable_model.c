@@ -197,6 +197,7 @@ struct tl_timetable *tl_timetable_create(const struct tl_schedule *schedule,
     }
     g_autofree unsigned char *chosen = tl_selection_apply(options->selection, schedule);
     add_rows(table, schedule, timetable, chosen);
+    tl_timetable_figures_fill(table, schedule, timetable, chosen);
     survey_rows(table);
     table->printed = timetable->printed;
     table->footer = footer_words(table, as_at);
@@ -212,6 +213,7 @@ void tl_timetable_destroy(struct tl_timetable *table) {
         tl_timetable_row_finish(&g_array_index(table->rows, struct tl_timetable_row, i));
     }
     g_array_free(table->rows, TRUE);
+    g_array_unref(table->figures);
     g_ptr_array_free(table->lots, TRUE);
     g_free(table->title);
     g_free(table->caption);
@@ -222,6 +224,18 @@ void tl_timetable_destroy(struct tl_timetable *table) {
 
 const struct tl_timetable_row *tl_timetable_row_at(const struct tl_timetable *table, size_t index) {
     return &g_array_index(table->rows, struct tl_timetable_row, index);
+}
+
+const struct tl_timetable_line *tl_timetable_line_at(const struct tl_timetable *table, size_t index) {
+    return &g_array_index(table->figures, struct tl_timetable_line, index);
+}
+
+size_t tl_timetable_figures_end(const struct tl_timetable *table, size_t first) {
+    size_t end = first + 1;
+    while (end < table->figures->len && !tl_timetable_line_at(table, end)->heads) {
+        end++;
+    }
+    return end;
 }
 
 const char *tl_timetable_heading(const struct tl_timetable *table, size_t index) {

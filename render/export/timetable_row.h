@@ -16,6 +16,9 @@ void tl_timetable_row_fill(struct tl_timetable_row *row, const struct tl_timetab
                            const struct tl_schedule *schedule, const struct tl_item *item, bool context);
 /* Where a row stands among others: by its first possible day, "by March" at the end of March. */
 tl_day tl_timetable_row_day(const struct tl_timetable_row *row);
+/* Money, savings and posts by financial year, of what is `chosen`: a part of the whole timetable only. */
+void tl_timetable_figures_fill(struct tl_timetable *table, const struct tl_schedule *schedule,
+                               const struct tl_timetable_options *options, const unsigned char *chosen);
 /* What rows stand under when `options` are asked for: never TL_GROUP_AS_ORDERED. */
 enum tl_timetable_group tl_timetable_grouping(const struct tl_timetable_options *options);
 /* The group of a filled row: its words and its place. */

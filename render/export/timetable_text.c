@@ -15,6 +15,8 @@ static const size_t column_limits[][TL_TIMETABLE_COLUMNS] = {
     [2] = {28, 12, 0, 48, 17, 14},
 };
 #define ACTIVITY_LEAST 30
+/* What a title beside figures has at least, however long they are. */
+#define TITLE_LEAST 24
 
 struct text_columns {
     enum tl_timetable_column columns[TL_TIMETABLE_COLUMNS];
@@ -69,10 +71,10 @@ static struct text_columns choose_columns(const struct tl_timetable *table) {
     return fitted;
 }
 
-static void put_rule(struct tl_writer *writer, const struct text_columns *chosen) {
-    for (size_t i = 0; i < chosen->count; i++) {
-        g_autofree char *dashes = g_strnfill(chosen->widths[i], '-');
-        tl_writer_printf(writer, "%s%s", dashes, i + 1 < chosen->count ? "  " : "\n");
+static void put_rule(struct tl_writer *writer, const size_t *widths, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        g_autofree char *dashes = g_strnfill(widths[i], '-');
+        tl_writer_printf(writer, "%s%s", dashes, i + 1 < count ? "  " : "\n");
     }
 }
 
@@ -99,7 +101,7 @@ static void put_rows(struct tl_writer *writer, const struct tl_timetable *table)
         cells[c] = tl_timetable_column_name(table, chosen.columns[c]);
     }
     tl_columns_row(writer, cells, chosen.widths, chosen.count, "");
-    put_rule(writer, &chosen);
+    put_rule(writer, chosen.widths, chosen.count);
     for (size_t i = 0; i < table->dated_count && writer->status == TL_OK; i++) {
         const char *heading = tl_timetable_heading(table, i);
         if (heading) {
@@ -111,6 +113,42 @@ static void put_rows(struct tl_writer *writer, const struct tl_timetable *table)
         }
         tl_columns_row(writer, cells, chosen.widths, chosen.count, "");
         put_printed(writer, table, tl_timetable_row_at(table, i), &chosen);
+    }
+}
+
+/* The lines [first, end) are one table of figures. */
+static void put_figures(struct tl_writer *writer, const struct tl_timetable *table, size_t first,
+                        size_t end) {
+    size_t count = g_strv_length(tl_timetable_line_at(table, first)->cells);
+    g_autofree size_t *widths = g_new0(size_t, count);
+    size_t used = 0;
+    for (size_t c = count; c > 0; c--) {
+        for (size_t i = first; i < end; i++) {
+            widths[c - 1] =
+                MAX(widths[c - 1], tl_columns_width(tl_timetable_line_at(table, i)->cells[c - 1]));
+        }
+        used += widths[c - 1] + 2;
+    }
+    size_t figures = used - widths[0] - 2;
+    widths[0] = MIN(widths[0], TL_COLUMNS_WIDTH - MIN(figures + 2, TL_COLUMNS_WIDTH - TITLE_LEAST));
+    for (size_t i = first; i < end; i++) {
+        const char *const *cells = (const char *const *)tl_timetable_line_at(table, i)->cells;
+        tl_columns_amounts(writer, cells, widths, count);
+        if (i == first) {
+            put_rule(writer, widths, count);
+        }
+    }
+}
+
+static void put_all_figures(struct tl_writer *writer, const struct tl_timetable *table) {
+    size_t count = table->figures->len;
+    if (count > 0) {
+        tl_writer_printf(writer, "\n%s\n", tl_language_word(table->language, TL_WORD_FIGURES));
+    }
+    for (size_t first = 0, end = 0; first < count; first = end) {
+        end = tl_timetable_figures_end(table, first);
+        tl_writer_put(writer, first > 0 ? "\n" : "");
+        put_figures(writer, table, first, end);
     }
 }
 
@@ -133,6 +171,7 @@ enum tl_status tl_timetable_write_text(const struct tl_timetable *table, struct 
         g_autofree char *words = tl_timetable_undated(table, tl_timetable_row_at(table, i));
         tl_columns_paragraph(&writer, words, TL_COLUMNS_WIDTH, "- ");
     }
+    put_all_figures(&writer, table);
     tl_columns_closing(&writer, table->footer, table->disclaimer);
     return tl_writer_finish(&writer);
 }

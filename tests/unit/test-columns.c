@@ -51,6 +51,20 @@ static void test_empty_and_control(void **state) {
     expect_row(cells, widths, 2, "    a [31m b\n");
 }
 
+/* Whole titles, and amounts under one another. */
+static void test_amounts(void **state) {
+    (void)state;
+    struct tl_bytes bytes = {0};
+    struct tl_sink sink = tl_bytes_sink(&bytes);
+    struct tl_writer writer = tl_writer_create(&sink);
+    const size_t widths[] = {8, 6, 3};
+    tl_columns_amounts(&writer, (const char *const[]){"Grant of the year", "−1,200", "7"}, widths, 3);
+    tl_columns_amounts(&writer, (const char *const[]){"", "", "12"}, widths, 3);
+    assert_int_equal(tl_writer_finish(&writer), TL_OK);
+    assert_string_equal(bytes.data, "Grant of  −1,200    7\nthe year\n                   12\n");
+    tl_bytes_finish(&bytes);
+}
+
 static void expect_cell(const char *text, const char *expected) {
     struct tl_bytes bytes = {0};
     struct tl_sink sink = tl_bytes_sink(&bytes);
@@ -107,6 +121,7 @@ int main(void) {
         cmocka_unit_test(test_breaks_long_words),
         cmocka_unit_test(test_wide_and_combining),
         cmocka_unit_test(test_empty_and_control),
+        cmocka_unit_test(test_amounts),
         cmocka_unit_test(test_csv_quotes),
         cmocka_unit_test(test_csv_formulas),
         cmocka_unit_test(test_writer_keeps_the_first_failure),
