@@ -48,10 +48,10 @@ static void expect_ok(enum tl_status status, struct tl_diags *diags) {
     assert_int_equal(status, TL_OK);
 }
 
-static void finish(struct example *example, enum tl_audience audience) {
+static void finish(struct example *example, enum tl_audience audience, tl_day publish_day) {
     struct tl_schedule_options options = {.today = TL_DAY_PAST, .rules = example_rules()};
     expect_ok(tl_schedule_create(example->plan, &options, example->diags, &example->whole), example->diags);
-    expect_ok(tl_plan_project(example->whole, audience, TL_DAY_PAST, &example->reduced), example->diags);
+    expect_ok(tl_plan_project(example->whole, audience, publish_day, &example->reduced), example->diags);
     example->reduced_diags = tl_diags_create();
     expect_ok(tl_schedule_create(example->reduced, &options, example->reduced_diags, &example->schedule),
               example->reduced_diags);
@@ -74,16 +74,20 @@ struct example example_load(const char *name, enum tl_audience audience) {
     g_autofree char *path = plan_path(name);
     struct tl_read_options options = {.data_dir = g_getenv("TL_DATA")};
     expect_ok(tl_plan_read_file(path, &options, example.diags, &example.plan), example.diags);
-    finish(&example, audience);
+    finish(&example, audience, TL_DAY_PAST);
     return example;
 }
 
 struct example example_parse(const char *xml, enum tl_audience audience) {
+    return example_parse_on(xml, audience, TL_DAY_PAST);
+}
+
+struct example example_parse_on(const char *xml, enum tl_audience audience, tl_day publish_day) {
     struct example example = {.diags = tl_diags_create()};
     struct tl_read_options options = {.data_dir = g_getenv("TL_DATA")};
     expect_ok(tl_plan_read_memory("plan.xml", xml, strlen(xml), &options, example.diags, &example.plan),
               example.diags);
-    finish(&example, audience);
+    finish(&example, audience, publish_day);
     return example;
 }
 

@@ -24,6 +24,8 @@ extern const char *const case_names[];
 struct example example_load(const char *name, enum tl_audience audience);
 /* The same for the text of a plan. */
 struct example example_parse(const char *xml, enum tl_audience audience);
+/* The same, published on a day: what is hidden until then, or until an earlier one, is not any more. */
+struct example example_parse_on(const char *xml, enum tl_audience audience, tl_day publish_day);
 /* What the only finding of a code in the whole plan says; fails the running test if there are others, or none. */
 const char *example_told(const struct example *example, const char *code);
 /* Prints what is wrong with a plan into the log of the test. */

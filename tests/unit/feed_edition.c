@@ -44,6 +44,7 @@ static struct tl_bytes run_write(struct feed_run *run, const void *context,
                                            .only_count = g_strv_length(only)};
     struct tl_export_options options = {.today = TL_DAY_PAST,
                                         .publish_time = run->at,
+                                        .audience = run->audience,
                                         .diags = diags,
                                         .feed_tombstone_days = run->tombstones,
                                         .selection = &selection,
@@ -70,7 +71,7 @@ static enum tl_status programme_write(const void *context, const struct tl_expor
 }
 
 struct tl_bytes feed_publish(const char *xml, struct feed_run *run) {
-    struct example example = example_parse(xml, TL_AUDIENCE_PUBLIC);
+    struct example example = example_parse_on(xml, run->audience, (tl_day)(run->at / FEED_DAY));
     struct tl_bytes bytes = run_write(run, example.schedule, plan_write);
     example_free(&example);
     return bytes;
@@ -82,7 +83,7 @@ struct tl_bytes feed_publish_programme(const char *name, const struct feed_plan 
     g_autofree struct tl_feed_previous *own = g_new0(struct tl_feed_previous, count);
     g_autofree struct tl_feed_source *sources = g_new0(struct tl_feed_source, count);
     for (size_t i = 0; i < count; i++) {
-        examples[i] = example_parse(plans[i].xml, TL_AUDIENCE_PUBLIC);
+        examples[i] = example_parse_on(plans[i].xml, run->audience, (tl_day)(run->at / FEED_DAY));
         sources[i].schedule = plans[i].own ? NULL : examples[i].schedule;
         if (plans[i].own) {
             own[i] = (struct tl_feed_previous){"own.ics", plans[i].own->data, plans[i].own->size};

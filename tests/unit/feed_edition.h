@@ -16,6 +16,7 @@
 /* How a feed is published. */
 struct feed_run {
     int64_t at;                      /* publish time */
+    enum tl_audience audience;       /* public unless given */
     const struct tl_bytes *previous; /* NULL: the first */
     int tombstones;
     const char *only;  /* texts of a selection, with '|' between them; NULL: all */
@@ -26,7 +27,7 @@ struct feed_run {
     char *codes;           /* the same: "TL0711 3", with the line, each followed by a blank; g_free */
 };
 
-/* The feed of a plan for the public, from its XML. */
+/* The feed of a plan, from its XML. */
 struct tl_bytes feed_publish(const char *xml, struct feed_run *run);
 /* One plan of a programme: its XML and, if its events are to be copied from there, its own feed. */
 struct feed_plan {
