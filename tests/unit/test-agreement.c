@@ -18,6 +18,7 @@
 #include <string.h>
 #include <tenderline/plan.h>
 
+#include "tests/unit/cases.h"
 #include "tests/unit/schema.h"
 
 /* A place of the skeleton: the define of the schema that holds its element, and its start tag. */
@@ -193,6 +194,9 @@ static void test_places(void **state) {
     size_t faults = 0;
     for (size_t i = 0; i < G_N_ELEMENTS(places); i++) {
         for (size_t c = 0; c < G_N_ELEMENTS(children); c++) {
+            if (!case_tried(i * G_N_ELEMENTS(children) + c)) {
+                continue;
+            }
             g_autofree char *xml = plan_text(i, children[c], NULL);
             bool by_schema = schema_objects(*state, xml);
             if (by_schema != reader_objects(xml, "TL0201", "TL0205")) {
@@ -228,8 +232,8 @@ static size_t attribute_faults(const struct place *place, size_t at, GHashTable 
     GHashTableIter iter;
     gpointer name;
     g_hash_table_iter_init(&iter, names);
-    while (g_hash_table_iter_next(&iter, &name, NULL)) {
-        if (has_attribute(place->tag, name)) {
+    for (size_t number = at; g_hash_table_iter_next(&iter, &name, NULL); number++) {
+        if (has_attribute(place->tag, name) || !case_tried(number)) {
             continue;
         }
         g_autofree char *word = g_strdup_printf("%s@%s", place->define, (char *)name);

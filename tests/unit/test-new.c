@@ -20,6 +20,7 @@
 #include <tenderline/compliance.h>
 #include <tenderline/diag.h>
 
+#include "tests/unit/cases.h"
 #include "tests/unit/new_text.h"
 
 enum { YEAR = 365, STEP = 19 };
@@ -82,11 +83,12 @@ static void test_every_start(void **state) {
     g_auto(GStrv) procedures = new_procedures();
     int step = g_getenv("TL_NEW_EVERY_DAY") ? 1 : STEP;
     int faults = 0;
+    size_t number = 0;
     assert_true(g_strv_length(procedures) >= 10);
     for (char **procedure = procedures; *procedure; procedure++) {
         for (int day = 0; day < YEAR; day += step) {
             struct tl_template_wish wish = wish_for(tl_day_from_civil(2027, 1, 1) + day);
-            faults += !finds_nothing(*procedure, &wish);
+            faults += case_tried(number++) && !finds_nothing(*procedure, &wish);
         }
     }
     assert_int_equal(faults, 0);
@@ -130,10 +132,10 @@ static void test_with_everything(void **state) {
     unsigned variant = 0;
     int faults = 0;
     for (char **procedure = procedures; *procedure; procedure++) {
-        for (int day = 0; day < YEAR; day += step) {
+        for (int day = 0; day < YEAR; day += step, variant++) {
             struct everything asked;
-            everything_ask(&asked, tl_day_from_civil(2027, 1, 1) + day, variant++);
-            faults += !finds_nothing(*procedure, &asked.wish);
+            everything_ask(&asked, tl_day_from_civil(2027, 1, 1) + day, variant);
+            faults += case_tried(variant) && !finds_nothing(*procedure, &asked.wish);
         }
     }
     assert_int_equal(faults, 0);
@@ -262,8 +264,12 @@ static void test_a_day_too_early(void **state) {
     int step = g_getenv("TL_NEW_EVERY_DAY") ? 1 : 4 * STEP;
     int events = 0;
     int faults = 0;
+    size_t number = 0;
     for (char **procedure = procedures; *procedure; procedure++) {
         for (int day = 0; day < YEAR; day += step) {
+            if (!case_tried(number++)) {
+                continue;
+            }
             struct everything asked;
             struct tl_template_wish wish = wish_for(tl_day_from_civil(2027, 1, 1) + day);
             faults += shift_faults(*procedure, &wish, &events);
@@ -273,7 +279,7 @@ static void test_a_day_too_early(void **state) {
         }
     }
     print_message("# %d events put a day too early\n", events);
-    assert_true(events > 1000);
+    assert_true(events > (case_tried(1) ? 1000 : 100));
     assert_int_equal(faults, 0);
 }
 

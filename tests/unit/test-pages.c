@@ -13,6 +13,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "tests/unit/cases.h"
 #include "tests/unit/charts.h"
 #include "tests/unit/random_plan.h"
 
@@ -33,10 +34,14 @@ static void test_paper_sizes(void **state) {
         {TL_PAPER_A3, false, 420, 297},         {TL_PAPER_A3, true, 297, 420},
         {TL_PAPER_LETTER, false, 279.4, 215.9}, {TL_PAPER_LETTER, true, 215.9, 279.4},
     };
+    size_t number = 0;
     for (size_t i = 0; i < G_N_ELEMENTS(sheets); i++) {
         struct tl_chart_options options = {
             .paged = true, .paper = sheets[i].paper, .portrait = sheets[i].portrait};
         for (const char *const *name = case_names; *name; name++) {
+            if (!case_tried(number++)) {
+                continue;
+            }
             struct example example = example_load(*name, TL_AUDIENCE_PUBLIC);
             struct tl_scene *scene = scene_make(&example, options);
             expect_readable(scene);

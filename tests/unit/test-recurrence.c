@@ -12,6 +12,8 @@
 
 #include "planner/calendar/recurrence.h"
 
+#include "tests/unit/cases.h"
+
 /* "2026-02-05 2026-03-05", at most six. */
 static char *given(const char *rule, tl_day first, tl_day last, guint *ret_count) {
     g_autoptr(GArray) days = g_array_new(FALSE, FALSE, sizeof(tl_day));
@@ -124,6 +126,9 @@ static void test_crafted_rules_end(void **state) {
 
     (void)state;
     for (size_t i = 0; i < G_N_ELEMENTS(rules); i++) {
+        if (!case_tried(i)) {
+            continue;
+        }
         g_autoptr(GArray) days = g_array_new(FALSE, FALSE, sizeof(tl_day));
         size_t at = 0;
         enum tl_recurrence_fault fault =
