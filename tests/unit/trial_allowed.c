@@ -116,7 +116,7 @@ void trial_allowed_add(struct trial *t, GRand *rand) {
         body_add(t, rand);
     }
     days = (const struct tl_meeting_day *)(void *)t->draft->meeting_days->data;
-    for (uint32_t b = 0; b < BODIES; b++) {
+    for (uint32_t b = 0; days && b < BODIES; b++) {
         struct tl_body *body = &g_array_index(t->draft->bodies, struct tl_body, b);
         body->meeting_days = days;
         days += body->meeting_day_count;
