@@ -3,7 +3,7 @@
  *
  * SPDX-License-Identifier: MIT
  */
-#include <json-glib/json-glib.h>
+#include <internal/json_member.h>
 #include <limits.h>
 #include <string.h>
 #include <tenderline/diag.h>
@@ -52,34 +52,25 @@ static void append_code(GString *text, const struct tl_code *code) {
     }
 }
 
-static void add_member(JsonBuilder *builder, const char *name, const char *value) {
-    json_builder_set_member_name(builder, name);
-    json_builder_add_string_value(builder, value);
-}
-
 static char *codes_json(const GPtrArray *chosen) {
     g_autoptr(JsonBuilder) builder = json_builder_new_immutable();
     json_builder_begin_object(builder);
-    json_builder_set_member_name(builder, "version");
-    json_builder_add_int_value(builder, 1);
-    json_builder_set_member_name(builder, "codes");
-    json_builder_begin_array(builder);
+    tl_json_add_number(builder, "version", 1);
+    tl_json_begin_array(builder, "codes");
     for (guint i = 0; i < chosen->len; i++) {
         const struct tl_code *code = chosen->pdata[i];
         json_builder_begin_object(builder);
-        add_member(builder, "code", code->id);
-        add_member(builder, "slug", code->slug);
-        add_member(builder, "severity", severity_names[code->severity]);
-        add_member(builder, "trouble", trouble_names[code->trouble]);
-        add_member(builder, "summary", code->summary);
-        add_member(builder, "explanation", code->explanation);
+        tl_json_add_text(builder, "code", code->id);
+        tl_json_add_text(builder, "slug", code->slug);
+        tl_json_add_text(builder, "severity", severity_names[code->severity]);
+        tl_json_add_text(builder, "trouble", trouble_names[code->trouble]);
+        tl_json_add_text(builder, "summary", code->summary);
+        tl_json_add_text(builder, "explanation", code->explanation);
         json_builder_end_object(builder);
     }
     json_builder_end_array(builder);
     json_builder_end_object(builder);
-    g_autoptr(JsonNode) root = json_builder_get_root(builder);
-    g_autofree char *json = json_to_string(root, TRUE);
-    return g_strconcat(json, "\n", NULL);
+    return tl_json_document_text(builder);
 }
 
 static void code_unknown(const char *word) {

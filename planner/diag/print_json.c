@@ -5,7 +5,7 @@
  */
 #include "list.h"
 
-#include <json-glib/json-glib.h>
+#include <internal/json_member.h>
 #include <string.h>
 
 static const char *const severities[] = {
@@ -14,53 +14,38 @@ static const char *const severities[] = {
     [TL_SEVERITY_ERROR] = "error",
 };
 
-static void add_string(JsonBuilder *builder, const char *name, const char *value) {
-    json_builder_set_member_name(builder, name);
-    if (value) {
-        json_builder_add_string_value(builder, value);
-    } else {
-        json_builder_add_null_value(builder);
-    }
-}
-
-static void add_number(JsonBuilder *builder, const char *name, uint32_t value) {
-    json_builder_set_member_name(builder, name);
-    json_builder_add_int_value(builder, value);
-}
-
 /* All null where there is no place. */
 static void add_place(JsonBuilder *builder, struct tl_diags *diags, struct tl_span span) {
     static const char *const names[] = {"line", "column", "endLine", "endColumn", "offset", "length"};
     struct tl_place place;
     if (!tl_diags_place(diags, span, &place)) {
-        add_string(builder, "file", NULL);
+        tl_json_add_null(builder, "file");
         for (size_t i = 0; i < G_N_ELEMENTS(names); i++) {
-            add_string(builder, names[i], NULL);
+            tl_json_add_null(builder, names[i]);
         }
         return;
     }
     const uint32_t values[] = {place.line,       place.column, place.end_line,
                                place.end_column, span.offset,  span.length};
-    add_string(builder, "file", place.file);
+    tl_json_add_text(builder, "file", place.file);
     for (size_t i = 0; i < G_N_ELEMENTS(names); i++) {
-        add_number(builder, names[i], values[i]);
+        tl_json_add_number(builder, names[i], values[i]);
     }
 }
 
 static void add_diag(JsonBuilder *builder, struct tl_diags *diags, const struct tl_diag *diag) {
     json_builder_begin_object(builder);
-    add_string(builder, "code", diag->code->id);
-    add_string(builder, "slug", diag->code->slug);
-    add_string(builder, "severity", severities[diag->severity]);
-    add_string(builder, "text", diag->text);
-    add_string(builder, "hint", diag->hint);
-    add_string(builder, "item", diag->item_id);
+    tl_json_add_text(builder, "code", diag->code->id);
+    tl_json_add_text(builder, "slug", diag->code->slug);
+    tl_json_add_text(builder, "severity", severities[diag->severity]);
+    tl_json_add_text(builder, "text", diag->text);
+    tl_json_add_text(builder, "hint", diag->hint);
+    tl_json_add_text(builder, "item", diag->item_id);
     add_place(builder, diags, diag->span);
-    json_builder_set_member_name(builder, "notes");
-    json_builder_begin_array(builder);
+    tl_json_begin_array(builder, "notes");
     for (size_t i = 0; i < diag->note_count; i++) {
         json_builder_begin_object(builder);
-        add_string(builder, "text", diag->notes[i].text);
+        tl_json_add_text(builder, "text", diag->notes[i].text);
         add_place(builder, diags, diag->notes[i].span);
         json_builder_end_object(builder);
     }

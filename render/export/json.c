@@ -6,41 +6,25 @@
  */
 #include "render/export/json.h"
 
+#include <internal/json_member.h>
+
 #include "render/export/label.h"
 #include "render/export/writer.h"
 
-static void add_text(JsonBuilder *builder, const char *name, const char *text) {
-    json_builder_set_member_name(builder, name);
-    if (text) {
-        json_builder_add_string_value(builder, text);
-    } else {
-        json_builder_add_null_value(builder);
-    }
-}
-
-static void add_day(JsonBuilder *builder, const char *name, tl_day day) {
-    char text[TL_DAY_TEXT_SIZE];
-    if (tl_day_known(day)) {
-        tl_day_text(day, text);
-    }
-    add_text(builder, name, tl_day_known(day) ? text : NULL);
-}
-
 static void add_exact(JsonBuilder *builder, const char *name, const struct tl_dated *dated) {
     bool given = dated->when.kind == TL_WHEN_WINDOW;
-    add_day(builder, name, given ? dated->when.window.earliest : TL_DAY_PAST);
+    tl_json_add_day(builder, name, given ? dated->when.window.earliest : TL_DAY_PAST);
 }
 
 static void add_authorities(JsonBuilder *builder, const struct tl_plan *plan) {
     size_t count;
     const struct tl_authority *authorities = tl_plan_authorities(plan, &count);
-    json_builder_set_member_name(builder, "authorities");
-    json_builder_begin_array(builder);
+    tl_json_begin_array(builder, "authorities");
     for (size_t i = 0; i < count; i++) {
         json_builder_begin_object(builder);
-        add_text(builder, "id", authorities[i].id);
-        add_text(builder, "title", authorities[i].title);
-        add_text(builder, "kind", authorities[i].kind);
+        tl_json_add_text(builder, "id", authorities[i].id);
+        tl_json_add_text(builder, "title", authorities[i].title);
+        tl_json_add_text(builder, "kind", authorities[i].kind);
         json_builder_end_object(builder);
     }
     json_builder_end_array(builder);
@@ -53,15 +37,14 @@ static void add_bodies(JsonBuilder *builder, const struct tl_plan *plan) {
     const struct tl_authority *authorities = tl_plan_authorities(plan, &(size_t){0});
     size_t count;
     const struct tl_body *bodies = tl_plan_bodies(plan, &count);
-    json_builder_set_member_name(builder, "bodies");
-    json_builder_begin_array(builder);
+    tl_json_begin_array(builder, "bodies");
     for (size_t i = 0; i < count; i++) {
         uint32_t authority = bodies[i].authority;
         json_builder_begin_object(builder);
-        add_text(builder, "id", bodies[i].id);
-        add_text(builder, "title", bodies[i].title);
-        add_text(builder, "kind", kinds[bodies[i].kind]);
-        add_text(builder, "authority", authority == TL_NONE ? NULL : authorities[authority].id);
+        tl_json_add_text(builder, "id", bodies[i].id);
+        tl_json_add_text(builder, "title", bodies[i].title);
+        tl_json_add_text(builder, "kind", kinds[bodies[i].kind]);
+        tl_json_add_text(builder, "authority", authority == TL_NONE ? NULL : authorities[authority].id);
         json_builder_end_object(builder);
     }
     json_builder_end_array(builder);
@@ -71,14 +54,13 @@ static void add_lots(JsonBuilder *builder, const struct tl_plan *plan) {
     const struct tl_item *items = tl_plan_items(plan, &(size_t){0});
     size_t count;
     const struct tl_lot *lots = tl_plan_lots(plan, &count);
-    json_builder_set_member_name(builder, "lots");
-    json_builder_begin_array(builder);
+    tl_json_begin_array(builder, "lots");
     for (size_t i = 0; i < count; i++) {
         uint32_t procurement = lots[i].procurement;
         json_builder_begin_object(builder);
-        add_text(builder, "id", lots[i].id);
-        add_text(builder, "title", lots[i].title);
-        add_text(builder, "procurement", procurement == TL_NONE ? NULL : items[procurement].id);
+        tl_json_add_text(builder, "id", lots[i].id);
+        tl_json_add_text(builder, "title", lots[i].title);
+        tl_json_add_text(builder, "procurement", procurement == TL_NONE ? NULL : items[procurement].id);
         json_builder_end_object(builder);
     }
     json_builder_end_array(builder);
@@ -88,12 +70,12 @@ JsonNode *tl_json_plan(const struct tl_plan *plan) {
     const struct tl_plan_info *info = tl_plan_info(plan);
     g_autoptr(JsonBuilder) builder = json_builder_new();
     json_builder_begin_object(builder);
-    add_text(builder, "id", info->id);
-    add_text(builder, "title", info->title);
-    add_text(builder, "revision", info->revision);
+    tl_json_add_text(builder, "id", info->id);
+    tl_json_add_text(builder, "title", info->title);
+    tl_json_add_text(builder, "revision", info->revision);
     add_exact(builder, "statusDate", &info->status_date);
-    add_text(builder, "language", info->language);
-    add_text(builder, "zone", info->zone);
+    tl_json_add_text(builder, "language", info->language);
+    tl_json_add_text(builder, "zone", info->zone);
     add_exact(builder, "start", &info->start);
     add_exact(builder, "finish", &info->finish);
     add_authorities(builder, plan);
@@ -101,8 +83,7 @@ JsonNode *tl_json_plan(const struct tl_plan *plan) {
     add_lots(builder, plan);
     size_t count;
     const struct tl_calendar *const *calendars = tl_plan_calendars(plan, &count);
-    json_builder_set_member_name(builder, "calendars");
-    json_builder_begin_array(builder);
+    tl_json_begin_array(builder, "calendars");
     for (size_t i = 0; i < count; i++) {
         json_builder_add_string_value(builder, tl_calendar_id(calendars[i]));
     }
@@ -114,11 +95,9 @@ JsonNode *tl_json_plan(const struct tl_plan *plan) {
 static void add_place(JsonBuilder *builder, const struct tl_diags *diags, struct tl_span span) {
     struct tl_place place;
     bool known = tl_diags_place(diags, span, &place);
-    add_text(builder, "file", known ? place.file : NULL);
-    json_builder_set_member_name(builder, "line");
-    json_builder_add_int_value(builder, known ? place.line : 0);
-    json_builder_set_member_name(builder, "column");
-    json_builder_add_int_value(builder, known ? place.column : 0);
+    tl_json_add_text(builder, "file", known ? place.file : NULL);
+    tl_json_add_number(builder, "line", known ? place.line : 0);
+    tl_json_add_number(builder, "column", known ? place.column : 0);
 }
 
 JsonNode *tl_json_diag(const struct tl_diags *diags, const struct tl_diag *diag, bool spans) {
@@ -126,10 +105,10 @@ JsonNode *tl_json_diag(const struct tl_diags *diags, const struct tl_diag *diag,
         [TL_SEVERITY_NOTE] = "note", [TL_SEVERITY_WARNING] = "warning", [TL_SEVERITY_ERROR] = "error"};
     g_autoptr(JsonBuilder) builder = json_builder_new();
     json_builder_begin_object(builder);
-    add_text(builder, "code", diag->code->id);
-    add_text(builder, "severity", severities[diag->severity]);
-    add_text(builder, "item", diag->item_id);
-    add_text(builder, "text", diag->text);
+    tl_json_add_text(builder, "code", diag->code->id);
+    tl_json_add_text(builder, "severity", severities[diag->severity]);
+    tl_json_add_text(builder, "item", diag->item_id);
+    tl_json_add_text(builder, "text", diag->text);
     if (spans) {
         add_place(builder, diags, diag->span);
     }
@@ -137,8 +116,7 @@ JsonNode *tl_json_diag(const struct tl_diags *diags, const struct tl_diag *diag,
     return json_builder_get_root(builder);
 }
 
-/* Writes one node on its line and frees it. */
-static void put_node(struct tl_writer *writer, JsonGenerator *generator, JsonNode *node) {
+void tl_json_put(struct tl_writer *writer, JsonGenerator *generator, JsonNode *node) {
     json_generator_set_root(generator, node);
     json_node_unref(node);
     json_generator_to_gstring(generator, writer->pending);
@@ -151,13 +129,13 @@ enum tl_status tl_export_json(const struct tl_schedule *schedule, const struct t
     struct tl_writer writer = tl_writer_create(sink);
     g_autoptr(JsonGenerator) generator = json_generator_new();
     tl_writer_put(&writer, "{\"version\":1,\n\"plan\":");
-    put_node(&writer, generator, tl_json_plan(plan));
+    tl_json_put(&writer, generator, tl_json_plan(plan));
     size_t count;
     tl_plan_items(plan, &count);
     tl_writer_put(&writer, ",\n\"items\":[");
     for (uint32_t i = 0; i < count && writer.status == TL_OK; i++) {
         tl_writer_put(&writer, i > 0 ? ",\n" : "\n");
-        put_node(&writer, generator, tl_json_item(schedule, i));
+        tl_json_put(&writer, generator, tl_json_item(schedule, i));
     }
     tl_writer_put(&writer, "],\n\"diagnostics\":[");
     size_t diag_count = 0;
@@ -165,7 +143,7 @@ enum tl_status tl_export_json(const struct tl_schedule *schedule, const struct t
     bool spans = options->spans && options->audience == TL_AUDIENCE_EXEMPT;
     for (size_t i = 0; i < diag_count; i++) {
         tl_writer_put(&writer, i > 0 ? ",\n" : "\n");
-        put_node(&writer, generator, tl_json_diag(options->diags, &diags[i], spans));
+        tl_json_put(&writer, generator, tl_json_diag(options->diags, &diags[i], spans));
     }
     tl_writer_put(&writer, "]}\n");
     return tl_writer_finish(&writer);

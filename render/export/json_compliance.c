@@ -3,35 +3,20 @@
  *
  * SPDX-License-Identifier: MIT
  */
+#include <internal/json_member.h>
+
 #include "render/export/compliance_table.h"
 #include "render/export/json.h"
 #include "render/export/writer.h"
 
+/* An empty text says nothing either. */
 static void add_text(JsonBuilder *builder, const char *name, const char *text) {
-    json_builder_set_member_name(builder, name);
-    if (text && *text) {
-        json_builder_add_string_value(builder, text);
-    } else {
-        json_builder_add_null_value(builder);
-    }
-}
-
-static void add_day(JsonBuilder *builder, const char *name, tl_day day) {
-    char text[TL_DAY_TEXT_SIZE] = "";
-    if (tl_day_known(day)) {
-        tl_day_text(day, text);
-    }
-    add_text(builder, name, tl_day_known(day) ? text : NULL);
-}
-
-static void begin_member(JsonBuilder *builder, const char *name) {
-    json_builder_set_member_name(builder, name);
-    json_builder_begin_object(builder);
+    tl_json_add_text(builder, name, text && *text ? text : NULL);
 }
 
 static void add_window(JsonBuilder *builder, struct tl_window window) {
-    add_day(builder, "earliest", window.earliest);
-    add_day(builder, "latest", window.latest);
+    tl_json_add_day(builder, "earliest", window.earliest);
+    tl_json_add_day(builder, "latest", window.latest);
 }
 
 static void add_rule(JsonBuilder *builder, const struct tl_rule *rule) {
@@ -44,7 +29,7 @@ static void add_rule(JsonBuilder *builder, const struct tl_rule *rule) {
 
 static void add_event(JsonBuilder *builder, const char *name, const char *words, const char *item,
                       struct tl_window days) {
-    begin_member(builder, name);
+    tl_json_begin_object(builder, name);
     add_text(builder, "text", words);
     add_text(builder, "item", item);
     add_window(builder, days);
@@ -55,7 +40,7 @@ static void add_limit(JsonBuilder *builder, const struct tl_compliance_row *row)
     if (!row->has_limit) {
         add_text(builder, "limit", NULL);
     } else {
-        begin_member(builder, "limit");
+        tl_json_begin_object(builder, "limit");
         add_text(builder, "kind", row->limit_is_least ? "not-before" : "by");
         add_window(builder, row->limit);
         json_builder_end_object(builder);
@@ -64,11 +49,9 @@ static void add_limit(JsonBuilder *builder, const struct tl_compliance_row *row)
         add_text(builder, "margin", NULL);
         return;
     }
-    begin_member(builder, "margin");
-    json_builder_set_member_name(builder, "min");
-    json_builder_add_int_value(builder, row->margin_least);
-    json_builder_set_member_name(builder, "max");
-    json_builder_add_int_value(builder, row->margin_most);
+    tl_json_begin_object(builder, "margin");
+    tl_json_add_number(builder, "min", row->margin_least);
+    tl_json_add_number(builder, "max", row->margin_most);
     json_builder_end_object(builder);
 }
 
@@ -106,14 +89,6 @@ static JsonNode *text_node(const char *text) {
     return node;
 }
 
-/* Writes one node and frees it. */
-static void put_node(struct tl_writer *writer, JsonGenerator *generator, JsonNode *node) {
-    json_generator_set_root(generator, node);
-    json_node_unref(node);
-    json_generator_to_gstring(generator, writer->pending);
-    tl_writer_put(writer, "");
-}
-
 enum tl_status tl_compliance_write_json(const struct tl_compliance_table *table,
                                         const struct tl_export_options *options, struct tl_sink *sink) {
     const struct tl_plan *plan = tl_schedule_plan(tl_compliance_schedule(table->compliance));
@@ -124,20 +99,20 @@ enum tl_status tl_compliance_write_json(const struct tl_compliance_table *table,
     const struct tl_compliance_row *rows = tl_compliance_rows(table->compliance, &count);
     (void)options;
     tl_writer_put(&writer, "{\"version\":1,\n\"plan\":");
-    put_node(&writer, generator, tl_json_plan(plan));
+    tl_json_put(&writer, generator, tl_json_plan(plan));
     tl_writer_put(&writer, ",\n\"rows\":[");
     for (size_t i = 0; i < count && writer.status == TL_OK; i++) {
         tl_writer_put(&writer, i > 0 ? ",\n" : "\n");
-        put_node(&writer, generator, row_node(items, &rows[i]));
+        tl_json_put(&writer, generator, row_node(items, &rows[i]));
     }
     const struct tl_compliance_note *notes = tl_compliance_notes(table->compliance, &count);
     tl_writer_put(&writer, "],\n\"notes\":[");
     for (size_t i = 0; i < count; i++) {
         tl_writer_put(&writer, i > 0 ? ",\n" : "\n");
-        put_node(&writer, generator, note_node(items, &notes[i]));
+        tl_json_put(&writer, generator, note_node(items, &notes[i]));
     }
     tl_writer_put(&writer, "],\n\"disclaimer\":");
-    put_node(&writer, generator, text_node(table->disclaimer));
+    tl_json_put(&writer, generator, text_node(table->disclaimer));
     tl_writer_put(&writer, "}\n");
     return tl_writer_finish(&writer);
 }

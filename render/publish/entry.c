@@ -5,7 +5,7 @@
  */
 #include "render/publish/entry.h"
 
-#include <json-glib/json-glib.h>
+#include <internal/json_member.h>
 
 #include "render/export/label.h"
 #include "render/publish/entry_names.h"
@@ -57,37 +57,14 @@ const char *tl_entry_text(struct tl_entry *entry, const char *text) {
     return text ? g_string_chunk_insert(entry->texts, text) : NULL;
 }
 
-static void add_text(JsonBuilder *builder, const char *name, const char *text) {
-    json_builder_set_member_name(builder, name);
-    if (text) {
-        json_builder_add_string_value(builder, text);
-    } else {
-        json_builder_add_null_value(builder);
-    }
-}
-
-static void add_count(JsonBuilder *builder, const char *name, gint64 count) {
-    json_builder_set_member_name(builder, name);
-    json_builder_add_int_value(builder, count);
-}
-
-static void add_day(JsonBuilder *builder, const char *name, tl_day day) {
-    char text[TL_DAY_TEXT_SIZE];
-    if (tl_day_known(day)) {
-        tl_day_text(day, text);
-    }
-    add_text(builder, name, tl_day_known(day) ? text : NULL);
-}
-
 static void add_instant(JsonBuilder *builder, const char *name, int64_t seconds) {
     g_autoptr(GDateTime) time = g_date_time_new_from_unix_utc(seconds);
     g_autofree char *text = g_date_time_format(time, "%Y-%m-%dT%H:%M:%SZ");
-    add_text(builder, name, text);
+    tl_json_add_text(builder, name, text);
 }
 
 static void add_list(JsonBuilder *builder, const char *name, const GPtrArray *texts) {
-    json_builder_set_member_name(builder, name);
-    json_builder_begin_array(builder);
+    tl_json_begin_array(builder, name);
     for (guint i = 0; i < texts->len; i++) {
         json_builder_add_string_value(builder, texts->pdata[i]);
     }
@@ -95,16 +72,15 @@ static void add_list(JsonBuilder *builder, const char *name, const GPtrArray *te
 }
 
 static void add_next(JsonBuilder *builder, const struct tl_entry *entry) {
-    json_builder_set_member_name(builder, "next");
-    json_builder_begin_array(builder);
+    tl_json_begin_array(builder, "next");
     for (guint i = 0; i < entry->next->len; i++) {
         const struct tl_entry_event *event = &g_array_index(entry->next, struct tl_entry_event, i);
         json_builder_begin_object(builder);
-        add_day(builder, "day", event->day);
-        add_text(builder, "when", event->when);
-        add_text(builder, "item", event->item);
-        add_text(builder, "kind", event->kind);
-        add_text(builder, "title", event->title);
+        tl_json_add_day(builder, "day", event->day);
+        tl_json_add_text(builder, "when", event->when);
+        tl_json_add_text(builder, "item", event->item);
+        tl_json_add_text(builder, "kind", event->kind);
+        tl_json_add_text(builder, "title", event->title);
         json_builder_end_object(builder);
     }
     json_builder_end_array(builder);
@@ -112,16 +88,15 @@ static void add_next(JsonBuilder *builder, const struct tl_entry *entry) {
 
 static void add_changes(JsonBuilder *builder, const struct tl_entry *entry) {
     add_instant(builder, "changed", entry->changed_at);
-    json_builder_set_member_name(builder, "changes");
-    json_builder_begin_array(builder);
+    tl_json_begin_array(builder, "changes");
     for (guint i = 0; i < entry->changes->len; i++) {
         const struct tl_change *change = &g_array_index(entry->changes, struct tl_change, i);
         json_builder_begin_object(builder);
-        add_text(builder, "change", tl_change_name(change->kind));
-        add_text(builder, "item", change->item);
-        add_text(builder, "title", change->title);
-        add_text(builder, "was", change->was);
-        add_count(builder, "days", change->days);
+        tl_json_add_text(builder, "change", tl_change_name(change->kind));
+        tl_json_add_text(builder, "item", change->item);
+        tl_json_add_text(builder, "title", change->title);
+        tl_json_add_text(builder, "was", change->was);
+        tl_json_add_number(builder, "days", change->days);
         json_builder_end_object(builder);
     }
     json_builder_end_array(builder);
@@ -130,16 +105,16 @@ static void add_changes(JsonBuilder *builder, const struct tl_entry *entry) {
 GString *tl_entry_write(const struct tl_entry *entry) {
     g_autoptr(JsonBuilder) builder = json_builder_new();
     json_builder_begin_object(builder);
-    add_count(builder, "version", 1);
-    add_text(builder, "id", entry->id);
-    add_text(builder, "title", entry->title);
-    add_text(builder, "language", entry->language);
-    add_text(builder, "audience", tl_label_audience(entry->audience));
-    add_day(builder, "asAt", entry->as_at);
-    add_text(builder, "stage", tl_entry_stages[entry->stage]);
-    add_count(builder, "broken", entry->broken);
-    add_count(builder, "possible", entry->possible);
-    add_count(builder, "missed", entry->missed);
+    tl_json_add_number(builder, "version", 1);
+    tl_json_add_text(builder, "id", entry->id);
+    tl_json_add_text(builder, "title", entry->title);
+    tl_json_add_text(builder, "language", entry->language);
+    tl_json_add_text(builder, "audience", tl_label_audience(entry->audience));
+    tl_json_add_day(builder, "asAt", entry->as_at);
+    tl_json_add_text(builder, "stage", tl_entry_stages[entry->stage]);
+    tl_json_add_number(builder, "broken", entry->broken);
+    tl_json_add_number(builder, "possible", entry->possible);
+    tl_json_add_number(builder, "missed", entry->missed);
     add_list(builder, "authorities", entry->authorities);
     add_list(builder, "bodies", entry->bodies);
     add_list(builder, "kinds", entry->kinds);

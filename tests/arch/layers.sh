@@ -48,6 +48,6 @@ door libical 'libical/' '^(render/export/feed|planner/calendar/(recurrence|meeti
 door cairo 'cairo' '^render/chart/'
 door pango 'pango' '^render/chart/'
 door libqpdf 'qpdf/' '^render/chart/pdf_'
-door json-glib 'json-glib/' '^(planner/(diag|cli)/|render/(export/json|publish/(entry|edition|json_value)))'
+door json-glib 'json-glib/|internal/json_member' '^(include/internal/json_member|planner/(diag|cli)/|planner/calendar/json_day|render/(export/json|publish/(entry|edition|json_value)))'
 door libmicrohttpd 'microhttpd' '^planner/cli/(cmd_)?serve'
 plan
