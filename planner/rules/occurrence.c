@@ -5,6 +5,8 @@
  */
 #include "planner/rules/occurrence.h"
 
+#include <internal/sorted.h>
+
 static const struct tl_window nowhen = {TL_DAY_PAST, TL_DAY_FUTURE};
 
 /* Kinds of items that can be events. */
@@ -142,16 +144,7 @@ void tl_occurrences_destroy(struct tl_occurrences *occurrences) {
 
 /* The first occurrence in the list whose item is `item` or a later one. */
 static guint list_find(const GArray *list, uint32_t item) {
-    guint low = 0, high = list->len;
-    while (low < high) {
-        guint middle = low + (high - low) / 2;
-        if (g_array_index(list, struct tl_occurrence, middle).item < item) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
-    return low;
+    return tl_sorted_first(list, offsetof(struct tl_occurrence, item), item);
 }
 
 /* Keeps the best rank of what was added from `first` on. */

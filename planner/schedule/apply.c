@@ -10,7 +10,8 @@
  */
 #include "planner/schedule/outcome.h"
 
-#include "include/internal/diag.h"
+#include <internal/diag.h>
+#include <internal/sorted.h>
 
 struct tl_applied_gaps *tl_apply_find(const struct tl_plan *plan, const struct tl_network_source *source,
                                       const struct tl_rules *rules) {
@@ -223,18 +224,7 @@ void tl_apply_report(const struct tl_schedule *schedule, struct tl_diags *diags)
 
 /* The first of the gaps before an item. */
 static guint first_to(const GArray *gaps, uint32_t to) {
-    guint low = 0;
-    guint high = gaps->len;
-
-    while (low < high) {
-        guint middle = low + (high - low) / 2;
-        if (g_array_index(gaps, struct tl_applied_gap, middle).to < to) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
-    return low;
+    return tl_sorted_first(gaps, offsetof(struct tl_applied_gap, to), to);
 }
 
 enum tl_holding tl_schedule_holding(const struct tl_schedule *schedule, const struct tl_rule *rule,

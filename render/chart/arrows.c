@@ -10,6 +10,7 @@
 #include "meetings.h"
 #include "route.h"
 
+#include <internal/sorted.h>
 #include <math.h>
 
 #define LINE 0.8
@@ -198,17 +199,7 @@ void tl_arrows_draw(struct tl_chart *chart) {
 
 /* The first route of a row or of one after it. */
 static guint routes_find(const struct tl_chart *chart, guint row) {
-    guint low = 0;
-    guint high = chart->routes->len;
-    while (low < high) {
-        guint middle = low + (high - low) / 2;
-        if (g_array_index(chart->routes, struct tl_route, middle).row < row) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
-    return low;
+    return tl_sorted_first(chart->routes, offsetof(struct tl_route, row), row);
 }
 
 bool tl_arrows_cross(const struct tl_chart *chart, const struct tl_row *row, struct tl_box box) {

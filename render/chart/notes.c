@@ -11,6 +11,7 @@
 
 #include <internal/diag.h>
 #include <internal/prose.h>
+#include <internal/sorted.h>
 #include <string.h>
 
 /* More is a list for the one who mends the plan, not for its readers. */
@@ -174,17 +175,7 @@ void tl_notes_destroy(struct tl_notes *notes) {
 
 /* The first reference of the item or of one after it. */
 static guint references_find(const struct tl_notes *notes, uint32_t item) {
-    guint low = 0;
-    guint high = notes->references->len;
-    while (low < high) {
-        guint middle = low + (high - low) / 2;
-        if (g_array_index(notes->references, struct reference, middle).item < item) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
-    return low;
+    return tl_sorted_first(notes->references, offsetof(struct reference, item), item);
 }
 
 char *tl_notes_numbers(const struct tl_chart *chart, uint32_t item) {

@@ -7,6 +7,7 @@
 
 #include "render/export/label.h"
 
+#include <internal/sorted.h>
 #include <string.h>
 
 /* The events of an item: one that begins and one that ends, which may be the same; empty: none. */
@@ -110,16 +111,7 @@ void tl_feed_relations_free(struct tl_feed_relations *relations) {
 
 /* The first arc from that item, or of a later one. */
 static guint arcs_from(const GArray *arcs, uint32_t item) {
-    guint low = 0, high = arcs->len;
-    while (low < high) {
-        guint middle = low + (high - low) / 2;
-        if (g_array_index(arcs, struct arc, middle).from < item) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
-    return low;
+    return tl_sorted_first(arcs, offsetof(struct arc, from), item);
 }
 
 void tl_feed_relations_find(const struct tl_feed_relations *relations, uint32_t item,
