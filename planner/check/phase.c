@@ -5,7 +5,8 @@
  */
 #include "planner/check/run.h"
 
-#include "internal/prose.h"
+#include <internal/prose.h>
+
 #include "planner/check/wording.h"
 
 static bool dated_given(const struct tl_dated *dated) {

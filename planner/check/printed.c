@@ -5,9 +5,9 @@
  */
 #include "planner/check/run.h"
 
+#include <internal/prose.h>
 #include <string.h>
 
-#include "internal/prose.h"
 #include "planner/check/wording.h"
 #include "planner/words/words.h"
 

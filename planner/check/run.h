@@ -11,9 +11,8 @@
 #define TL_CHECK_RUN_H
 
 #include <glib.h>
+#include <internal/diag.h>
 #include <tenderline/check.h>
-
-#include "internal/diag.h"
 
 struct tl_check_run {
     const struct tl_schedule *schedule;

@@ -5,7 +5,7 @@
  */
 #include "planner/check/run.h"
 
-#include "internal/prose.h"
+#include <internal/prose.h>
 
 /* One statement: the item's own dates, or a <stated>. */
 struct claim {

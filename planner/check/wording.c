@@ -5,7 +5,7 @@
  */
 #include "planner/check/wording.h"
 
-#include "internal/prose.h"
+#include <internal/prose.h>
 
 char *tl_wording_day(tl_day day) {
     char text[TL_DAY_TEXT_SIZE];

@@ -4,7 +4,9 @@
  * SPDX-License-Identifier: MIT
  */
 #include "commands.h"
-#include "internal/diag.h"
+
+#include <internal/diag.h>
+
 #include "session.h"
 
 #include <errno.h>

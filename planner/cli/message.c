@@ -6,10 +6,9 @@
 #include "message.h"
 
 #include <errno.h>
+#include <internal/diag.h>
 #include <stdio.h>
 #include <string.h>
-
-#include "internal/diag.h"
 
 /* File names and arguments may hold any bytes; a terminal gets none of its control codes from us. */
 static char *clean(const char *text) {

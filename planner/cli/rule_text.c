@@ -3,9 +3,9 @@
  *
  * SPDX-License-Identifier: MIT
  */
+#include <internal/prose.h>
 #include <string.h>
 
-#include "internal/prose.h"
 #include "rule_set.h"
 
 /* Columns of a terminal; of what stands before each paragraph. */

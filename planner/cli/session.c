@@ -10,7 +10,9 @@
 #include <unistd.h>
 
 #include "data.h"
-#include "internal/diag.h"
+
+#include <internal/diag.h>
+
 #include "output.h"
 #include "progress.h"
 #include "rule_set.h"

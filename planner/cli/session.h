@@ -6,12 +6,12 @@
 #ifndef TL_CLI_SESSION_H
 #define TL_CLI_SESSION_H
 
+#include <internal/diag.h>
 #include <stdio.h>
 #include <tenderline/check.h>
 #include <tenderline/compliance.h>
 #include <tenderline/export.h>
 
-#include "include/internal/diag.h"
 #include "options.h"
 
 /* Starts zeroed; ends with tl_session_finish(). */

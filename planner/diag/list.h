@@ -6,7 +6,7 @@
 #ifndef TL_DIAG_LIST_H
 #define TL_DIAG_LIST_H
 
-#include "internal/diag.h"
+#include <internal/diag.h>
 
 /* Diagnostics of one code beyond this many are counted, not kept: a hostile file fills no memory. */
 #define TL_DIAGS_KEPT_PER_CODE 10000

@@ -3,14 +3,13 @@
  *
  * SPDX-License-Identifier: MIT
  */
-#include "internal/diag.h"
-
+#include <internal/diag.h>
 #include <string.h>
 
 static const struct tl_code codes[TL_CODE_COUNT] = {
 #define TL_CODE(id, name, slug, severity, trouble, summary, explanation)                                     \
     {id, slug, TL_SEVERITY_##severity, TL_TROUBLE_##trouble, summary, explanation},
-#include "internal/codes.def"
+#include <internal/codes.def>
 #undef TL_CODE
 };
 

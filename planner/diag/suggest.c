@@ -3,8 +3,7 @@
  *
  * SPDX-License-Identifier: MIT
  */
-#include "internal/diag.h"
-
+#include <internal/diag.h>
 #include <string.h>
 
 /* Longer words are not compared: nobody misspells them by hand, and the work stays bounded. */

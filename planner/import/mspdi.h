@@ -7,8 +7,8 @@
 #define TL_IMPORT_MSPDI_H
 
 #include <glib.h>
+#include <internal/diag.h>
 
-#include "internal/diag.h"
 #include "planner/import/plan_writer.h"
 
 #define MS_DAY_MINUTES 1440

@@ -6,7 +6,8 @@
 #ifndef TL_IMPORT_TABLE_H
 #define TL_IMPORT_TABLE_H
 
-#include "internal/diag.h"
+#include <internal/diag.h>
+
 #include "planner/import/cells.h"
 #include "planner/import/plan_writer.h"
 #include "planner/words/words.h"

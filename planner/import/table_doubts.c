@@ -5,9 +5,8 @@
  */
 #include "planner/import/table.h"
 
+#include <internal/prose.h>
 #include <string.h>
-
-#include "internal/prose.h"
 
 static void reason_add(GString *reasons, const char *reason) {
     g_string_append_printf(reasons, "%s%s", reasons->len > 0 ? "; " : "", reason);

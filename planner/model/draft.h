@@ -9,7 +9,8 @@
 #ifndef TL_MODEL_DRAFT_H
 #define TL_MODEL_DRAFT_H
 
-#include "include/internal/diag.h"
+#include <internal/diag.h>
+
 #include "planner/model/model.h"
 
 /* An id as written, not yet looked up; text NULL when not given. */

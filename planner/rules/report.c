@@ -3,10 +3,10 @@
  *
  * SPDX-License-Identifier: MIT
  */
+#include <internal/diag.h>
+#include <internal/prose.h>
 #include <string.h>
 
-#include "internal/diag.h"
-#include "internal/prose.h"
 #include "planner/rules/judge.h"
 
 static const struct tl_code *code_of(const struct tl_rule *rule, struct tl_diags *diags) {

@@ -3,9 +3,9 @@
  *
  * SPDX-License-Identifier: MIT
  */
+#include <internal/prose.h>
 #include <string.h>
 
-#include "internal/prose.h"
 #include "planner/rules/judge.h"
 
 static const char *keep(struct tl_compliance *compliance, const char *text) {

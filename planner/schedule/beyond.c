@@ -7,7 +7,7 @@
  */
 #include "planner/schedule/conflict.h"
 
-#include "include/internal/diag.h"
+#include <internal/diag.h>
 
 static const struct tl_item *item_at(const struct tl_network *network, uint32_t n) {
     return &network->source.items[tl_network_node(network, n)->item];

@@ -6,10 +6,9 @@
 #include "planner/schedule/allowed.h"
 #include "planner/schedule/conflict.h"
 
+#include <internal/diag.h>
+#include <internal/prose.h>
 #include <string.h>
-
-#include "include/internal/diag.h"
-#include "include/internal/prose.h"
 
 /* A longer chain shows its fact and its last lines. */
 enum { LINES_MOST = 1000 };

@@ -8,7 +8,7 @@
  */
 #include "planner/schedule/outcome.h"
 
-#include "include/internal/diag.h"
+#include <internal/diag.h>
 
 /* A circle up to this long has a note for every link; of a longer one the first are shown. */
 enum { NOTES_WHOLE = 20, NOTES_FIRST = 8, NAMES_SHOWN = 8 };

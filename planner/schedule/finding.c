@@ -8,7 +8,7 @@
  */
 #include "planner/schedule/conflict.h"
 
-#include "include/internal/diag.h"
+#include <internal/diag.h>
 
 /* Dates that miss for the same reason: so many have a note of their own. */
 enum { OTHERS_SHOWN = 20 };

@@ -5,7 +5,7 @@
  */
 #include "planner/schedule/meeting.h"
 
-#include "include/internal/prose.h"
+#include <internal/prose.h>
 
 static const struct tl_allowed *allowed_of(const struct tl_schedule *schedule, uint32_t item) {
     uint32_t n = schedule->network->node_of[item];

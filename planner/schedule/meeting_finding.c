@@ -5,7 +5,7 @@
  */
 #include "planner/schedule/meeting.h"
 
-#include "include/internal/diag.h"
+#include <internal/diag.h>
 
 enum { JUST_MISSED_DAYS = 3 };
 

@@ -9,7 +9,7 @@
  */
 #include "planner/schedule/outcome.h"
 
-#include "include/internal/diag.h"
+#include <internal/diag.h>
 
 static const struct tl_item *item_of(const struct tl_schedule *schedule, uint32_t node) {
     return &schedule->network->source.items[tl_network_node(schedule->network, node)->item];

@@ -5,7 +5,7 @@
  */
 #include "planner/schedule/outcome.h"
 
-#include "include/internal/diag.h"
+#include <internal/diag.h>
 
 static void no_rule_tell(struct tl_diags *diags, const struct tl_item *item) {
     tl_diag_add(diags, TL_CODE_length_by_rule, item->span, "no rule that applies gives '%s' a length",

@@ -8,7 +8,7 @@
  */
 #include "planner/schedule/sentence.h"
 
-#include "include/internal/diag.h"
+#include <internal/diag.h>
 
 /* A limit, and the first and the last day that may be needed of it; inclusive days of one end. */
 struct possible {

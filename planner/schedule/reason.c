@@ -5,7 +5,7 @@
  */
 #include "planner/schedule/meeting.h"
 
-#include "include/internal/prose.h"
+#include <internal/prose.h>
 
 struct tl_cause tl_sentence_cause(const struct tl_schedule *schedule, uint32_t item) {
     uint32_t node = schedule->network->node_of[item];

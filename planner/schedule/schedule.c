@@ -5,7 +5,7 @@
  */
 #include "planner/schedule/meeting.h"
 
-#include "include/internal/diag.h"
+#include <internal/diag.h>
 
 const char *tl_driver_name(enum tl_driver driver) {
     switch (driver) {

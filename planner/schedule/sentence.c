@@ -5,7 +5,8 @@
  */
 #include "planner/schedule/sentence.h"
 
-#include "include/internal/prose.h"
+#include <internal/prose.h>
+
 #include "planner/schedule/skips.h"
 
 /* "2026-05-05", for arithmetic in diagnostics. */

@@ -6,7 +6,7 @@
  */
 #include "planner/schedule/outcome.h"
 
-#include "include/internal/diag.h"
+#include <internal/diag.h>
 
 /* The arc asks for more than what happened; only of what is not done. */
 static bool is_ahead(const struct tl_schedule *schedule, const struct tl_arc *arc) {

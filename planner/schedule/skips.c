@@ -5,8 +5,7 @@
  */
 #include "planner/schedule/skips.h"
 
-#include "include/internal/prose.h"
-
+#include <internal/prose.h>
 #include <string.h>
 
 enum { NAMED_MOST = 6, DATED_WEEKENDS = 2, RANGES_MOST = 3 };

@@ -7,7 +7,8 @@
  *
  * SPDX-License-Identifier: MIT
  */
-#include "include/internal/prose.h"
+#include <internal/prose.h>
+
 #include "planner/schedule/sentence.h"
 
 static const struct tl_item *item_at(const struct tl_schedule *schedule, uint32_t index) {

@@ -3,7 +3,8 @@
  *
  * SPDX-License-Identifier: MIT
  */
-#include "include/internal/prose.h"
+#include <internal/prose.h>
+
 #include "planner/schedule/conflict.h"
 #include "planner/schedule/why.h"
 

@@ -5,7 +5,8 @@
  */
 #include "planner/schedule/why.h"
 
-#include "include/internal/prose.h"
+#include <internal/prose.h>
+
 #include "planner/schedule/skips.h"
 
 /* Adds a count over [from, to) boundaries, whichever way round. */

@@ -6,7 +6,7 @@
 #include "planner/schedule/meeting.h"
 #include "planner/schedule/why.h"
 
-#include "include/internal/prose.h"
+#include <internal/prose.h>
 
 static struct tl_window window_narrow(struct tl_window window, enum tl_why_view view) {
     if (view == TL_WHY_EARLIEST && tl_known(window.earliest)) {

@@ -8,7 +8,7 @@
 #ifndef TL_XML_XML_H
 #define TL_XML_XML_H
 
-#include "internal/diag.h"
+#include <internal/diag.h>
 
 /* A start tag. Names and URIs are interned: equal ones are the same pointer until the file is read. */
 struct tl_xml_tag {

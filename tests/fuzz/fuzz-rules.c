@@ -6,9 +6,9 @@
  */
 #include "target.h"
 
+#include <internal/diag.h>
 #include <string.h>
 
-#include "internal/diag.h"
 #include "planner/rules/pack.h"
 
 /* A rule that was taken can be counted, both ways, and has words. */

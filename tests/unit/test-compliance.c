@@ -10,9 +10,9 @@
 
 #include <cmocka.h>
 #include <glib.h>
+#include <internal/diag.h>
 #include <string.h>
 
-#include "internal/diag.h"
 #include "tests/unit/example.h"
 
 #define COUNCIL                                                                                              \

@@ -10,9 +10,9 @@
 #include <stdint.h>
 #include <cmocka.h>
 #include <glib.h>
+#include <internal/diag.h>
 #include <string.h>
 
-#include "internal/diag.h"
 #include "planner/rules/count.h"
 #include "planner/rules/working_days.h"
 

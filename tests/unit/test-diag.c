@@ -8,10 +8,9 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <cmocka.h>
+#include <internal/diag.h>
 #include <json-glib/json-glib.h>
 #include <string.h>
-
-#include "internal/diag.h"
 
 static uint32_t add_text(struct tl_diags *diags, const char *name, const char *text) {
     return tl_diags_add_source(diags, name, g_bytes_new(text, strlen(text)));

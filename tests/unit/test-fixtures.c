@@ -12,11 +12,11 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <cmocka.h>
+#include <internal/diag.h>
 #include <stdlib.h>
 #include <string.h>
 #include <tenderline/check.h>
 
-#include "internal/diag.h"
 #include "tests/unit/example.h"
 
 /* Codes that no plan file alone can raise, and the test that does. */

@@ -9,10 +9,10 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <cmocka.h>
+#include <internal/diag.h>
 #include <libxml/parser.h>
 #include <string.h>
 
-#include "internal/diag.h"
 #include "planner/rules/condition.h"
 #include "planner/rules/event.h"
 #include "tests/unit/schema.h"

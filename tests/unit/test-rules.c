@@ -15,10 +15,10 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <cmocka.h>
+#include <internal/diag.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "internal/diag.h"
 #include "planner/rules/pack.h"
 
 static char *source_path(const char *inside) {

@@ -9,9 +9,9 @@
 #include <stdint.h>
 
 #include <cmocka.h>
+#include <internal/diag.h>
 #include <string.h>
 
-#include "internal/diag.h"
 #include "tests/unit/example.h"
 #include "tests/unit/site_memory.h"
 
