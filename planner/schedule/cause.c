@@ -211,30 +211,34 @@ static struct tl_cause own_cause(const struct tl_network *network, const struct 
     return cause;
 }
 
-struct tl_cause tl_cause_of_early(const struct tl_schedule *schedule, uint32_t n, bool planned) {
+/* What asks for the start of a scenario: the link that asks for most, or what asks for more than any link. */
+static struct tl_cause push_cause(const struct tl_schedule *schedule, uint32_t n, int k, bool planned) {
     const struct tl_network *network = schedule->network;
-    const struct tl_node *node = tl_network_node(network, n);
-    const struct tl_reach *at =
-        planned ? tl_passes_soon(schedule->passes, TL_EARLIEST) : schedule->passes->early[TL_EARLIEST];
+    const struct tl_reach *at = planned ? tl_passes_soon(schedule->passes, k) : schedule->passes->early[k];
     struct tl_cause cause = CAUSE_NONE;
     tl_day asked = TL_DAY_PAST;
 
-    if (fixed_find(node, &cause)) {
-        return cause;
-    }
-    cause = CAUSE_NONE;
     for (uint32_t j = network->in_first[n]; j < network->in_first[n + 1]; j++) {
         uint32_t a = network->in_arcs[j];
         const struct tl_arc *arc = tl_network_arc(network, a);
         tl_day value = arc_asks(network, arc, at);
-        uint32_t leaf = tl_cause_leaf(schedule, arc->from, TL_EARLIEST, planned);
+        uint32_t leaf = tl_cause_leaf(schedule, arc->from, k, planned);
         uint32_t item = tl_network_node(network, leaf)->item;
         if (value > asked || (value == asked && value != TL_DAY_PAST && is_named(arc, item, &cause))) {
             asked = value;
             cause = arc_cause(arc, a, item, TL_DRIVER_LINK);
         }
     }
-    return own_cause(network, node, asked, cause, TL_EARLIEST);
+    return own_cause(network, tl_network_node(network, n), asked, cause, k);
+}
+
+struct tl_cause tl_cause_of_early(const struct tl_schedule *schedule, uint32_t n, bool planned) {
+    struct tl_cause cause;
+
+    if (fixed_find(tl_network_node(schedule->network, n), &cause)) {
+        return cause;
+    }
+    return push_cause(schedule, n, TL_EARLIEST, planned);
 }
 
 /* The item's own bound, where it leaves less than the links do. */
@@ -286,24 +290,7 @@ struct tl_cause tl_cause_of_late(const struct tl_schedule *schedule, uint32_t n)
 }
 
 struct tl_cause tl_cause_of_push(const struct tl_schedule *schedule, uint32_t n, bool planned) {
-    const struct tl_network *network = schedule->network;
-    const struct tl_reach *at =
-        planned ? tl_passes_soon(schedule->passes, TL_LATEST) : schedule->passes->early[TL_LATEST];
-    struct tl_cause cause = CAUSE_NONE;
-    tl_day asked = TL_DAY_PAST;
-
-    for (uint32_t j = network->in_first[n]; j < network->in_first[n + 1]; j++) {
-        uint32_t a = network->in_arcs[j];
-        const struct tl_arc *arc = tl_network_arc(network, a);
-        tl_day value = arc_asks(network, arc, at);
-        uint32_t leaf = tl_cause_leaf(schedule, arc->from, TL_LATEST, planned);
-        uint32_t item = tl_network_node(network, leaf)->item;
-        if (value > asked || (value == asked && value != TL_DAY_PAST && is_named(arc, item, &cause))) {
-            asked = value;
-            cause = arc_cause(arc, a, item, TL_DRIVER_LINK);
-        }
-    }
-    return own_cause(network, tl_network_node(network, n), asked, cause, TL_LATEST);
+    return push_cause(schedule, n, TL_LATEST, planned);
 }
 
 struct tl_cause tl_cause_of_latest(const struct tl_schedule *schedule, uint32_t n) {

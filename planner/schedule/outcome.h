@@ -82,6 +82,12 @@ void tl_slacks_fill(struct tl_schedule *schedule);
 void tl_rollup_fill(struct tl_schedule *schedule);
 
 /*
+ * slack.c: what arcs ask of both ends of a node that starts on `start`, in one scenario; of a same-day
+ * handover that start itself. `certain`: without rules, and without what is not known.
+ */
+struct tl_reach tl_asked_push(const struct tl_schedule *schedule, uint32_t node, int scenario, tl_day start,
+                              bool certain);
+/*
  * slack.c: what arcs ask of a fixed node that starts on `start`, except a same-day handover: a start
  * on the very day an FS predecessor ends, which only a note tells of.
  */

@@ -61,33 +61,10 @@ static void possible_tell(const struct tl_schedule *schedule, uint32_t n, const 
     source_note(schedule, n, diags);
 }
 
-/* What links ask of one end in one scenario, as far as it is known: of rules the compliance table tells. */
-static struct tl_reach known_push(const struct tl_schedule *schedule, uint32_t n, int k, tl_day start) {
-    const struct tl_network *network = schedule->network;
-    const struct tl_reach *early = schedule->passes->early[k];
-    struct tl_reach push = {TL_DAY_PAST, TL_DAY_PAST};
-
-    for (uint32_t j = network->in_first[n]; j < network->in_first[n + 1]; j++) {
-        const struct tl_arc *arc = tl_network_arc(network, network->in_arcs[j]);
-        tl_day value =
-            tl_arc_forward(arc, arc->from_finish ? early[arc->from].finish : early[arc->from].start);
-        value = tl_is_handover(schedule, arc, k, start) ? start : value;
-        if (value == TL_DAY_FUTURE || tl_arc_is_rule(arc)) {
-            continue;
-        }
-        if (arc->to_finish) {
-            push.finish = MAX(push.finish, value);
-        } else {
-            push.start = MAX(push.start, value);
-        }
-    }
-    return push;
-}
-
-/* The same of the end that a fixed node is judged by. */
+/* What links ask of the end that a fixed node is judged by, as far as it is known: rules have a table. */
 static struct tl_reach fixed_push(const struct tl_schedule *schedule, uint32_t n, int k, tl_day start) {
     const struct tl_node *node = tl_network_node(schedule->network, n);
-    struct tl_reach push = known_push(schedule, n, k, start);
+    struct tl_reach push = tl_asked_push(schedule, n, k, start, true);
 
     if (node->kind == TL_NODE_EVENT) {
         push.start = MAX(push.start, tl_day_add(push.finish, -1));

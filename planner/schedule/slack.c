@@ -68,7 +68,8 @@ bool tl_is_handover(const struct tl_schedule *schedule, const struct tl_arc *arc
            !times_clash(&network->source.items[leaf->item], &network->source.items[to->item]);
 }
 
-struct tl_reach tl_fixed_push(const struct tl_schedule *schedule, uint32_t n, int k, tl_day start) {
+struct tl_reach tl_asked_push(const struct tl_schedule *schedule, uint32_t n, int k, tl_day start,
+                              bool certain) {
     const struct tl_network *network = schedule->network;
     const struct tl_reach *early = schedule->passes->early[k];
     struct tl_reach push = {TL_DAY_PAST, TL_DAY_PAST};
@@ -77,8 +78,9 @@ struct tl_reach tl_fixed_push(const struct tl_schedule *schedule, uint32_t n, in
         const struct tl_arc *arc = tl_network_arc(network, network->in_arcs[j]);
         tl_day value =
             tl_arc_forward(arc, arc->from_finish ? early[arc->from].finish : early[arc->from].start);
-        if (tl_is_handover(schedule, arc, k, start)) {
-            value = start;
+        value = tl_is_handover(schedule, arc, k, start) ? start : value;
+        if (certain && (value == TL_DAY_FUTURE || tl_arc_is_rule(arc))) {
+            continue;
         }
         if (arc->to_finish) {
             push.finish = MAX(push.finish, value);
@@ -86,9 +88,15 @@ struct tl_reach tl_fixed_push(const struct tl_schedule *schedule, uint32_t n, in
             push.start = MAX(push.start, value);
         }
     }
-    if (tl_node_started(tl_network_node(network, n))) {
-        const struct tl_node *node = tl_network_node(network, n);
-        tl_day resume = MAX(MAX(push.start, network->source.status), start);
+    return push;
+}
+
+struct tl_reach tl_fixed_push(const struct tl_schedule *schedule, uint32_t n, int k, tl_day start) {
+    const struct tl_node *node = tl_network_node(schedule->network, n);
+    struct tl_reach push = tl_asked_push(schedule, n, k, start, false);
+
+    if (tl_node_started(node)) {
+        tl_day resume = MAX(MAX(push.start, schedule->network->source.status), start);
         if (tl_known(resume)) {
             push.finish =
                 MAX(push.finish, node->work->remaining[k].given
@@ -96,15 +104,15 @@ struct tl_reach tl_fixed_push(const struct tl_schedule *schedule, uint32_t n, in
                                      : tl_day_add(resume, 1));
         }
         push.start = TL_DAY_PAST;
-    } else if (tl_network_node(network, n)->kind == TL_NODE_FREE && tl_known(push.start)) {
+    } else if (node->kind == TL_NODE_FREE && tl_known(push.start)) {
         push.finish = MAX(push.finish, tl_day_add(push.start, 1));
     }
     return push;
 }
 
 /*
- * An event that is pushed by one end is by both. Ends that nobody states are free, and miss nothing. Nor does what has no known end push a fixed
- * date: a predecessor to be confirmed keeps within its neighbours.
+ * An event that is pushed by one end is by both. Ends that nobody states are free, and miss nothing. Nor
+ * does what has no known end push a fixed date: a predecessor to be confirmed keeps within its neighbours.
  */
 static struct tl_reach stated_ends(const struct tl_node *node, struct tl_reach push) {
     if (push.start == TL_DAY_FUTURE || (node->kind == TL_NODE_FREE && !node->start_fixed)) {
