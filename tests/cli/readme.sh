@@ -4,10 +4,10 @@
 . "$(dirname "$0")/cli.sh"
 readme=$source_root/README.md
 
-# block N: the N-th fenced block of the section "Sixty seconds".
+# block N [SECTION]: the N-th fenced block of the section, "Sixty seconds" unless told otherwise.
 block() {
-    awk -v want="$1" '
-        /^## / { inside = $0 == "## Sixty seconds" }
+    awk -v want="$1" -v section="## ${2:-Sixty seconds}" '
+        /^## / { inside = $0 == section }
         inside && /^```/ { fenced = !fenced; if (fenced) seen++; next }
         inside && fenced && seen == want' "$readme"
 }
@@ -37,6 +37,20 @@ run why care.xml analysis
 ok 'its reasons are as printed' says 'why care.xml analysis'
 run explain TL0402
 ok 'the code it names can be explained' exits 0
+
+
+# The first line of the second section publishes; where the program is, it is called by its name.
+eval "set -- $(block 1 'A site to subscribe from' | sed -n '1s/^[^ ]*tenderline //p')"
+cd "$source_root" || exit 1
+for argument; do
+    shift
+    [ "$argument" = site ] && argument=$work/site
+    set -- "$@" "$argument"
+done
+run "$@"
+ok 'its site is published' exits 0
+ok 'with an index' [ -s "$work/site/index.html" ]
+ok 'and a calendar' grep -q '^BEGIN:VEVENT' "$work/site/programme.ics"
 
 for command in $(sed -n 's/^| `tenderline \([a-z]*\) .*/\1/p' "$readme"); do
     run "$command" --help
