@@ -45,10 +45,19 @@ char *tl_language_when(const struct tl_language *language, const struct tl_when 
 /* How the words of a time, as tl_language_when() gives them, stand to the time they name. */
 enum tl_stance { TL_STANCE_NONE = 0, TL_STANCE_BETWEEN, TL_STANCE_BY, TL_STANCE_FROM, TL_STANCE_NOT_BEFORE };
 enum tl_stance tl_language_stance(const struct tl_when *when);
+/*
+ * Renames the two ends of one bar so that each can stand beside the other, or alone behind "until": a
+ * quarter, whose name has a "to" in it, as a choice of its months. Not where both are the same quarter.
+ */
+void tl_language_ends(struct tl_when *start, struct tl_when *finish);
+/* Cuts the year from `words` of `when`, where `next`, which follows them, ends with the same. */
+void tl_language_drop_year(char *words, const struct tl_when *when, const char *next);
 /* A computed window: one day, "between A and B", "by B" (open past), "not before A" (open future). */
 char *tl_language_window(const struct tl_language *language, struct tl_window window);
 /* Inclusive range of two exact days, shortened: "6–31 January 2014", "23 September – 31 December 2013". */
 char *tl_language_range(const struct tl_language *language, tl_day first, tl_day last);
+/* The same for a group; months where they are whole: "May 2013", "September 2013 to April 2014". */
+char *tl_language_span(const struct tl_language *language, tl_day first, tl_day last);
 /*
  * The dates of an item as a timetable prints them, from its own words where it has fixed dates and
  * from the schedule otherwise: "mid June to mid July 2013", "24 July and 1 August 2013",

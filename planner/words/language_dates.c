@@ -283,6 +283,35 @@ enum tl_stance tl_language_stance(const struct tl_when *when) {
     return TL_STANCE_NONE;
 }
 
+static void quarter_split(struct tl_when *when) {
+    bool plain = when->kind == TL_WHEN_WINDOW && !when->approximate && !when->uncertain;
+    if (plain && when->precision == TL_PRECISION_QUARTER) {
+        when->precision = TL_PRECISION_CHOICE;
+        when->unit = TL_PRECISION_MONTH;
+    }
+}
+
+void tl_language_ends(struct tl_when *start, struct tl_when *finish) {
+    bool same = start->precision == finish->precision &&
+                start->nominal.earliest == finish->nominal.earliest &&
+                start->nominal.latest == finish->nominal.latest;
+    if (!same) {
+        quarter_split(start);
+        quarter_split(finish);
+    }
+}
+
+void tl_language_drop_year(char *words, const struct tl_when *when, const char *next) {
+    bool named = when->precision == TL_PRECISION_DAY || when->precision == TL_PRECISION_MONTH ||
+                 when->precision == TL_PRECISION_MONTH_PART;
+    size_t length = strlen(words);
+    size_t next_length = strlen(next);
+    if (named && length > 5 && next_length > 5 && words[length - 5] == ' ' &&
+        strcmp(words + length - 5, next + next_length - 5) == 0) {
+        words[length - 5] = '\0';
+    }
+}
+
 char *tl_language_window(const struct tl_language *language, struct tl_window window) {
     bool early = tl_day_known(window.earliest);
     bool late = tl_day_known(window.latest);
@@ -311,4 +340,19 @@ char *tl_language_range(const struct tl_language *language, tl_day first, tl_day
     g_autofree char *to = tl_language_day(language, last);
     /* Numbers alone take the dash closed up, words take it with spaces. */
     return g_strdup_printf(shortening == SHORTEN_MONTH ? "%s\u2013%s" : "%s \u2013 %s", from, to);
+}
+
+char *tl_language_span(const struct tl_language *language, tl_day first, tl_day last) {
+    struct tl_civil a = tl_day_civil(first);
+    struct tl_civil b = tl_day_civil(last);
+    if (a.day != 1 || b.day != tl_month_length(b.year, b.month)) {
+        return tl_language_range(language, first, last);
+    }
+    tl_day month = unit_first(last, TL_PRECISION_MONTH);
+    g_autofree char *to = unit_words(language, month, TL_PRECISION_MONTH, TL_DAY_PAST);
+    if (first == month) {
+        return g_steal_pointer(&to);
+    }
+    g_autofree char *from = unit_words(language, first, TL_PRECISION_MONTH, last);
+    return tl_language_fill(language, TL_WORD_TO, from, to, NULL);
 }

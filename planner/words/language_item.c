@@ -60,16 +60,9 @@ static bool is_name(const struct tl_when *when) {
     return false;
 }
 
-/* "mid June 2013" to "mid June" where what follows ends with the same year. */
-static void year_drop(char *words, const struct tl_when *when, const char *next) {
-    bool named = when->precision == TL_PRECISION_DAY || when->precision == TL_PRECISION_MONTH ||
-                 when->precision == TL_PRECISION_MONTH_PART;
-    size_t length = strlen(words);
-    size_t next_length = strlen(next);
-    if (named && length > 5 && next_length > 5 && words[length - 5] == ' ' &&
-        strcmp(words + length - 5, next + next_length - 5) == 0) {
-        words[length - 5] = '\0';
-    }
+/* "15 June to June 2013": the second names a time that the first is in. */
+static bool is_inside(const struct tl_when *start, const struct tl_when *finish) {
+    return finish->nominal.earliest <= start->nominal.latest;
 }
 
 static char *ends_words(const struct tl_language *language, const struct tl_when *start,
@@ -82,8 +75,8 @@ static char *ends_words(const struct tl_language *language, const struct tl_when
     if (strcmp(from, to) == 0) {
         return g_steal_pointer(&from);
     }
-    if (is_name(start) && is_name(finish)) {
-        year_drop(from, start, to);
+    if (is_name(start) && is_name(finish) && !is_inside(start, finish)) {
+        tl_language_drop_year(from, start, to);
         return tl_language_fill(language, TL_WORD_TO, from, to, NULL);
     }
     return tl_language_fill(language, TL_WORD_STARTS_ENDS, from, to, NULL);
@@ -125,6 +118,7 @@ static char *bar_words(const struct tl_language *language, const struct tl_item 
     struct tl_when start = end_of(&item->dates->start, &item->dates->actual_start, scheduled->planned.start);
     struct tl_when finish =
         end_of(&item->dates->finish, &item->dates->actual_finish, scheduled->planned.finish);
+    tl_language_ends(&start, &finish);
     bool has_start =
         !scheduled->start_unknown && is_bounded(&start) && !is_echo(&start, &finish, TL_PRECISION_BY);
     bool has_finish =
@@ -147,7 +141,7 @@ static char *segments_words(const struct tl_language *language, const struct tl_
         g_ptr_array_add(words, own);
         if (i + 1 < count) {
             g_autofree char *next = tl_language_when(language, &segments[i + 1].when);
-            year_drop(own, &segments[i].when, next);
+            tl_language_drop_year(own, &segments[i].when, next);
         }
     }
     return tl_language_join(language, (const char *const *)words->pdata, words->len);

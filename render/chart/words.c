@@ -133,27 +133,27 @@ static char *window_words(const struct tl_chart *chart, struct tl_window window)
     return tl_language_fill(chart->language, last ? TL_WORD_BY : TL_WORD_NOT_BEFORE, last ? to : from, NULL);
 }
 
-/* The words of one end of a bar, and how they stand to it: "between 22 Feb and 24 Mar". */
+/* The words of one end of a bar, how they stand to it ("between 22 Feb and 24 Mar"), what they name. */
 struct side {
     char *words;
     enum tl_stance stance;
+    struct tl_window named;
 };
 
 /*
  * In the words of the file where they still hold of the window worked out (the item's other end may
  * have narrowed it), else from that window.
  */
-static struct side side_of(const struct tl_chart *chart, const struct tl_dated *own,
-                           struct tl_window window) {
-    if (own->when.kind == TL_WHEN_WINDOW && lies_within(window, own->when.window)) {
-        return (struct side){when_words(chart, &own->when), tl_language_stance(&own->when)};
+static struct side side_of(const struct tl_chart *chart, const struct tl_when *own, struct tl_window window) {
+    if (own->kind == TL_WHEN_WINDOW && lies_within(window, own->window)) {
+        return (struct side){when_words(chart, own), tl_language_stance(own), own->nominal};
     }
     bool first = tl_day_known(window.earliest);
     bool last = tl_day_known(window.latest);
     g_autofree char *period = first && last ? period_words(chart, window) : NULL;
     bool between = first && last && !period && !is_day(window);
     enum tl_stance stance = between ? TL_STANCE_BETWEEN : last && !first ? TL_STANCE_BY : TL_STANCE_NONE;
-    return (struct side){window_words(chart, window), stance};
+    return (struct side){window_words(chart, window), stance, window};
 }
 
 /* "6–31 Jan", "23 Sep – 31 Dec". */
@@ -167,29 +167,46 @@ static char *range_words(const struct tl_chart *chart, tl_day first, tl_day last
 static char *segments_words(const struct tl_chart *chart, const struct tl_item *item) {
     GString *words = g_string_new(NULL);
     for (size_t i = 0; i < item->dates->segment_count; i++) {
-        g_autofree char *day = when_words(chart, &item->dates->segments[i].when);
-        const char *joint = i == 0 ? "" : i + 1 < item->dates->segment_count ? ", " : " & ";
-        g_string_append_printf(words, "%s%s", joint, day);
+        const struct tl_dated *segments = item->dates->segments;
+        bool last = i + 1 == item->dates->segment_count;
+        g_autofree char *day = when_words(chart, &segments[i].when);
+        g_autofree char *next = last ? g_strdup("") : when_words(chart, &segments[i + 1].when);
+        tl_language_drop_year(day, &segments[i].when, next);
+        g_string_append_printf(words, "%s%s", i == 0 ? "" : last ? " & " : ", ", day);
     }
     return g_string_free(words, FALSE);
+}
+
+/* "from Dec", "starts between 2 and 20 Mar", "not before 3 Jan": the end is not known. */
+static char *start_words(const struct tl_chart *chart, const struct tl_piece *piece,
+                         const struct side *start) {
+    if (start->stance == TL_STANCE_FROM || !tl_day_known(piece->times.start.latest)) {
+        return g_strdup(start->words);
+    }
+    enum tl_word around = start->stance == TL_STANCE_NONE ? TL_WORD_FROM : TL_WORD_STARTS;
+    return tl_language_fill(chart->language, around, start->words, NULL);
+}
+
+/* "until 31 Dec", "by Mar 2026": the start is not known. */
+static char *finish_words(const struct tl_chart *chart, const struct side *finish) {
+    if (finish->stance == TL_STANCE_BY) {
+        return g_strdup(finish->words);
+    }
+    enum tl_word around = finish->stance == TL_STANCE_NONE ? TL_WORD_UNTIL : TL_WORD_ENDS;
+    return tl_language_fill(chart->language, around, finish->words, NULL);
 }
 
 static char *ends_words(const struct tl_chart *chart, const struct tl_piece *piece, const struct side *start,
                         const struct side *finish) {
     const struct tl_language *language = chart->language;
-    if (piece->end_unknown && piece->start_unknown) {
+    if (piece->end_unknown && piece->start_unknown && !tl_day_known(piece->times.start.latest)) {
         return g_strdup(tl_language_word(language, TL_WORD_NO_DATE_YET));
     }
-    if (piece->end_unknown && !tl_day_known(piece->times.start.latest)) {
-        return g_strdup(start->words); /* "not before 3 Jan" */
-    }
     if (piece->end_unknown) {
-        return tl_language_fill(language, TL_WORD_FROM, start->words, NULL);
+        return start_words(chart, piece, start);
     }
     if (piece->start_unknown) {
-        return finish->stance == TL_STANCE_BY
-                   ? g_strdup(finish->words)
-                   : tl_language_fill(language, TL_WORD_UNTIL, finish->words, NULL);
+        return finish_words(chart, finish);
     }
     if (strcmp(start->words, finish->words) == 0) {
         return g_strdup(start->words);
@@ -198,9 +215,10 @@ static char *ends_words(const struct tl_chart *chart, const struct tl_piece *pie
         g_autofree char *range = range_words(chart, piece->times.start.earliest, piece->times.finish.latest);
         return tl_language_fill(language, TL_WORD_WITHIN, range, NULL);
     }
-    /* "Dec 2012 to between 22 Feb and 24 Mar" cannot be read aloud. */
-    bool between = start->stance == TL_STANCE_BETWEEN || finish->stance == TL_STANCE_BETWEEN;
-    return tl_language_fill(language, between ? TL_WORD_CHART_ENDS : TL_WORD_TO, start->words, finish->words,
+    /* "Dec 2012 to between 22 Feb and 24 Mar" cannot be read aloud, nor "June 2009 to 2009/10". */
+    bool apart = start->stance == TL_STANCE_BETWEEN || finish->stance == TL_STANCE_BETWEEN ||
+                 finish->named.earliest <= start->named.latest;
+    return tl_language_fill(language, apart ? TL_WORD_CHART_ENDS : TL_WORD_TO, start->words, finish->words,
                             NULL);
 }
 
@@ -211,8 +229,11 @@ static char *bar_words(const struct tl_chart *chart, const struct tl_piece *piec
                    ? day_words(chart, times.start.earliest)
                    : range_words(chart, times.start.earliest, times.finish.latest);
     }
-    struct side start = side_of(chart, &chart->items[piece->from_item].dates->start, times.start);
-    struct side finish = side_of(chart, &chart->items[piece->to_item].dates->finish, times.finish);
+    struct tl_when from = chart->items[piece->from_item].dates->start.when;
+    struct tl_when to = chart->items[piece->to_item].dates->finish.when;
+    tl_language_ends(&from, &to);
+    struct side start = side_of(chart, &from, times.start);
+    struct side finish = side_of(chart, &to, times.finish);
     char *words = ends_words(chart, piece, &start, &finish);
     g_free(start.words);
     g_free(finish.words);
@@ -235,14 +256,15 @@ static bool crosses_year(struct tl_times times) {
 
 char *tl_words_piece(const struct tl_chart *whole, const struct tl_piece *piece) {
     struct tl_chart with_years = *whole;
-    with_years.years |= crosses_year(piece->times);
+    bool set = whole->items[piece->item].dates->segment_count > 0;
+    with_years.years |= crosses_year(set ? whole->times[piece->item].planned : piece->times);
     const struct tl_chart *chart = &with_years;
     const struct tl_item *item = &chart->items[piece->item];
     g_autofree char *words = NULL;
     if (item->dates->segment_count > 0) {
         words = segments_words(chart, item);
     } else if (piece->kind == TL_PIECE_EVENT) {
-        words = side_of(chart, &chart->items[piece->from_item].dates->start, piece->times.start).words;
+        words = side_of(chart, &chart->items[piece->from_item].dates->start.when, piece->times.start).words;
     } else {
         words = bar_words(chart, piece);
     }
@@ -339,13 +361,17 @@ char *tl_words_dates(const struct tl_chart *chart, uint32_t index) {
     const struct tl_item_dates *own = chart->items[index].dates;
     struct tl_times times = chart->times[index].planned;
     bool stated = own->start.when.kind == TL_WHEN_WINDOW || own->finish.when.kind == TL_WHEN_WINDOW;
-    bool known = tl_day_known(times.start.earliest) && tl_day_known(times.finish.latest);
+    bool first = tl_day_known(times.start.earliest);
+    bool last = tl_day_known(times.finish.latest);
     if (!is_heading_row(chart, index) || stated || (is_day(times.start) && is_day(times.finish))) {
         return tl_language_item(chart->language, chart->schedule, index);
     }
-    g_autofree char *range =
-        known ? tl_language_range(chart->language, times.start.earliest, times.finish.latest) : NULL;
-    return known ? tl_language_fill(chart->language, TL_WORD_WITHIN, range, NULL) : g_strdup("");
+    if (!first || !last) {
+        struct tl_window open = {times.start.earliest, times.finish.latest};
+        return first || last ? tl_language_window(chart->language, open) : g_strdup("");
+    }
+    g_autofree char *span = tl_language_span(chart->language, times.start.earliest, times.finish.latest);
+    return tl_language_fill(chart->language, TL_WORD_WITHIN, span, NULL);
 }
 
 char *tl_words_sentence(const struct tl_chart *chart, uint32_t index) {

@@ -1,5 +1,6 @@
 /*
- * test-chart-labels.c - markers of close days, and words that find no room beside their piece.
+ * test-chart-labels.c - markers of close days, words that find no room beside their piece, and
+ * what they say.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -114,12 +115,45 @@ static void test_marker_over_bar(void **state) {
     example_free(&example);
 }
 
+/* What stands beside a bar can be read aloud, and a year is said once. */
+static void test_read_aloud(void **state) {
+    (void)state;
+    static const struct {
+        const char *attributes, *words;
+    } cases[] = {
+        {"finish='2026-33'", "ends between Jan and Mar 2026\n"},
+        {"finish='[2026-03-02..2026-03-20]'", "ends between 2 and 20 Mar 2026\n"},
+        {"finish='[..2026-03]'", "by Mar 2026\n"},
+        {"finish='2026-03'", "until Mar\n"},
+        {"start='2026-33'", "starts between Jan and Mar 2026\n"},
+        {"start='[..2026-03]'", "starts by Mar 2026\n"},
+        {"dates='2026-33'", "Jan to Mar 2026\n"},
+        {"start='2026-06~' finish='FY2026'", "about Jun 2026, ends 2026/27\n"},
+        {"start='2026-06' finish='2026-08'", "Jun to Aug\n"},
+        {"dates='{2026-02-10,2026-02-12,2026-03-03}'", "10 Feb, 12 Feb & 3 Mar\n"},
+        {"dates='{2025-12-10,2026-02-12,2026-03-03}'", "10 Dec 2025, 12 Feb & 3 Mar 2026\n"},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autofree char *xml =
+            g_strdup_printf(HEAD "<activity id='a' title='A' %s/></plan>", cases[i].attributes);
+        struct example example = example_parse(xml, TL_AUDIENCE_PUBLIC);
+        struct tl_scene *scene = scene_make(&example, (struct tl_chart_options){0});
+        g_autofree char *words = words_of(scene, TL_ROLE_DATE);
+        if (strcmp(words, cases[i].words) != 0) {
+            fail_msg("<activity %s>: '%s', not '%s'", cases[i].attributes, words, cases[i].words);
+        }
+        tl_scene_destroy(scene);
+        example_free(&example);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_same_day_side_by_side),
         cmocka_unit_test(test_leader_lines),
         cmocka_unit_test(test_words_in_title),
         cmocka_unit_test(test_marker_over_bar),
+        cmocka_unit_test(test_read_aloud),
     };
     cmocka_set_message_output(CM_OUTPUT_TAP);
     return cmocka_run_group_tests_name("chart-labels", tests, NULL, NULL);
