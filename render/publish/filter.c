@@ -17,6 +17,8 @@ void tl_filter_begin(struct tl_html *html, const char *label) {
     tl_html_attribute(html, "data-filter", "rows");
     tl_html_attribute(html, "hidden", "");
     tl_html_line(html);
+    tl_html_open(html, "p");
+    tl_html_attribute(html, "class", "choice find");
     tl_html_open(html, "label");
     tl_html_attribute(html, "for", "find");
     tl_html_text(html, label);
@@ -26,7 +28,7 @@ void tl_filter_begin(struct tl_html *html, const char *label) {
     tl_html_attribute(html, "id", "find");
     tl_html_attribute(html, "autocomplete", "off");
     tl_html_void(html);
-    tl_html_line(html);
+    close_line(html);
 }
 
 void tl_filter_checkbox(struct tl_html *html, const char *attribute, const char *token, const char *label) {

@@ -68,13 +68,17 @@ void tl_index_link(struct tl_index *index, const struct tl_entry *entry) {
     tl_html_close(&index->html);
 }
 
-void tl_index_event(struct tl_index *index, const struct tl_entry *entry,
-                    const struct tl_entry_event *event) {
+void tl_index_when(struct tl_index *index, const struct tl_entry *entry, const struct tl_entry_event *event) {
     if (event->when) {
         tl_index_words(index, entry, event->when);
     } else {
         tl_index_time(index, event->day);
     }
+}
+
+void tl_index_event(struct tl_index *index, const struct tl_entry *entry,
+                    const struct tl_entry_event *event) {
+    tl_index_when(index, entry, event);
     tl_html_text(&index->html, ": ");
     tl_index_words(index, entry, event->title);
 }

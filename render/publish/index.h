@@ -40,7 +40,9 @@ void tl_index_words(struct tl_index *index, const struct tl_entry *entry, const 
 /* Its title, which leads to its page. */
 void tl_index_link(struct tl_index *index, const struct tl_entry *entry);
 void tl_index_time(struct tl_index *index, tl_day day);
-/* A date to come and what it is: "15 April 2026: Launch". */
+/* When a date to come is: "15 April 2026", "mid June 2026". */
+void tl_index_when(struct tl_index *index, const struct tl_entry *entry, const struct tl_entry_event *event);
+/* The same and what it is: "15 April 2026: Launch". */
 void tl_index_event(struct tl_index *index, const struct tl_entry *entry, const struct tl_entry_event *event);
 
 /* index_plans.c: what plans are chosen by, and the table of them. */

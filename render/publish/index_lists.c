@@ -50,9 +50,17 @@ static GArray *coming_gather(const struct tl_index *index) {
 
 static void put_coming(struct tl_index *index, const struct coming *coming) {
     tl_html_open(&index->html, "li");
-    tl_index_event(index, coming->entry, coming->event);
-    tl_html_text(&index->html, " – ");
+    tl_index_open(index, "span", "when");
+    tl_index_when(index, coming->entry, coming->event);
+    tl_html_close(&index->html);
+    tl_html_text(&index->html, " ");
+    tl_index_open(index, "span", "what");
+    tl_index_words(index, coming->entry, coming->event->title);
+    tl_html_text(&index->html, " ");
+    tl_index_open(index, "span", "small");
     tl_index_link(index, coming->entry);
+    tl_html_close(&index->html);
+    tl_html_close(&index->html);
     tl_index_close(index);
 }
 
@@ -66,7 +74,7 @@ static void open_month(struct tl_index *index, tl_day day) {
     tl_html_attribute(&index->html, "id", id);
     tl_html_text(&index->html, words);
     tl_index_close(index);
-    tl_index_open(index, "ul", "plain");
+    tl_index_open(index, "ul", "dates");
     tl_html_line(&index->html);
 }
 

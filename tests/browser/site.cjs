@@ -80,6 +80,59 @@ async function page_looked_at(browser, origin, name, scheme, width) {
     await context.close();
 }
 
+/* Text of twice the size, as readers set it in their browser: nothing runs out of what holds it. */
+async function page_enlarged(browser, origin, name) {
+    const page = await browser.newPage({ viewport: { width: 640, height: 900 }, bypassCSP: true });
+    await page.goto(`${origin}/${name}`);
+    await page.evaluate(() => { document.documentElement.style.fontSize = '212.5%'; });
+    const cut = await page.evaluate(() => [...document.querySelectorAll('main *, header *')].filter((node) =>
+        !node.closest('.scroll, .unseen, .cards thead, option') && node.scrollWidth > node.clientWidth + 1 && node.clientWidth > 1 &&
+        window.getComputedStyle(node).display !== 'inline').map((node) => node.outerHTML.slice(0, 100)));
+    ok(`${name}, text twice as large: nothing runs over`, cut);
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    ok(`${name}, text twice as large: no sideways scrolling`, wide <= 0 ? [] : [`${wide} px too wide`]);
+    const skip = await page.locator('.skip').boundingBox();
+    ok(`${name}, text twice as large: the way past the head waits unseen`, skip.y + skip.height <= 0 ? [] : [`${skip.y}`]);
+    await page.close();
+}
+
+/* Colours of the reader's own: the chart keeps its kinds apart, and where the keyboard is can be seen. */
+async function page_forced(browser, origin, name) {
+    const fills = async (forcedColors) => {
+        const context = await browser.newContext({ forcedColors, colorScheme: 'dark' });
+        const page = await context.newPage();
+        await page.goto(`${origin}/${name}`);
+        const seen = await page.evaluate(() => ({
+            ground: window.getComputedStyle(document.querySelector('.scroll')).backgroundColor,
+            fills: [...document.querySelectorAll('.scroll svg rect, .scroll svg path, .scroll svg text')].map((node) =>
+                `${window.getComputedStyle(node).fill} ${window.getComputedStyle(node).stroke}`),
+        }));
+        return { context, page, seen };
+    };
+    const plain = await fills('none');
+    const forced = await fills('active');
+    equal(`${name}, forced colours: the chart is as it was`, forced.seen, plain.seen);
+    const colours = new Set(plain.seen.fills);
+    ok(`${name}, forced colours: of several colours`, colours.size >= 3 ? [] : [...colours]);
+    for (const selector of ['#chart-scroll', '#chart-scroll a[href]:not([tabindex])', '.button', '#find', 'summary', '.contents a']) {
+        const node = forced.page.locator(selector).first();
+        if (await node.count() === 0) {
+            continue;
+        }
+        await node.focus();
+        await forced.page.keyboard.press('Shift+Tab');
+        await forced.page.keyboard.press('Tab');
+        const outline = await forced.page.evaluate(() => {
+            const style = window.getComputedStyle(document.activeElement);
+            return [style.outlineStyle, parseFloat(style.outlineWidth)];
+        });
+        ok(`${name}, forced colours: ${selector} shows that it has the keyboard`,
+            outline[0] !== 'none' && outline[1] >= 2 ? [] : [`${outline}`]);
+    }
+    await plain.context.close();
+    await forced.context.close();
+}
+
 /* Under its own policy, with and without the script: no violation, nothing broken by a plan's texts. */
 async function page_kept_in(browser, origin, name, javaScriptEnabled) {
     const what = `${name}, ${javaScriptEnabled ? 'with' : 'without'} script`;
@@ -129,8 +182,10 @@ async function page_printed(browser, origin, name) {
         }
         await page_kept_in(browser, server.origin, name, true);
         await page_kept_in(browser, server.origin, name, false);
+        await page_enlarged(browser, server.origin, name);
         await page_printed(browser, server.origin, name);
     }
+    await page_forced(browser, server.origin, plans[0]);
     if (plans.length > 1) { /* a whole programme, in English */
         await follow(browser, server.origin, { ok, equal });
     }

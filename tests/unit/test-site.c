@@ -109,7 +109,8 @@ static void test_order(void **state) {
     assert_non_null(strstr(index, "Council of b"));
     assert_non_null(
         strstr(index, "data-entry=\"changed b0 k-decision k-milestone m-2026-02 m-2026-03 m-2026-06\""));
-    assert_non_null(strstr(index, "Mid June 2026: Review"));
+    assert_non_null(strstr(index, "<span class=\"when\">Mid June 2026</span> <span class=\"what\">Review "
+                                  "<span class=\"small\"><a href=\"plans/"));
     assert_non_null(strstr(site_memory_text(&site, "programme.ics"), "Launch of Home care"));
     site_memory_finish(&site);
     site_memory_finish(&plans);
