@@ -1,7 +1,8 @@
 /*
  * page_rules.c - what does not hold, and the plan against the rules.
  *
- * Both are English, whatever the page is.
+ * Findings, rules and reasons are English, whatever the page is, and say so; what stands around them
+ * speaks as the page does.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -62,42 +63,115 @@ void tl_sheet_findings(struct tl_sheet *sheet) {
 }
 
 /* The citation stands beneath the rule it is of. */
-static const enum tl_compliance_column columns[] = {
-    TL_COMPLIANCE_RULE,    TL_COMPLIANCE_FROM,   TL_COMPLIANCE_TO,    TL_COMPLIANCE_REQUIRED,
-    TL_COMPLIANCE_PLANNED, TL_COMPLIANCE_MARGIN, TL_COMPLIANCE_RESULT};
+static const struct {
+    enum tl_compliance_column column;
+    enum tl_word head;
+} columns[] = {{TL_COMPLIANCE_RULE, TL_WORD_PAGE_RULES_RULE},
+               {TL_COMPLIANCE_FROM, TL_WORD_PAGE_RULES_FROM},
+               {TL_COMPLIANCE_TO, TL_WORD_PAGE_RULES_TO},
+               {TL_COMPLIANCE_REQUIRED, TL_WORD_PAGE_RULES_REQUIRED},
+               {TL_COMPLIANCE_PLANNED, TL_WORD_PAGE_RULES_PLANNED},
+               {TL_COMPLIANCE_MARGIN, TL_WORD_PAGE_RULES_MARGIN},
+               {TL_COMPLIANCE_RESULT, TL_WORD_PAGE_RULES_RESULT}};
 
-static void put_rule(struct tl_sheet *sheet, const struct tl_compliance_line *line) {
-    const struct tl_rule *rule = line->row->rule;
-    tl_html_text(&sheet->html, rule->title ? rule->title : rule->id);
+/* How a rule came out, and how that looks. */
+static const struct {
+    enum tl_word word;
+    const char *style;
+} results[TL_RESULT_NOT_APPLICABLE] = {
+    [TL_RESULT_MET] = {TL_WORD_PAGE_RULES_MET, "good"},
+    [TL_RESULT_NO_MARGIN] = {TL_WORD_PAGE_RULES_NO_MARGIN, "good"},
+    [TL_RESULT_BROKEN] = {TL_WORD_PAGE_RULES_BROKEN, "bad"},
+    [TL_RESULT_POSSIBLE] = {TL_WORD_PAGE_RULES_POSSIBLE, "doubt"},
+    [TL_RESULT_UNDECIDED] = {TL_WORD_PAGE_RULES_UNDECIDED, "doubt"},
+    [TL_RESULT_WAIVED] = {TL_WORD_PAGE_RULES_WAIVED, "doubt"},
+    [TL_RESULT_DUE] = {TL_WORD_PAGE_RULES_DUE, "doubt"},
+};
+
+/* Words of the rules, marked where the page speaks another language. */
+static void put_english(struct tl_sheet *sheet, const char *words) {
+    bool marked = sheet->foreign && *words;
+    if (marked) {
+        tl_sheet_open(sheet, "span", NULL, true);
+    }
+    tl_html_text(&sheet->html, words);
+    if (marked) {
+        tl_html_close(&sheet->html);
+    }
+}
+
+static void put_standing(struct tl_sheet *sheet, enum tl_word word) {
+    g_autofree char *words = g_strdup_printf(" (%s)", tl_sheet_word(sheet, word));
+    tl_html_text(&sheet->html, words);
+}
+
+static void put_rule(struct tl_sheet *sheet, const struct tl_rule *rule) {
+    put_english(sheet, rule->title ? rule->title : rule->id);
     tl_html_text(&sheet->html, " ");
-    tl_sheet_span(sheet, "small", line->cells[TL_COMPLIANCE_CITATION]);
+    tl_sheet_open(sheet, "span", "small", false);
+    put_english(sheet, rule->citation ? rule->citation : rule->pack->title);
+    if (rule->severity == TL_RULE_POLICY || rule->severity == TL_RULE_ADVICE) {
+        bool policy = rule->severity == TL_RULE_POLICY;
+        put_standing(sheet, policy ? TL_WORD_PAGE_RULES_POLICY : TL_WORD_PAGE_RULES_ADVICE);
+    }
+    if (rule->confidence == TL_RULE_UNVERIFIED) {
+        put_standing(sheet, TL_WORD_PAGE_RULES_UNVERIFIED);
+    }
+    tl_html_close(&sheet->html);
 }
 
-static void put_result(struct tl_sheet *sheet, const struct tl_compliance_line *line) {
-    static const char *const styles[TL_RESULT_COUNT] = {
-        [TL_RESULT_MET] = "good",       [TL_RESULT_NO_MARGIN] = "good",      [TL_RESULT_BROKEN] = "bad",
-        [TL_RESULT_POSSIBLE] = "doubt", [TL_RESULT_UNDECIDED] = "doubt",     [TL_RESULT_WAIVED] = "doubt",
-        [TL_RESULT_DUE] = "doubt",      [TL_RESULT_NOT_APPLICABLE] = "doubt"};
-    tl_sheet_span(sheet, styles[line->row->result], line->cells[TL_COMPLIANCE_RESULT]);
+static void put_result(struct tl_sheet *sheet, const struct tl_compliance_row *row) {
+    tl_sheet_open(sheet, "span", results[row->result].style, false);
+    tl_html_text(&sheet->html, tl_sheet_word(sheet, results[row->result].word));
+    if (*row->because && row->result != TL_RESULT_DUE) {
+        tl_html_text(&sheet->html, ": ");
+        put_english(sheet, row->because);
+    }
+    tl_html_close(&sheet->html);
 }
 
-static void put_cell(struct tl_sheet *sheet, const struct tl_compliance_line *line,
-                     enum tl_compliance_column column) {
+static void put_planned(struct tl_sheet *sheet, const struct tl_compliance_row *row) {
+    if (row->to_item == TL_NONE) {
+        tl_html_text(&sheet->html, tl_sheet_word(sheet, TL_WORD_PAGE_RULES_LACKING));
+    } else if (*row->planned) {
+        g_autofree char *words = tl_language_window(sheet->language, row->to_days);
+        tl_html_text(&sheet->html, words);
+    }
+}
+
+static void put_words(struct tl_sheet *sheet, const struct tl_compliance_line *line,
+                      enum tl_compliance_column column) {
+    switch (column) {
+    case TL_COMPLIANCE_RULE:
+        put_rule(sheet, line->row->rule);
+        break;
+    case TL_COMPLIANCE_PLANNED:
+        put_planned(sheet, line->row);
+        break;
+    case TL_COMPLIANCE_RESULT:
+        put_result(sheet, line->row);
+        break;
+    case TL_COMPLIANCE_CITATION:
+    case TL_COMPLIANCE_FROM:
+    case TL_COMPLIANCE_TO:
+    case TL_COMPLIANCE_REQUIRED:
+    case TL_COMPLIANCE_MARGIN:
+        put_english(sheet, line->cells[column]);
+        break;
+    }
+}
+
+static void put_cell(struct tl_sheet *sheet, const struct tl_compliance_line *line, size_t index) {
     struct tl_html *html = &sheet->html;
-    bool head = column == TL_COMPLIANCE_RULE;
+    bool head = columns[index].column == TL_COMPLIANCE_RULE;
     tl_html_open(html, head ? "th" : "td");
     tl_html_attribute(html, "role", head ? "rowheader" : "cell");
     if (head) {
         tl_html_attribute(html, "scope", "row");
-        put_rule(sheet, line);
     } else {
-        tl_html_attribute(html, "data-head", tl_compliance_column_name(column));
-        if (column == TL_COMPLIANCE_RESULT) {
-            put_result(sheet, line);
-        } else {
-            tl_html_text(html, line->cells[column]);
-        }
+        tl_html_attribute(html, "data-head", tl_sheet_word(sheet, columns[index].head));
     }
+    put_words(sheet, line, columns[index].column);
     tl_sheet_close(sheet);
 }
 
@@ -111,7 +185,7 @@ static void put_heads(struct tl_sheet *sheet) {
         tl_html_open(&sheet->html, "th");
         tl_html_attribute(&sheet->html, "role", "columnheader");
         tl_html_attribute(&sheet->html, "scope", "col");
-        tl_html_text(&sheet->html, tl_compliance_column_name(columns[c]));
+        tl_html_text(&sheet->html, tl_sheet_word(sheet, columns[c].head));
         tl_sheet_close(sheet);
     }
     tl_html_close(&sheet->html);
@@ -138,23 +212,32 @@ static void put_place(struct tl_sheet *sheet, bool first, const char *heading) {
     tl_sheet_close(sheet);
 }
 
+static void put_caption(struct tl_sheet *sheet) {
+    const char *name = tl_sheet_word(sheet, TL_WORD_PAGE_RULES_CAPTION);
+    g_autofree char *as_at = tl_label_as_at(sheet->schedule, &sheet->page->options->output);
+    g_autofree char *caption =
+        as_at ? tl_language_fill(sheet->language, TL_WORD_CAPTION_AS_AT, name, as_at, NULL) : NULL;
+    tl_html_classed(&sheet->html, "caption", "unseen", caption ? caption : name);
+}
+
 static void put_table(struct tl_sheet *sheet) {
     tl_html_open(&sheet->html, "table");
     tl_html_attribute(&sheet->html, "role", "table");
     tl_html_attribute(&sheet->html, "class", "cards rules");
     tl_html_line(&sheet->html);
-    tl_html_classed(&sheet->html, "caption", "unseen", sheet->rules->caption);
+    put_caption(sheet);
     put_heads(sheet);
     for (guint i = 0; i < sheet->rules->lines->len; i++) {
         const struct tl_compliance_line *line = tl_compliance_line_at(sheet->rules, i);
         if (line->heading) {
-            put_place(sheet, i == 0, line->heading);
+            bool whole = line->row->place == TL_NONE;
+            put_place(sheet, i == 0, whole ? tl_sheet_word(sheet, TL_WORD_PAGE_RULES_PLAN) : line->heading);
         }
         tl_html_open(&sheet->html, "tr");
         tl_html_attribute(&sheet->html, "role", "row");
         tl_html_line(&sheet->html);
         for (size_t c = 0; c < G_N_ELEMENTS(columns); c++) {
-            put_cell(sheet, line, columns[c]);
+            put_cell(sheet, line, c);
         }
         tl_sheet_close(sheet);
     }
@@ -175,18 +258,40 @@ static void put_list(struct tl_sheet *sheet, enum tl_word heading, const GPtrArr
     tl_sheet_close(sheet);
 }
 
+/* "17 rules: 7 met, 6 no margin, 1 broken." */
+static void put_summary(struct tl_sheet *sheet) {
+    guint total = sheet->rules->lines->len, counts[TL_RESULT_NOT_APPLICABLE] = {0};
+    if (total == 0) {
+        tl_html_element(&sheet->html, "p", tl_sheet_word(sheet, TL_WORD_PAGE_RULES_NONE));
+        return;
+    }
+    for (guint i = 0; i < total; i++) {
+        counts[tl_compliance_line_at(sheet->rules, i)->row->result]++;
+    }
+    g_autofree char *number = g_strdup_printf("%u", total);
+    enum tl_word word = total == 1 ? TL_WORD_PAGE_RULES_COUNT_ONE : TL_WORD_PAGE_RULES_COUNT_MANY;
+    g_autofree char *rules = tl_language_fill(sheet->language, word, number, NULL);
+    g_autoptr(GString) words = g_string_new(rules);
+    const char *glue = ": ";
+    for (size_t k = 0; k < G_N_ELEMENTS(counts); k++) {
+        if (counts[k] > 0) {
+            g_string_append_printf(words, "%s%u %s", glue, counts[k], tl_sheet_word(sheet, results[k].word));
+            glue = ", ";
+        }
+    }
+    g_string_append_c(words, '.');
+    tl_html_element(&sheet->html, "p", words->str);
+}
+
 void tl_sheet_rules(struct tl_sheet *sheet) {
     if (!sheet->rules) {
         return;
     }
     tl_sheet_section(sheet, "rules", tl_sheet_word(sheet, TL_WORD_PAGE_RULES));
-    tl_sheet_open(sheet, "div", NULL, true);
-    tl_html_line(&sheet->html);
-    tl_html_element(&sheet->html, "p", sheet->rules->summary);
+    put_summary(sheet);
     if (sheet->rules->lines->len > 0) {
         put_table(sheet);
     }
-    tl_sheet_close(sheet);
     put_list(sheet, TL_WORD_PAGE_RULES_OTHER, sheet->rules->others);
     put_list(sheet, TL_WORD_PAGE_RULES_NOTES, sheet->rules->notes);
     tl_sheet_section_end(sheet);
