@@ -98,7 +98,8 @@
         });
         tools.addEventListener('change', settle);
         tools.hidden = false;
-        settle(); /* a browser keeps what was typed when it comes back to a page */
+        window.addEventListener('pageshow', settle); /* coming back, a browser fills in again what was chosen */
+        settle();
         return {
             show: function (node) {
                 if (node.hidden) {
@@ -141,12 +142,35 @@
             details.querySelector('summary').focus({ preventScroll: true });
         }
     }
-    window.addEventListener('hashchange', row_follow);
+
+    /* Who goes back to where a link was followed is at that link again. */
+    var followed = [];
+    function link_return() {
+        var last = followed.pop();
+        if (!last || last.from !== location.hash || last.link.getClientRects().length === 0) {
+            followed = [];
+            return false;
+        }
+        last.link.focus({ preventScroll: true });
+        last.link.scrollIntoView({ block: 'nearest' });
+        return true;
+    }
+    window.addEventListener('hashchange', function () {
+        var last = followed[followed.length - 1];
+        if (last && last.to === location.hash) {
+            last.to = null; /* it has just been followed */
+            row_follow();
+        } else if (!link_return()) {
+            row_follow();
+        }
+    });
     document.addEventListener('click', function (event) {
         var link = event.target.closest && event.target.closest('a');
         var target = link && link.getAttribute('href');
         if (target && target === location.hash) {
             setTimeout(row_follow, 0); /* the same row again: the address does not change */
+        } else if (target && target.charAt(0) === '#') {
+            followed.push({ link: link, from: location.hash, to: target });
         }
     });
     if (location.hash) {

@@ -66,6 +66,13 @@ async function follows(page, { ok, equal }) {
     equal('row: a step is followed with the keyboard', await page.evaluate(() =>
         document.activeElement.closest('tr').id), target);
     ok('row: and its row opens', await page.locator(`tr[id="${target}"] details[open]`).count() ? [] : ['closed']);
+    const at = () => page.evaluate(() => document.activeElement.getAttribute('href'));
+    await page.goBack();
+    await until(page, () => document.activeElement.tagName === 'A');
+    equal('row: back leads to the link that was followed', await at(), `#${target}`);
+    await page.goForward();
+    await until(page, () => document.activeElement.tagName === 'SUMMARY');
+    equal('row: and forward to the row', await page.evaluate(() => document.activeElement.closest('tr').id), target);
     await page.locator('#chart-scroll a[href="#row:tender"] text').first().click();
     await until(page, () => window.location.hash === '#row:tender');
     ok('chart: a bar leads to its row and opens it',
@@ -181,6 +188,20 @@ async function plain(browser, origin, { ok }) {
     await context.close();
 }
 
+/* A choice is still there, and holds, when the reader comes back from a plan. */
+async function returns(page, origin, { equal }) {
+    await page.goto(`${origin}/index.html`);
+    await page.selectOption('#with-body', { label: 'Cabinet' });
+    const said = await page.locator('.count').textContent();
+    const shown = await page.locator('#rows tr[data-entry]:visible').count();
+    await page.locator('#rows tr[data-entry]:visible a').first().click();
+    await page.goBack();
+    await until(page, () => document.querySelector('#with-body') && document.querySelector('#with-body').value !== '');
+    await page.waitForTimeout(100);
+    equal('index: back from a plan the choice still holds', [await page.locator('.count').textContent(),
+        await page.locator('#rows tr[data-entry]:visible').count()], [said, shown]);
+}
+
 async function index(page, origin, { ok, equal }) {
     await page.goto(`${origin}/index.html`);
     const shown = () => page.locator('#rows tr[data-entry]:visible').count();
@@ -215,6 +236,7 @@ async function follow(browser, origin, tap) {
     await downloads(page, origin, tap);
     await keyboard(page, origin, tap);
     await page.setViewportSize({ width: 1280, height: 900 });
+    await returns(page, origin, tap);
     await index(page, origin, tap);
     await context.close();
     await plain(browser, origin, tap);
