@@ -42,15 +42,22 @@ static void put_picture(struct tl_sheet *sheet) {
     }
 }
 
-void tl_sheet_chart(struct tl_sheet *sheet) {
+static void put_hint(struct tl_sheet *sheet) {
     struct tl_html *html = &sheet->html;
-    tl_sheet_section(sheet, "chart", tl_sheet_word(sheet, TL_WORD_PAGE_CHART));
     tl_sheet_open(sheet, "p", "hint", false);
     tl_html_text(html, tl_sheet_word(sheet, TL_WORD_PAGE_CHART_HINT));
     tl_html_text(html, " ");
     tl_html_link(html, "#timetable", tl_sheet_word(sheet, TL_WORD_PAGE_SKIP_CHART));
     tl_sheet_close(sheet);
-    put_sizes(sheet);
+}
+
+void tl_sheet_chart(struct tl_sheet *sheet) {
+    struct tl_html *html = &sheet->html;
+    tl_sheet_section(sheet, "chart", tl_sheet_word(sheet, TL_WORD_PAGE_CHART));
+    if (sheet->table->rows->len > 0) {
+        put_hint(sheet);
+        put_sizes(sheet);
+    }
     tl_html_open(html, "section");
     tl_html_attribute(html, "class", "scroll");
     tl_html_attribute(html, "id", "chart-scroll");

@@ -154,7 +154,9 @@ void tl_sheet_link(struct tl_sheet *sheet, uint32_t item, const char *words) {
     if (target) {
         tl_html_link(&sheet->html, target, words);
     } else {
+        tl_html_open(&sheet->html, "bdi");
         tl_html_text(&sheet->html, words);
+        tl_html_close(&sheet->html);
     }
 }
 

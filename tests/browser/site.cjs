@@ -80,6 +80,27 @@ async function page_looked_at(browser, origin, name, scheme, width) {
     await context.close();
 }
 
+/* Dates behind a name in letters that run the other way still run from first to last. */
+async function dates_in_order(browser, origin, name) {
+    const page = await browser.newPage();
+    await page.goto(`${origin}/${name}`);
+    await page.click('[data-open="all"]');
+    const seen = await page.evaluate(() => [...document.querySelectorAll('.detail li')].flatMap((li) => {
+        const text = li.lastChild;
+        const dates = text.nodeType === 3 && /[\u0600-\u06ff]/.test(li.firstChild.textContent) &&
+            /(\d+)–(\d+) /.exec(text.data);
+        return dates ? [dates.index, dates.index + dates[1].length + 1].map((at) => {
+            const range = document.createRange();
+            range.setStart(text, at);
+            range.setEnd(text, at + 1);
+            return range.getBoundingClientRect().left;
+        }) : [];
+    }));
+    ok(`${name}: dates behind Arabic run from first to last`, seen.length > 0 && seen.every((left, i) =>
+        i % 2 === 0 || left > seen[i - 1]) ? [] : [`${seen}`]);
+    await page.close();
+}
+
 /* Text of twice the size, as readers set it in their browser: nothing runs out of what holds it. */
 async function page_enlarged(browser, origin, name) {
     const page = await browser.newPage({ viewport: { width: 640, height: 900 }, bypassCSP: true });
@@ -184,6 +205,9 @@ async function page_printed(browser, origin, name) {
         await page_kept_in(browser, server.origin, name, false);
         await page_enlarged(browser, server.origin, name);
         await page_printed(browser, server.origin, name);
+    }
+    if (fs.existsSync(path.join(folder, 'plans', 'hostile'))) {
+        await dates_in_order(browser, server.origin, 'plans/hostile/index.html');
     }
     await page_forced(browser, server.origin, plans[0]);
     if (plans.length > 1) { /* a whole programme, in English */

@@ -177,6 +177,17 @@ static void test_hostile(void **state) {
     finish(&written);
 }
 
+/* A plan without an activity has no rows to lead to, and no chart to make larger. */
+static void test_empty(void **state) {
+    (void)state;
+    struct written written = write_page(PLAN(""), NULL, NULL);
+    expect_sound(&written.bytes);
+    assert_null(strstr(written.bytes.data, "data-sizes"));
+    assert_null(strstr(written.bytes.data, "data-filter"));
+    assert_null(strstr(written.bytes.data, "class=\"hint\""));
+    finish(&written);
+}
+
 /* The days of a set come one by one, and none of them is the end of a bar. */
 static void test_next_set(void **state) {
     (void)state;
@@ -319,9 +330,10 @@ static void test_sink_fails(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_golden),   cmocka_unit_test(test_hidden), cmocka_unit_test(test_hostile),
-        cmocka_unit_test(test_next_set), cmocka_unit_test(test_steps),  cmocka_unit_test(test_long_chain),
-        cmocka_unit_test(test_cases),    cmocka_unit_test(test_welsh),  cmocka_unit_test(test_sink_fails),
+        cmocka_unit_test(test_golden),     cmocka_unit_test(test_hidden),   cmocka_unit_test(test_hostile),
+        cmocka_unit_test(test_empty),      cmocka_unit_test(test_next_set), cmocka_unit_test(test_steps),
+        cmocka_unit_test(test_long_chain), cmocka_unit_test(test_cases),    cmocka_unit_test(test_welsh),
+        cmocka_unit_test(test_sink_fails),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
