@@ -34,6 +34,8 @@ struct tl_export_options {
     bool bars_as_spans;                           /* feed: long bars as one event */
     const struct tl_feed_previous *feed_previous; /* feed: what it replaces; NULL: it is the first */
     int feed_tombstone_days; /* feed: how long an event that has gone stays as cancelled; 0: not at all */
+    /* feed: the file that goes where that is not `feed_previous`, or NULL: it has to be the same feed, too. */
+    const struct tl_feed_previous *feed_replaced;
     /* feed, timetable: NULL is all. Of a feed it is part of what it is, and its days are not looked at. */
     const struct tl_selection *selection;
     const char *feed_url; /* feed: the site that tl_publish_plan() wrote: events lead to its pages; or NULL */
@@ -102,7 +104,8 @@ TL_PUBLIC enum tl_status tl_export_compliance(const struct tl_compliance *compli
  * CANCELLED for a while, unless the audience may no longer see its item: then it goes at once. Where
  * nothing changed the feed is the previous one to the byte. Every feed is read back before it is written,
  * and one that is not valid is told and not written. TL_ERR_INPUT, and nothing written, if the
- * previous feed is damaged, or that of another plan, audience or selection.
+ * previous feed is damaged, or that of another plan, audience or selection; or if options->feed_replaced
+ * is, of which nothing else is taken.
  */
 TL_PUBLIC enum tl_status tl_export_feed(const struct tl_schedule *schedule,
                                         const struct tl_export_options *options, struct tl_sink *sink);

@@ -35,6 +35,7 @@ struct feed_task {
     struct tl_session *sessions; /* of a programme: one of each plan */
     size_t count;
     struct tl_feed_previous previous; /* `data` NULL: there is none */
+    struct tl_feed_previous replaced; /* the same: the file written to, where --since is another */
 };
 
 static struct tl_export_options options_of(const struct feed_task *task, const struct tl_session *session,
@@ -48,6 +49,7 @@ static struct tl_export_options options_of(const struct feed_task *task, const s
     options.feed_alarm = task->alarm;
     options.feed_busy = task->busy;
     options.feed_previous = task->previous.data ? &task->previous : NULL;
+    options.feed_replaced = task->replaced.data ? &task->replaced : NULL;
     return options;
 }
 
@@ -142,20 +144,19 @@ static enum tl_exit programme_run(struct feed_task *task, const struct tl_option
     return exit;
 }
 
-/* The file to be read as the last feed: --since, else the regular file that will be replaced. */
-static const char *previous_path(const struct feed_task *task, const struct tl_options *options) {
+/* The regular file that will be replaced, or NULL. An empty one, as mktemp makes it, was never published. */
+static const char *replaced_path(const struct tl_options *options) {
     struct stat file;
-    if (task->since) {
-        return task->since;
-    }
-    /* An empty file, as mktemp makes it, was never published. */
     bool replaces =
         options->output && stat(options->output, &file) == 0 && S_ISREG(file.st_mode) && file.st_size > 0;
     return replaces ? options->output : NULL;
 }
 
-/* Reads the last feed. A file too great for one is read no further than shows that. */
-static enum tl_exit previous_read(struct feed_task *task, const char *path) {
+/* Reads a feed; `path` NULL: none. A file too great for one is read no further than shows that. */
+static enum tl_exit feed_read(const char *path, struct tl_feed_previous *ret_feed) {
+    if (!path) {
+        return TL_EXIT_DONE;
+    }
     FILE *file = fopen(path, "rb");
     if (!file) {
         tl_message_print("cannot read '%s': %s", path, g_strerror(errno));
@@ -171,7 +172,7 @@ static enum tl_exit previous_read(struct feed_task *task, const char *path) {
         return TL_EXIT_MACHINE;
     }
     data[size] = '\0';
-    task->previous = (struct tl_feed_previous){.name = path, .data = g_realloc(data, size + 1), .size = size};
+    *ret_feed = (struct tl_feed_previous){.name = path, .data = g_realloc(data, size + 1), .size = size};
     return TL_EXIT_DONE;
 }
 
@@ -214,8 +215,11 @@ static enum tl_exit task_run(struct feed_task *task, const struct tl_options *op
     if (!task_read(task)) {
         return TL_EXIT_USAGE;
     }
-    const char *path = previous_path(task, options);
-    enum tl_exit exit = path ? previous_read(task, path) : TL_EXIT_DONE;
+    const char *replaced = replaced_path(options);
+    enum tl_exit exit = feed_read(task->since ? task->since : replaced, &task->previous);
+    if (exit == TL_EXIT_DONE && task->since) {
+        exit = feed_read(replaced, &task->replaced);
+    }
     if (exit != TL_EXIT_DONE) {
         return exit;
     }
@@ -247,7 +251,12 @@ enum tl_exit tl_command_feed(char **argv) {
     if (tl_options_parse(&options, &usage, own, argv, &exit)) {
         exit = task_run(&task, &options);
     }
-    char *texts[] = {task.since, task.name, task.url, task.alarm_text, (char *)task.previous.data};
+    char *texts[] = {task.since,
+                     task.name,
+                     task.url,
+                     task.alarm_text,
+                     (char *)task.previous.data,
+                     (char *)task.replaced.data};
     for (size_t i = 0; i < G_N_ELEMENTS(texts); i++) {
         g_free(texts[i]);
     }

@@ -320,13 +320,24 @@ static bool previous_read(struct issue *issue) {
     return good && knows_previous(issue);
 }
 
+/* Where the last feed stands elsewhere, the file that is replaced has to be one of the same, too. */
+static bool replaced_fits(const struct tl_feed_calendar *calendar) {
+    const struct tl_export_options *options = calendar->options;
+    struct tl_feed_edition edition = {0};
+    bool fits = !options->feed_replaced ||
+                tl_feed_edition_read(&edition, options->feed_replaced, calendar->identity, options->diags);
+    tl_feed_edition_finish(&edition);
+    return fits;
+}
+
 enum tl_status tl_feed_publish(const struct tl_feed_calendar *calendar, struct tl_sink *sink) {
     const struct tl_export_options *options = calendar->options;
     struct issue issue = {.calendar = calendar};
     stamp_write(issue.stamp, options->publish_time);
     stamp_write(issue.oldest, options->publish_time - (int64_t)options->feed_tombstone_days * DAY_SECONDS);
-    enum tl_status status = !options->feed_previous || previous_read(&issue) ? TL_OK : TL_ERR_INPUT;
-    if (status == TL_OK) {
+    bool good = replaced_fits(calendar) && (!options->feed_previous || previous_read(&issue));
+    enum tl_status status = good ? TL_OK : TL_ERR_INPUT;
+    if (good) {
         issue.text = g_string_new(NULL);
         issue.scratch = g_string_new(NULL);
         issue.line = g_string_new(NULL);

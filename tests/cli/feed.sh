@@ -36,6 +36,34 @@ ok 'and the feed stands as it was' untouched
 publish -o "$feed" --audience internal
 ok 'another audience is refused' exits 1
 ok 'and the feed stands as it was, too' untouched
+
+# Of two feeds of one plan none takes the other's place, whichever stands there.
+for other in '--bars' '--only decisions' '--bars --only decisions --only deadlines' '--audience exempt'; do
+    rm -f "$work/all.ics" "$work/other.ics"
+    run feed "$source_root/plans/examples/herefordshire-2013.xml" -o "$work/all.ics" --quiet
+    run feed "$source_root/plans/examples/herefordshire-2013.xml" -o "$work/other.ics" --quiet $other
+    cp "$work/all.ics" "$work/all.before"
+    cp "$work/other.ics" "$work/other.before"
+    for with in '' '--since all.before'; do
+        (cd "$work" && "$tenderline" feed "$source_root/plans/examples/herefordshire-2013.xml" -o other.ics $with) >"$out" 2>"$err"
+        status=$?
+        ok "the feed of all does not replace that of '$other' ($with)" fails 1 '[TL0710]'
+        ok "'$other' stands as it was ($with)" cmp -s "$work/other.ics" "$work/other.before"
+    done
+    for with in '' '--since other.before'; do
+        (cd "$work" && "$tenderline" feed "$source_root/plans/examples/herefordshire-2013.xml" -o all.ics $other $with) >"$out" 2>"$err"
+        status=$?
+        ok "that of '$other' does not replace the feed of all ($with)" fails 1 '[TL0710]'
+        ok "the feed of all stands as it was ($with)" cmp -s "$work/all.ics" "$work/all.before"
+    done
+done
+rm "$work/all.ics"
+echo 'Dear all' >"$work/letter.ics"
+publish --since "$work/before.ics" -o "$work/letter.ics"
+ok 'nor does a feed with --since replace what is no feed' fails 1 '[TL0710]'
+ok 'which stands' grep -q Dear "$work/letter.ics"
+publish --since "$work/before.ics" -o "$feed" --at 2026-02-01T12:00:00Z
+ok 'its own file it does' exits 0
 sed 's/\r$//' "$feed" >"$work/before.ics"
 cp "$work/before.ics" "$feed"
 publish -o "$feed"
@@ -70,6 +98,15 @@ ok 'or as asked' grep -q '^X-WR-CALNAME:Adult social care' "$all"
 run feed "$work/beds.xml" --name 'Adult social care' -o "$all" --quiet
 ok 'a plan may leave a programme' grep -q '^SUMMARY:Withdrawn: Launch day – P' "$all"
 cp "$all" "$work/before.ics"
+for other in '--bars' '--only decisions'; do
+    programme --name 'Adult social care' $other
+    ok "nor does a programme's of another selection ($other)" fails 1 '[TL0710]'
+    run feed "$work/plan.xml" "$work/beds.xml" -o "$work/part.ics" --quiet $other
+    run feed "$work/plan.xml" "$work/beds.xml" -o "$work/part.ics" --quiet
+    ok "and the other way round ($other)" fails 1 '[TL0710]'
+    rm "$work/part.ics"
+done
+ok 'and it stands' cmp -s "$all" "$work/before.ics"
 run feed "$work/beds.xml" -o "$all"
 ok 'the feed of a plan does not replace it' [ "$status" -eq 1 ]
 run feed "$work/plan.xml" "$work/plan.xml" -o "$all"

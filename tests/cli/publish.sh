@@ -107,6 +107,18 @@ publish
 ok 'a site that was damaged is refused' fails 1 '[TL0730]'
 rm -rf "$site"
 cp -rp "$work/second" "$site"
+for options in '--bars' '--only milestone' '--audience internal'; do
+    run feed "$work/plans/one.xml" $options --quiet
+    cp "$out" "$site/plans/one/feed.ics"
+    publish
+    ok "a plan's feed of another selection is refused ($options)" fails 1 '[TL0710]'
+    cp "$work/second/plans/one/feed.ics" "$site/plans/one/feed.ics"
+    run feed "$work"/plans/*.xml $options --quiet
+    cp "$out" "$site/programme.ics"
+    publish
+    ok "and that of the programme ($options)" fails 1 '[TL0710]'
+    cp "$work/second/programme.ics" "$site/programme.ics"
+done
 truncate -s 100 "$site/plans/one/schedule.json"
 publish
 ok 'so is one that was cut short' fails 1 "'plans/one/schedule.json'"
