@@ -223,8 +223,8 @@ static void test_steps(void **state) {
                         "<milestone id='t' title='&lt;b&gt;Then'><after ref='b'/></milestone>"),
                    NULL, NULL);
     static const char *const expected[] = {
-        "<li>'Same' starts on 9 February 2026 and ends on 20 February 2026: the day after "
-        "'<a href=\"#row:a\">Same</a>' ends",
+        ("<li>'Same' starts on 9 February 2026 and ends on 20 February 2026: the day after "
+         "'<a href=\"#row:a\">Same</a>' ends"),
         "<li>'<a href=\"#row:a\">Same</a>' starts",
         "<li>'&lt;b&gt;Then' is on",
         "after '<a href=\"#row:b\">Same</a>'",
@@ -293,8 +293,8 @@ static void test_welsh(void **state) {
         "scope=\"rowgroup\" colspan=\"7\">Approval</th>",
         "<td role=\"cell\" data-head=\"Gofynnol\"><span lang=\"en\"",
         "<td role=\"cell\" data-head=\"Cynlluniwyd\">17 Mawrth 2026</td>",
-        "<td role=\"cell\" data-head=\"Canlyniad\"><span class=\"doubt\">ni ellir penderfynu: <span "
-        "lang=\"en\"",
+        ("<td role=\"cell\" data-head=\"Canlyniad\"><span class=\"doubt\">ni ellir penderfynu: <span "
+         "lang=\"en\""),
     };
     for (size_t i = 0; i < G_N_ELEMENTS(marked); i++) {
         if (!strstr(written.bytes.data, marked[i])) {
