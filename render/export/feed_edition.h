@@ -14,7 +14,7 @@
 
 #define TL_FEED_STAMP_SIZE 17 /* "20260415T093000Z" and a NUL */
 #define TL_FEED_UID_SIZE 37
-/* No SEQUENCE is greater, so that there is room to raise it. */
+/* No SEQUENCE is greater: RFC 5545 has 31 bits. It is raised no further. */
 #define TL_FEED_SEQUENCE_MOST 2000000000u
 
 /* An event as it was published. */

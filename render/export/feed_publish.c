@@ -43,6 +43,11 @@ static const char *later(const char *left, const char *right) {
     return strcmp(left, right) > 0 ? left : right;
 }
 
+/* There is an end to it, so that what is written can be read again. */
+static uint32_t raised(uint32_t sequence) {
+    return MIN(sequence + 1, TL_FEED_SEQUENCE_MOST);
+}
+
 /* The content line `name` of two events differs, or only one has it. */
 static bool differs(struct issue *issue, const struct tl_feed_entry *entry, const char *name) {
     tl_feed_line_find(entry->text, entry->size, name, issue->line);
@@ -148,7 +153,7 @@ static void candidate_put(struct issue *issue, const struct candidate *candidate
         warn_of_reuse(issue, entry);
     }
     mark.modified = later(issue->stamp, entry->modified);
-    mark.sequence = MAX(mark.sequence + is_significant(issue, entry), least);
+    mark.sequence = MAX(is_significant(issue, entry) ? raised(mark.sequence) : mark.sequence, least);
     candidate_write(issue->text, candidate, &mark);
 }
 
@@ -204,7 +209,7 @@ static void entry_leave(struct issue *issue, const struct tl_feed_entry *entry) 
     const struct tl_feed *feed = feed_of(issue, entry->item, &item);
     if (leaves_silently(feed, entry, item) || issue->calendar->options->feed_tombstone_days <= 0 ||
         (entry->cancelled && strcmp(entry->modified, issue->oldest) < 0)) {
-        issue->floor = MAX(issue->floor, entry->sequence + 1);
+        issue->floor = MAX(issue->floor, raised(entry->sequence));
         return;
     }
     issue->timed = issue->timed || entry->timed;
@@ -212,7 +217,7 @@ static void entry_leave(struct issue *issue, const struct tl_feed_entry *entry) 
         .modified = entry->modified, .sequence = entry->sequence, .cancelled = ""};
     if (!entry->cancelled) {
         change.modified = later(issue->stamp, entry->modified);
-        change.sequence++;
+        change.sequence = raised(entry->sequence);
         change.cancelled = still_stands(feed, item) ? TL_FEED_NOT_SHOWN : TL_FEED_WITHDRAWN;
     }
     tl_feed_entry_copy(issue->text, entry, &change);

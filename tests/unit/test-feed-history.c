@@ -262,6 +262,26 @@ static void test_times_keep_their_zone(void **state) {
     history_finish(&history);
 }
 
+/* Nobody edits so often; what stands in a file may say so. */
+static void test_sequence_has_an_end(void **state) {
+    (void)state;
+    struct history history = {0};
+    publish(&history, PLAN(KEPT LAUNCH), 0);
+    GString *far = g_string_new(history.feed.data);
+    assert_int_equal(g_string_replace(far, "\r\nSEQUENCE:0\r\n", "\r\nSEQUENCE:2000000000\r\n", 0), 2);
+    tl_bytes_finish(&history.feed);
+    history.feed = (struct tl_bytes){.data = far->str, .size = far->len};
+    g_string_free(far, FALSE);
+    publish(&history, PLAN("<milestone id='k' title='Kept' on='2026-03-03'/>"), 1);
+    expect(&history, "k", "", "Kept CONFIRMED 2000000000 20260102");
+    expect(&history, "a", "", "Withdrawn: Launch CANCELLED 2000000000 20260102");
+    publish(&history, PLAN("<milestone id='k' title='Kept' on='2026-03-03'/>"), 91);
+    expect(&history, "a", "", "none");
+    publish(&history, PLAN(KEPT LAUNCH), 1);
+    expect(&history, "a", "", "Launch CONFIRMED 2000000000 20260404");
+    history_finish(&history);
+}
+
 static void test_clock_set_back(void **state) {
     (void)state;
     struct history history = {0};
@@ -394,6 +414,7 @@ int main(void) {
         cmocka_unit_test(test_old_tombstone_is_cleaned),
         cmocka_unit_test(test_gap_leaves_the_audience),
         cmocka_unit_test(test_times_keep_their_zone),
+        cmocka_unit_test(test_sequence_has_an_end),
         cmocka_unit_test(test_clock_set_back),
         cmocka_unit_test(test_reused_id),
         cmocka_unit_test(test_reuse_is_told_of_titles),
