@@ -91,6 +91,19 @@ void tl_crew_keep(struct tl_crew_hand *hand, const char *bytes, size_t size) {
     g_string_append_len(hand->kept, bytes, (gssize)size);
 }
 
+/* Behind what was told. Of what does not fit nothing stays, but for a word of that. */
+static bool kept_write(struct tl_crew_hand *hand, off_t told) {
+    if (fwrite(hand->kept->str, 1, hand->kept->len, stderr) == hand->kept->len) {
+        return true;
+    }
+    int error = errno;
+    g_string_truncate(hand->kept, 0);
+    if (ftruncate(hand->file, told) == 0 && lseek(hand->file, told, SEEK_SET) == told) {
+        tl_message_print("cannot keep what was made: %s", g_strerror(error));
+    }
+    return false;
+}
+
 /* The life of a hand. */
 static G_GNUC_NORETURN void hand_live(const struct tl_crew *crew, struct tl_crew_hand *hand) {
     struct message message;
@@ -100,7 +113,10 @@ static G_GNUC_NORETURN void hand_live(const struct tl_crew *crew, struct tl_crew
         g_string_truncate(hand->kept, 0);
         enum tl_exit exit = ready ? crew->work(crew->context, (size_t)message.job, hand) : TL_EXIT_MACHINE;
         off_t told = lseek(hand->file, 0, SEEK_CUR);
-        (void)fwrite(hand->kept->str, 1, hand->kept->len, stderr);
+        if (!kept_write(hand, told)) {
+            exit = TL_EXIT_MACHINE;
+            told = lseek(hand->file, 0, SEEK_CUR);
+        }
         message = (struct message){.kind = MESSAGE_DONE,
                                    .value = exit,
                                    .job = hand->job,
@@ -122,18 +138,21 @@ static void others_close(const struct run *run, size_t count) {
     }
 }
 
-static bool hand_make(struct run *run, size_t index) {
-    struct tl_crew_hand *hand = &run->hands[index];
-    int sockets[2];
-    hand->file = memfd_create("told", MFD_CLOEXEC);
-    if (hand->file < 0 || socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, sockets) != 0) {
-        return false;
+/* What it holds, as the lock of the folder written to, is not to outlive who has ordered it. */
+static void die_with(pid_t parent) {
+    if (prctl(PR_SET_PDEATHSIG, SIGKILL) != 0 || getppid() != parent) {
+        _exit(TL_EXIT_MACHINE);
     }
+}
+
+/* Both sides of a new process. False with errno. */
+static bool hand_fork(struct run *run, size_t index, const int sockets[2]) {
+    struct tl_crew_hand *hand = &run->hands[index];
+    const pid_t parent = getpid();
     (void)fflush(NULL);
     hand->pid = fork();
     if (hand->pid == 0) {
-        /* What it holds, as the lock of the folder written to, is not to outlive who has ordered it. */
-        (void)prctl(PR_SET_PDEATHSIG, SIGKILL);
+        die_with(parent);
         others_close(run, index);
         close(sockets[0]);
         hand->socket = sockets[1];
@@ -143,20 +162,31 @@ static bool hand_make(struct run *run, size_t index) {
         }
         hand_live(run->crew, hand);
     }
+    int error = errno;
     close(sockets[1]);
+    if (hand->pid < 0) {
+        close(sockets[0]);
+    }
     hand->socket = sockets[0];
+    errno = error;
     return hand->pid > 0;
 }
 
-/* Only what will be looked at is still begun: after a failure nothing new. */
-static void work_give(struct run *run, struct tl_crew_hand *hand) {
-    if (run->given == run->crew->jobs || run->worst == TL_EXIT_MACHINE) {
-        (void)shutdown(hand->socket, SHUT_WR);
-        return;
+static bool hand_make(struct run *run, size_t index) {
+    int sockets[2];
+    int file = memfd_create("told", MFD_CLOEXEC);
+    if (file < 0) {
+        return false;
     }
-    struct message message = {.kind = MESSAGE_DO, .job = run->given++};
-    hand->job = message.job;
-    hand->busy = message_send(hand->socket, &message);
+    run->hands[index].file = file;
+    if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, sockets) == 0 &&
+        hand_fork(run, index, sockets)) {
+        return true;
+    }
+    int error = errno;
+    close(file);
+    errno = error;
+    return false;
 }
 
 static GBytes *file_part(int file, uint64_t from, uint64_t size) {
@@ -193,6 +223,23 @@ static void job_end(struct run *run, uint64_t job, enum tl_exit exit) {
         run->crew->count(run->crew->context, run->counted);
     }
     turns_tell(run);
+}
+
+/* Only what will be looked at is still begun: after a failure nothing new. */
+static void work_give(struct run *run, struct tl_crew_hand *hand) {
+    if (run->given == run->crew->jobs || run->worst == TL_EXIT_MACHINE) {
+        (void)shutdown(hand->socket, SHUT_WR);
+        return;
+    }
+    struct message message = {.kind = MESSAGE_DO, .job = run->given++};
+    hand->job = message.job;
+    hand->busy = message_send(hand->socket, &message);
+    if (!hand->busy) {
+        /* It died after its last job. This one ends before it was begun: others may wait for its turn. */
+        run->ended[hand->job].told = g_bytes_new_static("", 0);
+        run->ended[hand->job].kept = g_bytes_new_static("", 0);
+        job_end(run, hand->job, TL_EXIT_MACHINE);
+    }
 }
 
 static void claim_answer(struct run *run, struct tl_crew_hand *hand) {

@@ -26,7 +26,7 @@ enum tl_crew_claim { TL_CREW_MINE = 0, TL_CREW_TAKEN, TL_CREW_OVER };
  */
 #define TL_CREW_NAME_MOST 200
 enum tl_crew_claim tl_crew_claim(struct tl_crew_hand *hand, const char *name, size_t *ret_other);
-/* Adds to what the job leaves behind. */
+/* Adds to what the job leaves behind. What there is no room for is a failure of the machine, told of. */
 void tl_crew_keep(struct tl_crew_hand *hand, const char *bytes, size_t size);
 
 /* How a job ended. Borrowed. */
