@@ -297,6 +297,19 @@ static GBytes *last_read(struct tl_site_folder *folder, const char *path) {
     return bytes;
 }
 
+/* Takes `bytes`. Of two who read the same file at once, both have what the first one read. */
+static GBytes *last_keep(struct tl_site_folder *folder, const char *path, GBytes *bytes) {
+    g_mutex_lock(&folder->lock);
+    GBytes *there = g_tree_lookup(folder->lasts, path);
+    if (there) {
+        g_bytes_unref(bytes);
+    } else {
+        g_tree_insert(folder->lasts, g_strdup(path), bytes);
+    }
+    g_mutex_unlock(&folder->lock);
+    return there ? there : bytes;
+}
+
 const char *tl_site_folder_last(struct tl_site_folder *folder, const char *path, size_t *ret_size) {
     *ret_size = 0;
     if (!tl_tree_path_fits(path)) {
@@ -310,9 +323,7 @@ const char *tl_site_folder_last(struct tl_site_folder *folder, const char *path,
         if (!bytes) {
             return NULL;
         }
-        g_mutex_lock(&folder->lock);
-        g_tree_replace(folder->lasts, g_strdup(path), bytes);
-        g_mutex_unlock(&folder->lock);
+        bytes = last_keep(folder, path, bytes);
     }
     *ret_size = g_bytes_get_size(bytes) - 1;
     return g_bytes_get_data(bytes, NULL);
@@ -359,6 +370,8 @@ enum tl_status tl_site_folder_commit(struct tl_site_folder *folder) {
     if (status == TL_OK && (!marker_write(folder) || !stage_sync(folder))) {
         status = failed(folder, "write", folder->place.shown, NULL);
     }
+    /* All that took its time, and others may have put something into the site meanwhile. */
+    status = status == TL_OK ? site_check(folder->place.site, folder->place.shown, true) : status;
     status = status == TL_OK ? tl_site_place_swap(&folder->place) : status;
     tl_site_folder_abandon(folder);
     return status;

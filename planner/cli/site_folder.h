@@ -54,7 +54,8 @@ struct tl_site_store tl_site_folder_store(struct tl_site_folder *folder);
 
 /*
  * Makes what was put the site, all of it and nothing else, safe on the disk. Frees `folder` in any
- * case. TL_ERR_IO: the last site stands as it was.
+ * case. TL_ERR_IO, and TL_ERR_INPUT where others put something into the last site meanwhile: that
+ * stands as it was.
  */
 TL_MUST_CHECK enum tl_status tl_site_folder_commit(struct tl_site_folder *folder);
 

@@ -292,14 +292,16 @@ static bool site_stands(const struct tl_site_place *place) {
     return now.st_ino == place->seen.st_ino && now.st_dev == place->seen.st_dev;
 }
 
-static bool swap_do(struct tl_site_place *place) {
+/* The stage as it will stand: with the mode and owner of the site, and on the disk. */
+static bool stage_finish(const struct tl_site_place *place) {
     /* Only root can give a folder away; for others it stays theirs, which is what they expect. */
     if (place->site >= 0 && fchown(place->stage, place->seen.st_uid, place->seen.st_gid) != 0) {
         errno = 0;
     }
-    if (fchmod(place->stage, place->mode) != 0 || fsync(place->stage) != 0) {
-        return false;
-    }
+    return fchmod(place->stage, place->mode) == 0 && fsync(place->stage) == 0;
+}
+
+static bool swap_do(struct tl_site_place *place) {
     if (place->version || !place->can_exchange) {
         return swap_link(place);
     }
@@ -307,6 +309,9 @@ static bool swap_do(struct tl_site_place *place) {
 }
 
 enum tl_status tl_site_place_swap(struct tl_site_place *place) {
+    if (!stage_finish(place)) {
+        return failed(place);
+    }
     if (!site_stands(place)) {
         tl_message_print("'%s' was moved away or replaced while it was being published", place->shown);
         return TL_ERR_IO;

@@ -254,6 +254,21 @@ static void test_what_others_put_into_a_site_is_not_lost(void **state) {
     holds(site, second);
 }
 
+/* Not even what came while the new site was made. */
+static void test_what_others_put_in_meanwhile_is_not_lost(void **state) {
+    g_autofree char *site = in(state, "site");
+    struct tl_site_folder *folder = NULL;
+    assert_int_equal(site_publish(site, first), TL_OK);
+    assert_int_equal(tl_site_folder_open(site, NULL, &folder), TL_OK);
+    assert_int_equal(tl_site_folder_put(folder, "index.html", "new", 3), TL_OK);
+    file_make(site, "robots.txt", "mine");
+    assert_int_equal(tl_site_folder_commit(folder), TL_ERR_INPUT);
+    names_are(*state, "site");
+    g_autofree char *robots = in(state, "site/robots.txt");
+    assert_int_equal(unlink(robots), 0);
+    holds(site, first);
+}
+
 static void test_links_in_the_way(void **state) {
     g_autofree char *far = in(state, "far");
     g_autofree char *link = in(state, "link");
@@ -457,6 +472,7 @@ int main(void) {
         TEST(test_paths_that_do_not_fit),
         TEST(test_what_is_no_site_is_refused),
         TEST(test_what_others_put_into_a_site_is_not_lost),
+        TEST(test_what_others_put_in_meanwhile_is_not_lost),
         TEST(test_links_in_the_way),
         TEST(test_two_publishers),
         TEST(test_moved_away_meanwhile),
