@@ -34,21 +34,12 @@ static GBytes *file_read(int folder, const char *path) {
         return NULL;
     }
     errno = EINVAL;
-    g_autofree char *bytes = NULL;
-    size_t at = 0;
-    if (fstat(file, &like) == 0 && S_ISREG(like.st_mode)) {
-        bytes = g_malloc((size_t)like.st_size + 1);
-        ssize_t got = 1;
-        while (at < (size_t)like.st_size && got > 0) {
-            got = read(file, bytes + at, (size_t)like.st_size - at);
-            at += got > 0 ? (size_t)got : 0;
-        }
-        bytes = got < 0 ? (g_free(bytes), NULL) : bytes;
-    }
+    bool regular = fstat(file, &like) == 0 && S_ISREG(like.st_mode);
+    GBytes *bytes = regular ? tl_tree_read(file, TL_SITE_LAST_MOST) : NULL;
     int error = errno;
     close(file);
     errno = error;
-    return bytes ? g_bytes_new_take(g_steal_pointer(&bytes), at) : NULL;
+    return bytes;
 }
 
 static enum tl_exit file_take(struct tl_publish_request *request, const struct part *part, const char *path) {

@@ -66,25 +66,6 @@ static bool has_failed(struct tl_site_folder *folder) {
     return answer;
 }
 
-/* All of an open file, up to `most` bytes; NULL with errno (EFBIG if there are more). */
-static GBytes *file_read(int file, size_t most) {
-    g_autoptr(GByteArray) bytes = g_byte_array_new();
-    guint8 chunk[CHUNK];
-    ssize_t got = 0;
-    while ((got = read(file, chunk, sizeof chunk)) > 0) {
-        if (bytes->len + (size_t)got > most) {
-            errno = EFBIG;
-            return NULL;
-        }
-        g_byte_array_append(bytes, chunk, (guint)got);
-    }
-    if (got < 0) {
-        return NULL;
-    }
-    g_byte_array_append(bytes, (const guint8 *)"", 1);
-    return g_byte_array_free_to_bytes(g_steal_pointer(&bytes));
-}
-
 /* A regular file of the last publication and what it is like; -1 with errno, ENOENT if there is none. */
 static int last_open(const struct tl_site_folder *folder, const char *path, struct stat *ret_like) {
     errno = ENOENT;
@@ -100,7 +81,7 @@ static int last_open(const struct tl_site_folder *folder, const char *path, stru
 /* Its names, or NULL, after a message, if that folder is no site. */
 static char **marker_read(int site, const char *shown) {
     int file = tl_tree_open(site, MARKER, O_RDONLY);
-    g_autoptr(GBytes) bytes = file >= 0 ? file_read(file, MARKER_MOST) : NULL;
+    g_autoptr(GBytes) bytes = file >= 0 ? tl_tree_read(file, MARKER_MOST) : NULL;
     if (file >= 0) {
         close(file);
     }
@@ -278,14 +259,14 @@ enum tl_status tl_site_folder_put(struct tl_site_folder *folder, const char *pat
     return TL_OK;
 }
 
-/* The bytes and a NUL behind them. NULL if there is no such file, or it cannot be read, which is told. */
+/* NULL if there is no such file, or it cannot be read, which is told. */
 static GBytes *last_read(struct tl_site_folder *folder, const char *path) {
     struct stat like;
     int file = last_open(folder, path, &like);
     if (file < 0 && (errno == ENOENT || errno == ENOTDIR)) {
         return NULL;
     }
-    GBytes *bytes = file >= 0 ? file_read(file, TL_SITE_LAST_MOST) : NULL;
+    GBytes *bytes = file >= 0 ? tl_tree_read(file, TL_SITE_LAST_MOST) : NULL;
     int error = errno;
     if (file >= 0) {
         close(file);
@@ -325,7 +306,7 @@ const char *tl_site_folder_last(struct tl_site_folder *folder, const char *path,
         }
         bytes = last_keep(folder, path, bytes);
     }
-    *ret_size = g_bytes_get_size(bytes) - 1;
+    *ret_size = g_bytes_get_size(bytes);
     return g_bytes_get_data(bytes, NULL);
 }
 

@@ -16,7 +16,7 @@
 
 #include <tenderline/publish.h>
 
-/* Files of the last publication greater than this are not read back: a publication that asks fails. */
+/* Files of a site greater than this are not read back: a publication that asks fails. */
 #define TL_SITE_LAST_MOST ((size_t)128 << 20)
 
 /* The file that shows that a folder is a site. */

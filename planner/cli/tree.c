@@ -8,9 +8,10 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
-#include <glib.h>
 #include <string.h>
 #include <unistd.h>
+
+#define CHUNK 65536
 
 bool tl_tree_path_fits(const char *path) {
     bool begins = true;
@@ -42,6 +43,26 @@ int tl_tree_open(int folder, const char *path, int flags) {
         at = step_down(at, parts[i], how);
     }
     return at;
+}
+
+GBytes *tl_tree_read(int file, size_t most) {
+    g_autoptr(GByteArray) all = g_byte_array_new();
+    guint8 chunk[CHUNK];
+    ssize_t got = 0;
+    while ((got = read(file, chunk, sizeof chunk)) > 0) {
+        if ((size_t)got > most - all->len) {
+            errno = EFBIG;
+            return NULL;
+        }
+        g_byte_array_append(all, chunk, (guint)got);
+    }
+    if (got < 0) {
+        return NULL;
+    }
+    const guint size = all->len;
+    g_byte_array_append(all, (const guint8 *)"", 1);
+    g_autoptr(GBytes) ended = g_byte_array_free_to_bytes(g_steal_pointer(&all));
+    return g_bytes_new_from_bytes(ended, 0, size);
 }
 
 static gint name_compare(gconstpointer left, gconstpointer right) {

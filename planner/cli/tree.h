@@ -6,6 +6,7 @@
 #ifndef TL_CLI_TREE_H
 #define TL_CLI_TREE_H
 
+#include <glib.h>
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -20,6 +21,9 @@ bool tl_tree_path_fits(const char *path);
  * an error (ELOOP or ENOTDIR), and a pipe or device does not block. -1 with errno if it cannot be.
  */
 int tl_tree_open(int folder, const char *path, int flags);
+
+/* All of an open file, with a NUL behind that does not count. NULL with errno, EFBIG if it is over `most`. */
+GBytes *tl_tree_read(int file, size_t most);
 
 /* The names in an open folder but "." and "..", sorted; ends with NULL, g_strfreev. NULL with errno. */
 char **tl_tree_names(int folder);
