@@ -13,7 +13,6 @@
 #include <tenderline/schedule.h>
 
 char *tl_prose_day(tl_day day);           /* "15 April 2026" */
-char *tl_prose_day_long(tl_day day);      /* "Wednesday 15 April 2026" */
 const char *tl_prose_weekday(tl_day day); /* "Wednesday"; static */
 char *tl_prose_time(int minutes);         /* "10.30am", "2pm", "noon", "midnight" (24:00) */
 /* "February 2014", "mid June 2013", "by March 2010", "2018/19", "between 12 and 20 June 2013",

@@ -32,7 +32,6 @@ struct tl_holidays *tl_holidays_create(const char *division, tl_day from, tl_day
                                        const struct tl_holiday *rows, size_t row_count);
 struct tl_holidays *tl_holidays_ref(struct tl_holidays *holidays);
 void tl_holidays_unref(struct tl_holidays *holidays);
-const char *tl_holidays_division(const struct tl_holidays *holidays);
 tl_day tl_holidays_from(const struct tl_holidays *holidays);
 tl_day tl_holidays_published_until(const struct tl_holidays *holidays);
 /* Sorted by day. */

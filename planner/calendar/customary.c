@@ -126,7 +126,7 @@ static enum tl_text_fault long_year_guess(const char *text) {
     return long_year || before_christ ? TL_TEXT_RANGE : TL_TEXT_SYNTAX;
 }
 
-enum tl_text_fault edtf_fault_guess(const struct edtf_cursor *whole) {
+enum tl_text_fault tl_edtf_fault_guess(const struct edtf_cursor *whole) {
     if (whole->end - whole->at > 80) {
         return TL_TEXT_SYNTAX;
     }

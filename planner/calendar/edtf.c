@@ -22,7 +22,7 @@ struct component {
 
 enum { YEAR = 0, MONTH, DAY, COMPONENT_COUNT };
 
-struct edtf_cursor edtf_cursor_trimmed(const char *text) {
+struct edtf_cursor tl_edtf_cursor_trimmed(const char *text) {
     struct edtf_cursor cursor = {.text = text, .end = strlen(text)};
     while (cursor.at < cursor.end && g_ascii_isspace(text[cursor.at])) {
         cursor.at++;
@@ -33,13 +33,13 @@ struct edtf_cursor edtf_cursor_trimmed(const char *text) {
     return cursor;
 }
 
-bool edtf_cursor_is(const struct edtf_cursor *cursor, const char *word) {
+bool tl_edtf_cursor_is(const struct edtf_cursor *cursor, const char *word) {
     size_t length = strlen(word);
     return cursor->end - cursor->at == length &&
            g_ascii_strncasecmp(cursor->text + cursor->at, word, length) == 0;
 }
 
-bool edtf_cursor_starts(const struct edtf_cursor *cursor, const char *prefix) {
+bool tl_edtf_cursor_starts(const struct edtf_cursor *cursor, const char *prefix) {
     size_t length = strlen(prefix);
     return cursor->end - cursor->at >= length && memcmp(cursor->text + cursor->at, prefix, length) == 0;
 }
@@ -389,13 +389,13 @@ static enum tl_text_fault week_read(struct edtf_cursor *cursor, struct tl_when *
     return TL_TEXT_OK;
 }
 
-enum tl_text_fault edtf_date_read(struct edtf_cursor *cursor, enum edtf_allowed allowed,
-                                  struct tl_when *ret_when) {
+enum tl_text_fault tl_edtf_date_read(struct edtf_cursor *cursor, enum edtf_allowed allowed,
+                                     struct tl_when *ret_when) {
     *ret_when = (struct tl_when){.kind = TL_WHEN_NONE};
     struct tl_when when = *ret_when;
-    enum tl_text_fault fault = edtf_cursor_starts(cursor, "FY")   ? financial_year_read(cursor, &when)
-                               : edtf_cursor_starts(cursor, "WC") ? week_read(cursor, &when)
-                                                                  : plain_read(cursor, allowed, &when);
+    enum tl_text_fault fault = tl_edtf_cursor_starts(cursor, "FY")   ? financial_year_read(cursor, &when)
+                               : tl_edtf_cursor_starts(cursor, "WC") ? week_read(cursor, &when)
+                                                                     : plain_read(cursor, allowed, &when);
     if (fault == TL_TEXT_OK) {
         *ret_when = when;
         cursor->at = cursor->end;

@@ -16,9 +16,9 @@ struct edtf_cursor {
 };
 
 /* All of `text` without the blanks around it. */
-struct edtf_cursor edtf_cursor_trimmed(const char *text);
-bool edtf_cursor_is(const struct edtf_cursor *cursor, const char *word); /* any case */
-bool edtf_cursor_starts(const struct edtf_cursor *cursor, const char *prefix);
+struct edtf_cursor tl_edtf_cursor_trimmed(const char *text);
+bool tl_edtf_cursor_is(const struct edtf_cursor *cursor, const char *word); /* any case */
+bool tl_edtf_cursor_starts(const struct edtf_cursor *cursor, const char *prefix);
 
 /* What may stand in a date here. */
 enum edtf_allowed {
@@ -28,13 +28,13 @@ enum edtf_allowed {
 };
 
 /* Reads up to cursor->end; after a fault cursor->at is where it was seen. */
-enum tl_text_fault edtf_date_read(struct edtf_cursor *cursor, enum edtf_allowed allowed,
-                                  struct tl_when *ret_when);
+enum tl_text_fault tl_edtf_date_read(struct edtf_cursor *cursor, enum edtf_allowed allowed,
+                                     struct tl_when *ret_when);
 
 /* [a,b], [a..b], [..a], [a..]: one of. The cursor stands on the bracket. */
-enum tl_text_fault edtf_choice_read(struct edtf_cursor *cursor, struct tl_when *ret_when);
+enum tl_text_fault tl_edtf_choice_read(struct edtf_cursor *cursor, struct tl_when *ret_when);
 
 /* Why a text that is no date may have been meant as one; TL_TEXT_SYNTAX if there is no telling. */
-enum tl_text_fault edtf_fault_guess(const struct edtf_cursor *whole);
+enum tl_text_fault tl_edtf_fault_guess(const struct edtf_cursor *whole);
 
 #endif

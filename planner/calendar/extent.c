@@ -21,14 +21,14 @@ static enum tl_text_fault end_read(struct edtf_cursor *part, struct tl_when *ret
     if (part->at == part->end || is_open(part)) {
         return TL_TEXT_OK;
     }
-    if (edtf_cursor_is(part, "tbc")) {
+    if (tl_edtf_cursor_is(part, "tbc")) {
         ret_when->kind = TL_WHEN_TBC;
         return TL_TEXT_OK;
     }
     if (strchr("[{", part->text[part->at])) {
         return TL_TEXT_UNSUPPORTED;
     }
-    return edtf_date_read(part, EDTF_ENDPOINT, ret_when);
+    return tl_edtf_date_read(part, EDTF_ENDPOINT, ret_when);
 }
 
 /* An open end has no day of its own: it is at or behind the other one. */
@@ -101,7 +101,7 @@ static enum tl_text_fault set_read(struct edtf_cursor *cursor, struct tl_extent 
             return TL_TEXT_UNSUPPORTED;
         }
         struct tl_when member;
-        enum tl_text_fault fault = edtf_date_read(&part, EDTF_MEMBER, &member);
+        enum tl_text_fault fault = tl_edtf_date_read(&part, EDTF_MEMBER, &member);
         cursor->at = part.at;
         if (fault != TL_TEXT_OK) {
             return fault;
@@ -124,14 +124,14 @@ static enum tl_text_fault extent_read(struct edtf_cursor *cursor, struct tl_exte
     if (slash) {
         return interval_read(cursor, (size_t)(slash - cursor->text), extent);
     }
-    if (edtf_cursor_is(cursor, "tbc")) {
+    if (tl_edtf_cursor_is(cursor, "tbc")) {
         extent->start.kind = extent->finish.kind = TL_WHEN_TBC;
         return TL_TEXT_OK;
     }
     if (cursor->text[cursor->at] == '[') {
         return TL_TEXT_UNSUPPORTED;
     }
-    enum tl_text_fault fault = edtf_date_read(cursor, EDTF_ANY, &extent->start);
+    enum tl_text_fault fault = tl_edtf_date_read(cursor, EDTF_ANY, &extent->start);
     extent->finish = extent->start;
     return fault;
 }
@@ -148,7 +148,7 @@ static enum tl_text_fault extent_guess(const struct edtf_cursor *whole, struct e
     }
     const struct edtf_cursor parts[] = {*whole, end};
     for (size_t i = 0; i < G_N_ELEMENTS(parts); i++) {
-        enum tl_text_fault guess = edtf_fault_guess(&parts[i]);
+        enum tl_text_fault guess = tl_edtf_fault_guess(&parts[i]);
         if (guess != TL_TEXT_SYNTAX && guess != TL_TEXT_UNSUPPORTED) {
             stopped->at = parts[i].at;
             return guess;
@@ -159,7 +159,7 @@ static enum tl_text_fault extent_guess(const struct edtf_cursor *whole, struct e
 
 enum tl_text_fault tl_extent_parse(const char *text, struct tl_extent *ret_extent, size_t *ret_at) {
     struct tl_extent extent = {.is_set = false};
-    struct edtf_cursor whole = edtf_cursor_trimmed(text);
+    struct edtf_cursor whole = tl_edtf_cursor_trimmed(text);
     struct edtf_cursor cursor = whole;
     enum tl_text_fault fault = extent_read(&cursor, &extent);
     if (fault == TL_TEXT_SYNTAX || fault == TL_TEXT_NO_SUCH_DAY) {

@@ -62,10 +62,6 @@ void tl_holidays_unref(struct tl_holidays *holidays) {
     }
 }
 
-const char *tl_holidays_division(const struct tl_holidays *holidays) {
-    return holidays->division;
-}
-
 tl_day tl_holidays_from(const struct tl_holidays *holidays) {
     return holidays->from;
 }

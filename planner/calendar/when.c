@@ -48,11 +48,11 @@ static enum tl_text_fault range_read(struct edtf_cursor *cursor, size_t dots, st
     }
     enum tl_text_fault fault = TL_TEXT_OK;
     if (!member->open_before) {
-        fault = edtf_date_read(&left, EDTF_MEMBER, &member->first);
+        fault = tl_edtf_date_read(&left, EDTF_MEMBER, &member->first);
         cursor->at = left.at;
     }
     if (fault == TL_TEXT_OK && !member->open_after) {
-        fault = edtf_date_read(&right, EDTF_MEMBER, &member->last);
+        fault = tl_edtf_date_read(&right, EDTF_MEMBER, &member->last);
         cursor->at = right.at;
     }
     if (fault != TL_TEXT_OK) {
@@ -74,7 +74,7 @@ static enum tl_text_fault member_read(struct edtf_cursor *cursor, struct member 
     if (dots) {
         return range_read(cursor, (size_t)(dots - cursor->text), member);
     }
-    enum tl_text_fault fault = edtf_date_read(cursor, EDTF_MEMBER, &member->first);
+    enum tl_text_fault fault = tl_edtf_date_read(cursor, EDTF_MEMBER, &member->first);
     member->last = member->first;
     return fault;
 }
@@ -107,7 +107,7 @@ static void choice_finish(struct tl_when *when, const struct member *last, int c
     }
 }
 
-enum tl_text_fault edtf_choice_read(struct edtf_cursor *cursor, struct tl_when *ret_when) {
+enum tl_text_fault tl_edtf_choice_read(struct edtf_cursor *cursor, struct tl_when *ret_when) {
     struct tl_when when = {.kind = TL_WHEN_NONE};
     *ret_when = when;
     if (cursor->text[cursor->end - 1] != ']') {
@@ -147,23 +147,23 @@ static enum tl_text_fault when_read(struct edtf_cursor *cursor, struct tl_when *
     if (cursor->at == cursor->end) {
         return TL_TEXT_EMPTY;
     }
-    if (edtf_cursor_is(cursor, "tbc")) {
+    if (tl_edtf_cursor_is(cursor, "tbc")) {
         ret_when->kind = TL_WHEN_TBC;
         return TL_TEXT_OK;
     }
     if (cursor->text[cursor->at] == '[') {
-        return edtf_choice_read(cursor, ret_when);
+        return tl_edtf_choice_read(cursor, ret_when);
     }
-    return edtf_date_read(cursor, EDTF_ANY, ret_when);
+    return tl_edtf_date_read(cursor, EDTF_ANY, ret_when);
 }
 
 enum tl_text_fault tl_when_parse(const char *text, struct tl_when *ret_when, size_t *ret_at) {
     *ret_when = (struct tl_when){.kind = TL_WHEN_NONE};
-    struct edtf_cursor whole = edtf_cursor_trimmed(text);
+    struct edtf_cursor whole = tl_edtf_cursor_trimmed(text);
     struct edtf_cursor cursor = whole;
     enum tl_text_fault fault = when_read(&cursor, ret_when);
     if (fault == TL_TEXT_SYNTAX || fault == TL_TEXT_NO_SUCH_DAY) {
-        enum tl_text_fault guess = edtf_fault_guess(&whole);
+        enum tl_text_fault guess = tl_edtf_fault_guess(&whole);
         if (guess != TL_TEXT_SYNTAX) {
             fault = guess;
             cursor.at = whole.at;

@@ -1,5 +1,5 @@
 /*
- * registry.c - every check there is, what it can say, and what it needs of a plan.
+ * registry.c - every check there is, and what it needs of a plan.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -12,28 +12,25 @@ enum {
     NEEDS_BLACKOUTS = 1 << 2,
 };
 
-/* `codes` is read by people and by the test that finds a fixture for each. */
 struct row {
     void (*check)(const struct tl_check_run *run);
     unsigned needs;
-    enum tl_code_index codes[2];
-    size_t code_count;
 };
 
 static const struct row rows[] = {
-    {tl_day_off_check, 0, {TL_CODE_fixed_on_day_off}, 1},
-    {tl_phase_bounds_check, 0, {TL_CODE_outside_phase}, 1},
-    {tl_phase_empty_check, 0, {TL_CODE_empty_group}, 1},
-    {tl_statement_check, 0, {TL_CODE_statements_disagree}, 1},
-    {tl_printed_check, 0, {TL_CODE_wrong_weekday, TL_CODE_printed_differs}, 2},
-    {tl_meeting_check, NEEDS_BODIES, {TL_CODE_not_a_meeting}, 1},
-    {tl_contract_succession_check, 0, {TL_CODE_contract_gap, TL_CODE_contract_overlap}, 2},
-    {tl_contract_extension_check, 0, {TL_CODE_extension_too_late}, 1},
-    {tl_blackout_check, NEEDS_BLACKOUTS, {TL_CODE_starts_in_blackout}, 1},
-    {tl_progress_future_check, NEEDS_STATUS_DATE, {TL_CODE_done_in_future}, 1},
-    {tl_progress_past_check, NEEDS_STATUS_DATE, {TL_CODE_taken_as_done}, 1},
-    {tl_outlook_undated_check, 0, {TL_CODE_no_date_yet}, 1},
-    {tl_outlook_provisional_check, 0, {TL_CODE_provisional_dates}, 1},
+    {tl_day_off_check, 0},
+    {tl_phase_bounds_check, 0},
+    {tl_phase_empty_check, 0},
+    {tl_statement_check, 0},
+    {tl_printed_check, 0},
+    {tl_meeting_check, NEEDS_BODIES},
+    {tl_contract_succession_check, 0},
+    {tl_contract_extension_check, 0},
+    {tl_blackout_check, NEEDS_BLACKOUTS},
+    {tl_progress_future_check, NEEDS_STATUS_DATE},
+    {tl_progress_past_check, NEEDS_STATUS_DATE},
+    {tl_outlook_undated_check, 0},
+    {tl_outlook_provisional_check, 0},
 };
 
 static unsigned run_offers(const struct tl_check_run *run) {

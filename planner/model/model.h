@@ -50,7 +50,6 @@ struct tl_plan {
 
 /* `base` may be NULL; a reference to it is taken. Ends with tl_plan_destroy(). */
 struct tl_plan *tl_plan_create(struct tl_plan *base);
-struct tl_plan *tl_plan_ref(struct tl_plan *plan);
 
 /* Copies of text that live with the plan. NULL gives NULL. */
 const char *tl_plan_string(struct tl_plan *plan, const char *text);

@@ -17,10 +17,15 @@ static GArray *array_new(size_t element_size) {
     return g_array_new(FALSE, FALSE, (guint)element_size);
 }
 
+static struct tl_plan *plan_ref(struct tl_plan *plan) {
+    g_atomic_int_inc(&plan->references);
+    return plan;
+}
+
 struct tl_plan *tl_plan_create(struct tl_plan *base) {
     struct tl_plan *plan = g_new0(struct tl_plan, 1);
     plan->references = 1;
-    plan->base = base ? tl_plan_ref(base) : NULL;
+    plan->base = base ? plan_ref(base) : NULL;
     plan->strings = g_string_chunk_new(64 * 1024);
     plan->owned = array_new(sizeof(struct tl_owned));
     plan->items = array_new(sizeof(struct tl_item));
@@ -33,11 +38,6 @@ struct tl_plan *tl_plan_create(struct tl_plan *base) {
     plan->rule_files = array_new(sizeof(struct tl_rule_file));
     plan->calendars = g_ptr_array_new();
     tl_names_init(&plan->names);
-    return plan;
-}
-
-struct tl_plan *tl_plan_ref(struct tl_plan *plan) {
-    g_atomic_int_inc(&plan->references);
     return plan;
 }
 

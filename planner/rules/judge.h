@@ -91,7 +91,5 @@ void tl_bars_add(struct tl_compliance *compliance, const struct tl_candidate *ru
 struct tl_compliance_row tl_row_make(struct tl_compliance *compliance, const struct tl_judgement *judgement);
 /* The <accept> of a code at the item or around it; NULL if there is none. */
 const struct tl_accept *tl_accept_find(const struct tl_item *items, uint32_t item, const char *code);
-/* "28 clear days", "8 working days, the first being 3 March 2025". g_free(). */
-char *tl_gap_period_words(const struct tl_gap *gap);
 
 #endif

@@ -44,7 +44,7 @@ struct pack_rule {
     GArray *sources;      /* struct pack_name */
     uint32_t group_count; /* of <when> and <unless> */
     struct tl_span period_span, counting_span, days_span, lawful_span, dates_span;
-    bool has_counting, has_days, has_lawful, has_dates, has_by;
+    bool has_counting, has_lawful, has_dates, has_by;
     bool poisoned; /* something of it was wrong already */
 };
 

@@ -170,7 +170,6 @@ static void counting_take(struct pack_reader *reader, struct pack_rule *rule) {
         entry->count.counting = index;
         entry->shown.counting = tl_counting_name(index);
     }
-    rule->has_days = attribute_find(reader, "working-days") != NULL;
     if (word_take(reader, "working-days", tl_working_days_names(), &index)) {
         entry->days = index;
         entry->shown.working_days = index == TL_WORKING_DAYS_NONE ? NULL : tl_working_days_name(index);

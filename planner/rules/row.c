@@ -44,7 +44,8 @@ static char *end_words(const struct tl_compliance *compliance, const struct tl_c
     return g_strdup_printf("%s, %s", words, when);
 }
 
-char *tl_gap_period_words(const struct tl_gap *gap) {
+/* "28 clear days", "8 working days, the first being 3 March 2025". */
+static char *gap_period_words(const struct tl_gap *gap) {
     g_autofree char *length = tl_count_words(&gap->count);
     tl_day first =
         is_exact(gap->from) ? tl_count_first_counted(&gap->count, gap->from.earliest) : TL_DAY_PAST;
@@ -80,7 +81,7 @@ static char *blackout_words(const struct tl_gap *gap) {
 static char *required_words(const struct tl_candidate *one, const struct tl_compliance_row *row) {
     const struct tl_gap *gap = &one->gap;
     g_autofree char *bound = limit_words(row);
-    g_autofree char *period = tl_gap_period_words(gap);
+    g_autofree char *period = gap_period_words(gap);
     switch (one->entry->shown.kind) {
     case TL_RULE_MINIMUM_GAP:
         return g_strdup_printf("at least %s%s%s", period, bound ? ": " : "", bound ? bound : "");
@@ -130,7 +131,7 @@ static char *only_if_words(const struct tl_compliance *compliance, const struct 
         return g_strdup_printf(limit.least ? "only if %s is not before %s" : "only if %s is by %s", event,
                                day);
     }
-    g_autofree char *period = tl_gap_period_words(gap);
+    g_autofree char *period = gap_period_words(gap);
     return bounded ? g_strdup_printf("only if there are %s %s between", limit.least ? "at least" : "at most",
                                      period)
                    : g_strdup_printf("only if %s is not in that time", event);

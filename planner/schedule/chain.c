@@ -274,7 +274,8 @@ static struct tl_line via_make(const struct tl_conflicts *conflicts, uint32_t n,
     return asked_of(conflicts, n, (struct ask){.starts = true, .finishes = true});
 }
 
-const struct tl_line *tl_chain_via(struct tl_conflicts *conflicts, uint32_t node, bool finish) {
+/* What sets the early date of one end of a node, as a line; what it comes from is line.before. */
+static const struct tl_line *chain_via(struct tl_conflicts *conflicts, uint32_t node, bool finish) {
     size_t state = 2 * (size_t)node + finish;
 
     if (!conflicts->known) {
@@ -301,7 +302,7 @@ uint32_t tl_chain_state(struct tl_conflicts *conflicts, const struct tl_conflict
 }
 
 uint32_t tl_chain_previous(struct tl_conflicts *conflicts, uint32_t state) {
-    const struct tl_line *via = tl_chain_via(conflicts, state / 2, state % 2);
+    const struct tl_line *via = chain_via(conflicts, state / 2, state % 2);
 
     return via->kind == TL_LINE_LINK ? 2 * via->before + via->from_finish : TL_NONE;
 }
@@ -393,7 +394,7 @@ GArray *tl_conflict_chain(struct tl_conflicts *conflicts, const struct tl_confli
         g_array_append_val(lines, link);
     }
     for (uint32_t state = tl_chain_state(conflicts, conflict); state != TL_NONE;) {
-        const struct tl_line *via = tl_chain_via(conflicts, state / 2, state % 2);
+        const struct tl_line *via = chain_via(conflicts, state / 2, state % 2);
         bool length = length_counts(conflicts, via, state % 2);
         uint32_t previous = tl_chain_previous(conflicts, state);
         if (lines->len >= most && previous != TL_NONE) {
@@ -422,7 +423,7 @@ size_t tl_chain_shared(struct tl_conflicts *conflicts, const struct tl_conflict 
           (conflict->arc != TL_NONE);
     for (uint32_t state = tl_chain_state(conflicts, conflict); state != TL_NONE && state != stop;
          state = tl_chain_previous(conflicts, state)) {
-        const struct tl_line *via = tl_chain_via(conflicts, state / 2, state % 2);
+        const struct tl_line *via = chain_via(conflicts, state / 2, state % 2);
         own += 1 + length_counts(conflicts, via, state % 2);
     }
     return own < chain->len ? chain->len - own : 0;

@@ -94,8 +94,6 @@ GArray *tl_conflict_chain(struct tl_conflicts *conflicts, const struct tl_confli
 /* How many lines of the chain it shares with the conflict that it runs `through`. */
 size_t tl_chain_shared(struct tl_conflicts *conflicts, const struct tl_conflict *conflict,
                        const GArray *chain);
-/* What sets the early date of one end of a node, as a line; what it comes from is line.before. */
-const struct tl_line *tl_chain_via(struct tl_conflicts *conflicts, uint32_t node, bool finish);
 /* The last state of a conflict's chain before the date that cannot hold. */
 uint32_t tl_chain_state(struct tl_conflicts *conflicts, const struct tl_conflict *conflict);
 /* The state before `state`, or TL_NONE. States are 2 * node + finish. */

@@ -367,7 +367,7 @@ static size_t table_find(const struct entry *table, size_t count, const char *te
     return best;
 }
 
-size_t words_lexicon_find(const char *text, size_t length, struct token *ret_token) {
+size_t tl_words_lexicon_find(const char *text, size_t length, struct token *ret_token) {
     if (length == 0) {
         return 0;
     }

@@ -390,7 +390,7 @@ static bool prefix_read(struct phrase *phrase, struct words_date *date) {
     return true;
 }
 
-bool words_phrase_date(struct phrase *phrase, struct words_date *ret_date) {
+bool tl_words_phrase_date(struct phrase *phrase, struct words_date *ret_date) {
     struct words_date date = {.weekday = -1, .at = here(phrase)->at};
     struct phrase work = *phrase;
     struct words_reading before = *phrase->reading;
@@ -432,7 +432,7 @@ static bool half_read(struct phrase *phrase, int hour, bool clock, int *ret_hour
     return (hours || clock) && hour <= 24;
 }
 
-bool words_phrase_time(struct phrase *phrase, bool bare, int *ret_minutes, bool *ret_afternoon) {
+bool tl_words_phrase_time(struct phrase *phrase, bool bare, int *ret_minutes, bool *ret_afternoon) {
     struct phrase work = *phrase;
     const struct token *token = here(&work);
     int minutes = 0;

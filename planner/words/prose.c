@@ -14,10 +14,6 @@ char *tl_prose_day(tl_day day) {
     return tl_language_day(NULL, day);
 }
 
-char *tl_prose_day_long(tl_day day) {
-    return tl_language_day_long(NULL, day);
-}
-
 char *tl_prose_time(int minutes) {
     return tl_language_time(NULL, minutes);
 }

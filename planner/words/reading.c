@@ -72,17 +72,17 @@ static bool time_take(struct scan *scan) {
     struct phrase *phrase = &scan->phrase;
     int minutes, end;
     bool afternoon, end_afternoon;
-    if (words_phrase_time(phrase, false, &minutes, &afternoon)) {
+    if (tl_words_phrase_time(phrase, false, &minutes, &afternoon)) {
         time_add(scan, minutes);
         return true;
     }
     struct phrase ahead = *phrase;
-    if (!words_phrase_time(&ahead, true, &minutes, &afternoon) ||
+    if (!tl_words_phrase_time(&ahead, true, &minutes, &afternoon) ||
         (ahead.tokens[ahead.at].kind != TOKEN_DASH && ahead.tokens[ahead.at].kind != TOKEN_TO)) {
         return false;
     }
     ahead.at++;
-    if (!words_phrase_time(&ahead, false, &end, &end_afternoon)) {
+    if (!tl_words_phrase_time(&ahead, false, &end, &end_afternoon)) {
         return false;
     }
     minutes += minutes < 720 && end_afternoon && minutes + 720 < end ? 720 : 0;
@@ -96,7 +96,7 @@ static bool date_take(struct scan *scan) {
     struct words_reading *reading = scan->reading;
     struct words_date date;
     size_t first = scan->phrase.at;
-    if (!words_phrase_date(&scan->phrase, &date)) {
+    if (!tl_words_phrase_date(&scan->phrase, &date)) {
         return false;
     }
     for (size_t i = first; i < scan->phrase.at; i++) {
@@ -430,7 +430,7 @@ void tl_words_read(const char *text, bool month_first, struct words_reading *ret
     struct token tokens[TOKENS_MAX + 1];
     struct words_reading *reading = ret_reading;
     *reading = (struct words_reading){.time = TL_TIME_NONE, .end_time = TL_TIME_NONE};
-    size_t count = words_tokens(text, tokens);
+    size_t count = tl_words_tokens(text, tokens);
     reading->serial = serial_find(tokens, count, reading);
     if (reading->serial) {
         return;
@@ -446,6 +446,6 @@ void tl_words_read(const char *text, bool month_first, struct words_reading *ret
     reading->shape = shape_of(&scan);
     times_settle(&scan);
     if (reading->shape != WORDS_UNREAD) {
-        words_inherit(reading);
+        tl_words_inherit(reading);
     }
 }

@@ -137,7 +137,7 @@ static size_t token_read(const struct plain *plain, size_t at, struct token *tok
     if (!letter_at(plain, at)) {
         return sign_read(plain, at, token);
     }
-    size_t size = words_lexicon_find(plain->bytes + at, plain->length - at, token);
+    size_t size = tl_words_lexicon_find(plain->bytes + at, plain->length - at, token);
     if (size > 0) {
         return size;
     }
@@ -160,7 +160,7 @@ static size_t blanks_skip(const struct plain *plain, size_t at, struct token *to
     return at + (quote ? 1 : 0);
 }
 
-size_t words_tokens(const char *text, struct token tokens[TOKENS_MAX + 1]) {
+size_t tl_words_tokens(const char *text, struct token tokens[TOKENS_MAX + 1]) {
     struct plain plain;
     size_t count = 0;
     tokens[0] = (struct token){.kind = TOKEN_UNKNOWN};

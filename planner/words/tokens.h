@@ -71,13 +71,13 @@ struct token {
 
 /* Cuts up `text`; ends with TOKEN_END. Answers how many before that; more than TOKENS_MAX are cut off, which
  * shows in an UNKNOWN at the end. */
-size_t words_tokens(const char *text, struct token tokens[TOKENS_MAX + 1]);
+size_t tl_words_tokens(const char *text, struct token tokens[TOKENS_MAX + 1]);
 
 /*
  * The longest entry of the lexicon at the start of `text`, which is in lower case with single blanks
  * and plain hyphens, `length` bytes long; its length, or 0.
  */
-size_t words_lexicon_find(const char *text, size_t length, struct token *ret_token);
+size_t tl_words_lexicon_find(const char *text, size_t length, struct token *ret_token);
 
 /* A stretch of tokens that is being read. */
 struct phrase {
@@ -88,11 +88,11 @@ struct phrase {
 };
 
 /* One date, or part of one ("6th" of "6th to 31st Jan"), at the cursor, which moves behind it. */
-bool words_phrase_date(struct phrase *phrase, struct words_date *ret_date);
+bool tl_words_phrase_date(struct phrase *phrase, struct words_date *ret_date);
 /* One time of day. `bare`: a number without am or pm will do ("2 to 4pm"). */
-bool words_phrase_time(struct phrase *phrase, bool bare, int *ret_minutes, bool *ret_afternoon);
+bool tl_words_phrase_time(struct phrase *phrase, bool bare, int *ret_minutes, bool *ret_afternoon);
 
 /* Months and years that stand with one date of the text but mean several. */
-void words_inherit(struct words_reading *reading);
+void tl_words_inherit(struct words_reading *reading);
 
 #endif

@@ -97,7 +97,7 @@ static unsigned months_inherit(struct words_reading *reading) {
     return inherited;
 }
 
-void words_inherit(struct words_reading *reading) {
+void tl_words_inherit(struct words_reading *reading) {
     struct words_date *dates = reading->dates;
     bool stretch = reading->shape == WORDS_RANGE || reading->shape == WORDS_BETWEEN;
     unsigned inherited = months_inherit(reading);

@@ -32,7 +32,7 @@ static void test_days(void **state) {
     (void)state;
     tl_day day = day_of("2026-04-15");
     says(tl_prose_day(day), "15 April 2026", "day");
-    says(tl_prose_day_long(day), "Wednesday 15 April 2026", "long");
+    says(tl_language_day_long(NULL, day), "Wednesday 15 April 2026", "long");
     says(tl_language_day_short(NULL, day), "15 Apr 2026", "short");
     assert_string_equal(tl_prose_weekday(day_of("2014-02-01")), "Saturday");
     assert_string_equal(tl_language_month(NULL, 12), "December");
