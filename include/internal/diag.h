@@ -84,7 +84,8 @@ enum tl_status tl_diags_print_json_lists(struct tl_diags *const *lists, size_t l
 
 /*
  * "did you mean": the candidate nearest to `word` (Damerau-Levenshtein, at most a third of its
- * length but always one, ASCII case ignored), or NULL; also NULL for words over 64 bytes. `candidates` ends with NULL.
+ * length but always one, ASCII case ignored), or NULL; also NULL for words over 64 bytes. `candidates`
+ * ends with NULL.
  */
 const char *tl_suggest(const char *word, const char *const *candidates);
 

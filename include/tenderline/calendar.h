@@ -13,9 +13,11 @@ TL_BEGIN_DECLS
 /* Immutable. It answers for every plan day (date.h) in constant time. */
 struct tl_calendar;
 
+/* By which plans name it, and what people call it. Borrowed from the calendar. */
 TL_PUBLIC const char *tl_calendar_id(const struct tl_calendar *calendar);
 TL_PUBLIC const char *tl_calendar_title(const struct tl_calendar *calendar);
 
+/* Of a plan day. */
 TL_PUBLIC bool tl_calendar_is_working(const struct tl_calendar *calendar, tl_day day);
 /*
  * Why a day is not a working day: "Saturday", "Good Friday", "Christmas closure"; NULL if it is

@@ -31,6 +31,7 @@ enum tl_chart_axis {
     TL_CHART_AXIS_WEEK,         /* weeks, named by their Monday */
 };
 
+/* Zeroed but for `today`, it asks for one picture of everything. All is borrowed. */
 struct tl_chart_options {
     enum tl_audience audience;
     tl_day today;        /* the today line; TL_DAY_PAST: the status date, else no line */
@@ -74,7 +75,9 @@ struct tl_chart_options {
 TL_PUBLIC TL_MUST_CHECK enum tl_status tl_scene_create(const struct tl_schedule *schedule,
                                                        const struct tl_chart_options *options,
                                                        struct tl_diags *diags, struct tl_scene **ret_scene);
+/* Accepts NULL. */
 TL_PUBLIC void tl_scene_destroy(struct tl_scene *scene);
+/* At least 1. */
 TL_PUBLIC size_t tl_scene_page_count(const struct tl_scene *scene);
 /*
  * One page (from 0) as a scene of its own, which can be written as a picture. It borrows from `scene`

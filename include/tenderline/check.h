@@ -11,7 +11,7 @@
 
 TL_BEGIN_DECLS
 
-/* Runs every registered check over the plan and its schedule; adds diagnostics only. */
+/* Runs every registered check over the plan and its schedule; adds findings to `diags`, and nothing else. */
 TL_PUBLIC void tl_plan_check(const struct tl_schedule *schedule, struct tl_diags *diags);
 
 TL_END_DECLS

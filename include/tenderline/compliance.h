@@ -13,6 +13,7 @@
 
 TL_BEGIN_DECLS
 
+/* How a rule stands at one place of the plan. */
 enum tl_result {
     TL_RESULT_MET = 0,
     TL_RESULT_NO_MARGIN,      /* met to the day */
@@ -54,17 +55,20 @@ struct tl_compliance_note {
     struct tl_span span;
 };
 
+/* A schedule held against all rules of a set. Immutable. */
 struct tl_compliance;
 
-/* Both must outlive the result. */
+/* Never NULL. Both must outlive the result. */
 TL_PUBLIC struct tl_compliance *tl_compliance_create(const struct tl_schedule *schedule,
                                                      const struct tl_rules *rules);
 /* Accepts NULL. */
 TL_PUBLIC void tl_compliance_destroy(struct tl_compliance *compliance);
+/* The schedule that it was made of. */
 TL_PUBLIC const struct tl_schedule *tl_compliance_schedule(const struct tl_compliance *compliance);
 /* By place, then in the order of the packs; rows that do not apply among them. */
 TL_PUBLIC const struct tl_compliance_row *tl_compliance_rows(const struct tl_compliance *compliance,
                                                              size_t *ret_count);
+/* In the order of the plan. */
 TL_PUBLIC const struct tl_compliance_note *tl_compliance_notes(const struct tl_compliance *compliance,
                                                                size_t *ret_count);
 /* True if a law or policy is certainly broken. */

@@ -26,12 +26,14 @@ typedef int32_t tl_day;
 #define TL_DAY_PAST ((tl_day)INT32_MIN)
 #define TL_DAY_FUTURE ((tl_day)INT32_MAX)
 
+/* A day of the Gregorian calendar, as people name it. */
 struct tl_civil {
     int year;
     int month; /* 1 to 12 */
     int day;   /* 1 to 31 */
 };
 
+/* From Monday, as ISO 8601 has them. */
 enum tl_weekday { TL_MONDAY = 0, TL_TUESDAY, TL_WEDNESDAY, TL_THURSDAY, TL_FRIDAY, TL_SATURDAY, TL_SUNDAY };
 
 /* True if year, month and day name a day of the Gregorian calendar (any year 1 to 9999). */
@@ -79,6 +81,7 @@ enum tl_precision {
     TL_PRECISION_FROM,           /* [2014-11..] */
 };
 
+/* What a date attribute says. */
 enum tl_when_kind {
     TL_WHEN_NONE = 0, /* not given */
     TL_WHEN_TBC,      /* "tbc" */

@@ -16,6 +16,7 @@ TL_BEGIN_DECLS
  */
 struct tl_diags;
 
+/* How grave: of two the greater value is worse. Errors alone change how the program ends. */
 enum tl_severity { TL_SEVERITY_NOTE = 0, TL_SEVERITY_WARNING, TL_SEVERITY_ERROR };
 
 /*
@@ -55,11 +56,13 @@ TL_PUBLIC const struct tl_code *tl_codes(size_t *ret_count);
 /* By id or slug, any case; NULL if there is none. */
 TL_PUBLIC const struct tl_code *tl_code_find(const char *id_or_slug);
 
+/* A place besides, and what is to be seen there ("first used here"). */
 struct tl_diag_note {
     struct tl_span span;
     const char *text;
 };
 
+/* One diagnostic. All of it is borrowed from the list and good until that grows. */
 struct tl_diag {
     const struct tl_code *code;
     enum tl_severity severity; /* after -W and --werror */
@@ -75,7 +78,9 @@ struct tl_diag {
 /* What the user asked of single codes. */
 enum tl_code_action { TL_CODE_DEFAULT = 0, TL_CODE_OFF, TL_CODE_NOTE, TL_CODE_WARNING, TL_CODE_ERROR };
 
+/* An empty list; never NULL. */
 TL_PUBLIC struct tl_diags *tl_diags_create(void);
+/* Accepts NULL. */
 TL_PUBLIC void tl_diags_destroy(struct tl_diags *diags);
 
 /*
@@ -89,14 +94,19 @@ TL_PUBLIC void tl_diags_set_werror(struct tl_diags *diags, bool on);
 
 /* Sorted by file, place and code; equal ones once. Valid until the list grows. */
 TL_PUBLIC const struct tl_diag *tl_diags_all(struct tl_diags *diags, size_t *ret_count);
+/* How many there are of that severity, those that are too many to be kept among them. */
 TL_PUBLIC size_t tl_diags_count(struct tl_diags *diags, enum tl_severity severity);
 /* Errors of the file kind: outputs must stop. */
 TL_PUBLIC bool tl_diags_stops_output(struct tl_diags *diags);
+/* False, and *ret_place as it was, for a span that has no place in a file. */
 TL_PUBLIC bool tl_diags_place(const struct tl_diags *diags, struct tl_span span, struct tl_place *ret_place);
 
-/* The text form: a line each, source line with caret, notes and hint. `colour` adds SGR codes. */
+/*
+ * The text form: a line each, source line with caret, notes and hint. `colour` adds SGR codes. What the
+ * sink answers, if that is not TL_OK.
+ */
 TL_PUBLIC enum tl_status tl_diags_print(struct tl_diags *diags, bool colour, struct tl_sink *sink);
-/* The JSON form: {"version":1,"diagnostics":[...]} with lines, columns and byte offsets. */
+/* The same as JSON: {"version":1,"diagnostics":[...]} with lines, columns and byte offsets. */
 TL_PUBLIC enum tl_status tl_diags_print_json(struct tl_diags *diags, struct tl_sink *sink);
 
 TL_END_DECLS

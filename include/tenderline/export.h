@@ -26,6 +26,7 @@ struct tl_feed_previous {
 /* How long what was withdrawn stays in a feed, unless asked otherwise. */
 #define TL_FEED_TOMBSTONE_DAYS 90
 
+/* Every exporter takes the same options; those that name one are for it alone. All is borrowed. */
 struct tl_export_options {
     enum tl_audience audience; /* the plan was projected to; EXEMPT output says "not for publication" */
     tl_day today;              /* for "as at"; TL_DAY_PAST: the status date */
@@ -55,6 +56,7 @@ TL_PUBLIC enum tl_status tl_export_table(const struct tl_schedule *schedule,
 TL_PUBLIC enum tl_status tl_export_csv(const struct tl_schedule *schedule,
                                        const struct tl_export_options *options, struct tl_sink *sink);
 
+/* The clerk's table: a row for each date, in words. */
 enum tl_timetable_format {
     TL_TIMETABLE_TEXT = 0,
     TL_TIMETABLE_MARKDOWN,

@@ -16,9 +16,9 @@ TL_BEGIN_DECLS
  * dates in words that Word or Excel saved as text (CSV; commas, semicolons or tabs).
  *
  * What was rounded (TL0804), could not be read (TL0802, TL0806), is not carried (TL0803) or not certain
- * (TL0805, TL0807) goes to `diags`,
- * which keeps a copy of the bytes; `name` is how it calls the file. TL_ERR_INPUT, with nothing written,
- * if it is no such file or broken. The plan holds what the file held, links in a circle too: whoever
+ * (TL0805, TL0807) goes to `diags`, which keeps a copy of the bytes; `name` is how it calls the file.
+ * TL_ERR_INPUT, with nothing written, if it is no such file or broken; what the sink answers, if that is
+ * not TL_OK. The plan holds what the file held, links in a circle too: whoever
  * uses it reads and checks it like any other.
  */
 TL_PUBLIC TL_MUST_CHECK enum tl_status tl_import_memory(const char *name, const char *bytes, size_t size,

@@ -22,6 +22,7 @@ struct tl_language;
 TL_PUBLIC TL_MUST_CHECK enum tl_status tl_language_load(const char *data_dir, const char *tag,
                                                         struct tl_diags *diags,
                                                         struct tl_language **ret_language);
+/* Accepts NULL. */
 TL_PUBLIC void tl_language_destroy(struct tl_language *language);
 /* True if the data folder has words for the tag. */
 TL_PUBLIC bool tl_language_exists(const char *data_dir, const char *tag);

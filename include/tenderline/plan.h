@@ -17,10 +17,13 @@
 
 TL_BEGIN_DECLS
 
+/* All that a file says. */
 struct tl_plan;
 
+/* Who may see something: of two the greater value sees more. */
 enum tl_audience { TL_AUDIENCE_PUBLIC = 0, TL_AUDIENCE_INTERNAL, TL_AUDIENCE_EXEMPT };
 
+/* What an item is: the element that it was read from. */
 enum tl_item_kind {
     TL_ITEM_PHASE = 0,
     TL_ITEM_ACTIVITY,
@@ -51,6 +54,7 @@ enum tl_shape {
     TL_SHAPE_DATA,    /* no dates of its own: funding */
 };
 
+/* The days that belong to a decision, an award, a contract or an extension, each an item of its own. */
 enum tl_part {
     TL_PART_NONE = 0,
     TL_PART_NOTICE,
@@ -74,6 +78,7 @@ enum tl_part {
 #define TL_PART_COUNT (TL_PART_EXERCISE_BY + 1)
 TL_PUBLIC const char *tl_part_name(enum tl_part part); /* "call-in-ends" */
 
+/* What the plan says has become of an item. */
 enum tl_item_status {
     TL_ITEM_PLANNED = 0,
     TL_ITEM_CONFIRMED,
@@ -82,9 +87,12 @@ enum tl_item_status {
     TL_ITEM_ABANDONED,
     TL_ITEM_SUPERSEDED
 };
+/* "planned": as in plans and in the JSON. */
 TL_PUBLIC const char *tl_item_status_name(enum tl_item_status status);
 
+/* Whether the source of the plan says so, or whoever wrote it assumed it. */
 enum tl_basis { TL_BASIS_STATED = 0, TL_BASIS_ASSUMED };
+/* Where a date goes that falls on a day off: as its item's kind has it, nowhere, on, or back. */
 enum tl_roll { TL_ROLL_DEFAULT = 0, TL_ROLL_NONE, TL_ROLL_NEXT, TL_ROLL_PREVIOUS };
 
 /* A date attribute with its place: the span of the value in the file. */
@@ -119,6 +127,7 @@ struct tl_item_baseline {
     struct tl_span span;
 };
 
+/* Finish to start and so on: an end of the predecessor, then the end of the successor that waits for it. */
 enum tl_link_type { TL_LINK_FS = 0, TL_LINK_SS, TL_LINK_FF, TL_LINK_SF };
 enum tl_link_origin {
     TL_LINK_AFTER = 0, /* <after> on the successor */
@@ -139,8 +148,11 @@ struct tl_link {
     struct tl_span span;   /* the element */
 };
 
-/* Dates and constraints of an item: all may be absent (when.kind == TL_WHEN_NONE). */
-/* What is added here is added to dates_none() in planner/model/plan.c too; so of the details below. */
+/*
+ * Dates and constraints of an item: all may be absent (when.kind == TL_WHEN_NONE). What is added here is
+ * added to dates_none() in planner/model/plan.c and dates_strip() in planner/schedule/strip.c too; so of
+ * the details below.
+ */
 struct tl_item_dates {
     struct tl_dated start, finish; /* fixed; an event has both, equal */
     struct tl_dated start_not_before, start_not_after, finish_not_before, finish_not_after;
@@ -151,9 +163,10 @@ struct tl_item_dates {
     const struct tl_dated *segments;
 };
 
+/* One figure of a funding line. */
 struct tl_money_year {
     int financial_year; /* 2018: from 1 April 2018 */
-    int64_t value;
+    int64_t value;      /* in the line's `unit`, which for NULL is thousands of pounds */
 };
 
 /* What few items have. Items without share one, whose pointers are NULL and whose counts are 0. */
@@ -216,12 +229,11 @@ struct tl_item {
     const struct tl_item_dates *dates;     /* never NULL */
     const struct tl_item_details *details; /* never NULL */
     const struct tl_calendar *calendar;    /* never NULL */
-    int time;                              /* minutes, TL_TIME_NONE */
-    int end_time;
+    int time;                              /* minutes after midnight, to 1,440; TL_TIME_NONE */
+    int end_time;                          /* the same */
 
-    enum tl_part part; /* of a part */
-    uint32_t
-        owner_item; /* of a part: the decision, award or contract; of ALIAS: the item it copies in `alias_of` */
+    enum tl_part part;    /* of a part */
+    uint32_t owner_item;  /* of a part: the decision, award, contract or extension; else TL_NONE */
     uint32_t alias_of;    /* of TL_SHAPE_ALIAS, else TL_NONE */
     uint32_t body;        /* of d#taken@cabinet-a: its body, else TL_NONE */
     const char *copy_key; /* of a copy made by <repeat>, else NULL */
@@ -236,6 +248,7 @@ struct tl_item {
 /* True if the plan says so: by its status, an actual finish, an event's actual day or progress of 100%. */
 TL_PUBLIC bool tl_item_is_done(const struct tl_item *item);
 
+/* What a procurement is, which decides which law applies to it. */
 struct tl_procurement {
     const char *const *regimes;
     size_t regime_count; /* "pa2023" ... */
@@ -254,11 +267,11 @@ struct tl_procurement {
 };
 struct tl_contract {
     const char *incumbent;
-    uint32_t replaces;
-    struct tl_duration term, notice;
+    uint32_t replaces;               /* the contract or item that it follows on, or TL_NONE */
+    struct tl_duration term, notice; /* how long it runs; the period of notice that ends it */
 };
 struct tl_consultation {
-    int posts; /* -1 */
+    int posts; /* redundancies proposed (TULRCA 1992 s188); -1: not stated */
     struct tl_dated first_dismissal;
 };
 struct tl_decision {
@@ -273,6 +286,7 @@ struct tl_funding {
     size_t year_count;
 };
 
+/* A part of a procurement that is awarded by itself. */
 struct tl_lot {
     const char *id, *title;
     uint32_t procurement;
@@ -280,6 +294,7 @@ struct tl_lot {
     struct tl_span span;
 };
 
+/* Who decides. The first three do so at meetings, the others on any working day unless they list some. */
 enum tl_body_kind {
     TL_BODY_COMMITTEE = 0,
     TL_BODY_BOARD,
@@ -288,10 +303,12 @@ enum tl_body_kind {
     TL_BODY_OFFICER,
     TL_BODY_EXTERNAL
 };
+/* <meeting>: one day, or a row of them. */
 struct tl_meeting {
     struct tl_dated on;
-    int time, end_time;
-    const char *rrule, *location;
+    int time, end_time; /* minutes after midnight, TL_TIME_NONE */
+    const char *rrule;  /* RFC 5545, 3.3.10; NULL: it is held once */
+    const char *location;
     struct tl_dated until; /* of the rrule */
     struct tl_span span;
 };
@@ -300,19 +317,22 @@ struct tl_meeting_day {
     tl_day day;
     uint32_t meeting;
 };
+/* <lead>: how long before a meeting something is due. */
 struct tl_lead {
     enum tl_part part;
     const char *name;
-    struct tl_duration before;
+    struct tl_duration before; /* counted back from the meeting */
     struct tl_span span;
 };
+/* <call-in>: how long a decision may be called in before it takes effect (Local Government Act 2000 s9F). */
 struct tl_call_in {
     bool given;
     struct tl_duration period;
-    bool from_publication; /* else from the decision */
-    int last_hour;
-    struct tl_duration publish_within;
+    bool from_publication;             /* else from the decision */
+    int last_hour;                     /* of its last day: minutes after midnight, TL_TIME_NONE */
+    struct tl_duration publish_within; /* how soon after the decision it is published */
 };
+/* A committee, a board, a council, or one who decides. */
 struct tl_body {
     const char *id, *title;
     uint32_t authority; /* or TL_NONE */
@@ -327,6 +347,7 @@ struct tl_body {
     struct tl_call_in call_in;
     struct tl_span span;
 };
+/* A council or another public body. */
 struct tl_authority {
     const char *id, *title, *kind;
     const char *nation; /* "england", "wales", "scotland", "northern-ireland"; NULL: not stated */
@@ -334,12 +355,14 @@ struct tl_authority {
     size_t poll_count;
     struct tl_span span;
 };
+/* Days on which some kinds of items neither start nor are published: the period before an election. */
 struct tl_blackout {
     const char *id, *title;
     tl_day first, last; /* inclusive */
     uint32_t kinds;     /* bit 1 << enum tl_item_kind; 0: all */
     struct tl_span span;
 };
+/* A set of dates that was approved once. */
 struct tl_plan_baseline {
     const char *name, *approved_by, *reason;
     struct tl_dated date;
@@ -353,6 +376,7 @@ struct tl_rule_file {
     struct tl_span span; /* of the href */
 };
 
+/* What the <plan> element says. */
 struct tl_plan_info {
     const char *id, *title, *revision, *language, *zone, *url;
     struct tl_dated status_date, start, finish;
@@ -384,8 +408,10 @@ TL_PUBLIC TL_MUST_CHECK enum tl_status tl_plan_read_file(const char *path,
 TL_PUBLIC TL_MUST_CHECK enum tl_status tl_plan_read_memory(const char *name, const char *bytes, size_t size,
                                                            const struct tl_read_options *options,
                                                            struct tl_diags *diags, struct tl_plan **ret_plan);
+/* Accepts NULL. */
 TL_PUBLIC void tl_plan_destroy(struct tl_plan *plan);
 
+/* What the plan holds, each list in file order; an index anywhere in a plan is one of these. */
 TL_PUBLIC const struct tl_plan_info *tl_plan_info(const struct tl_plan *plan);
 TL_PUBLIC const struct tl_item *tl_plan_items(const struct tl_plan *plan, size_t *ret_count);
 TL_PUBLIC const struct tl_link *tl_plan_links(const struct tl_plan *plan, size_t *ret_count);

@@ -35,6 +35,7 @@ struct tl_site_store {
 /* The folder of a plan is named by its id: a longer one is refused. */
 #define TL_SITE_ID_MOST ((size_t)200)
 
+/* How one plan is published. All is borrowed. */
 struct tl_publish_options {
     /* Audience, today, time, words, and what schedule.json tells (`diags`, `spans`); `feed_…` is not read. */
     struct tl_export_options output;
@@ -66,6 +67,7 @@ struct tl_site_entry {
 /* The tag of the language that all pages have; NULL where there is none. Freed with tl_free(). */
 TL_PUBLIC char *tl_site_language(const struct tl_site_entry *entries, size_t count);
 
+/* How the index is made. All is borrowed. */
 struct tl_site_options {
     enum tl_audience audience;
     const struct tl_language *language; /* of fixed words; NULL: English */
@@ -82,8 +84,9 @@ struct tl_site_options {
 TL_PUBLIC TL_MUST_CHECK enum tl_status tl_publish_check(const struct tl_site_options *options,
                                                         const struct tl_site_store *store);
 /*
- * The index of the plans, and the feed over all of them, in whatever order their entries come. TL_ERR_INPUT, with a diagnostic, if an entry
- * is damaged or for another audience, or two are of the same plan.
+ * The index of the plans, and the feed over all of them, in whatever order their entries come.
+ * TL_ERR_INPUT, with a diagnostic, if an entry is damaged or for another audience, or two are of the same
+ * plan.
  */
 TL_PUBLIC TL_MUST_CHECK enum tl_status tl_publish_index(const struct tl_site_options *options,
                                                         const struct tl_site_entry *entries, size_t count,

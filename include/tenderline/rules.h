@@ -26,7 +26,9 @@ enum tl_rule_kind {
 /* "minimum-gap": the name in packs. */
 TL_PUBLIC const char *tl_rule_kind_name(enum tl_rule_kind kind);
 
+/* Who demands it: an Act or regulations; the council itself; good practice. */
 enum tl_rule_severity { TL_RULE_LAW = 0, TL_RULE_POLICY, TL_RULE_ADVICE };
+/* "law": the name in packs, as those below. */
 TL_PUBLIC const char *tl_rule_severity_name(enum tl_rule_severity severity);
 
 /* How sure the makers of the pack are of it: the made text read, a secondary source, from memory. */
@@ -44,6 +46,7 @@ struct tl_rule_source {
     const char *url;
 };
 
+/* One file: the rules of one regime. */
 struct tl_rule_pack {
     const char *id, *title;
     const char *regime; /* "pa2023": applies where a plan names it; NULL: by dates and conditions alone */
@@ -67,6 +70,7 @@ struct tl_rule_condition {
     const char *words; /* "light touch: no" */
 };
 
+/* One rule. */
 struct tl_rule {
     const struct tl_rule_pack *pack;
     const char *id;   /* "standstill" */
@@ -99,6 +103,7 @@ struct tl_rule {
 /* A set of packs. */
 struct tl_rules;
 
+/* Which packs are read. All is borrowed. */
 struct tl_rules_options {
     const char *data_dir;     /* holds rules/ and calendars/ */
     const char *const *files; /* packs of the council's own */
@@ -108,9 +113,9 @@ struct tl_rules_options {
 };
 
 /*
- * Reads all packs under `data_dir`/rules, by name, then those that the plan uses, then the files. What is wrong adds
- * diagnostics, and then nothing is loaded: TL_ERR_INPUT and *ret_rules is NULL. TL_ERR_IO with errno
- * if a file cannot be read.
+ * Reads all packs under `data_dir`/rules, by name, then those that the plan uses, then the files. What is
+ * wrong adds diagnostics, and then nothing is loaded: TL_ERR_INPUT and *ret_rules is NULL. TL_ERR_IO with
+ * errno if a file cannot be read.
  */
 TL_PUBLIC TL_MUST_CHECK enum tl_status tl_rules_load(const struct tl_rules_options *options,
                                                      struct tl_diags *diags, struct tl_rules **ret_rules);

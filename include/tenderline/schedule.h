@@ -10,6 +10,7 @@
 
 TL_BEGIN_DECLS
 
+/* The dates of every item of a plan. Immutable. */
 struct tl_schedule;
 
 /* First and last day, each a window of inclusive days; an event has start = finish. */
@@ -26,8 +27,10 @@ struct tl_float {
     int32_t min, max;
 };
 
+/* Whether an item is without float: whatever days vague dates turn out to be, or only on some of them. */
 enum tl_critical { TL_CRITICAL_NO = 0, TL_CRITICAL_POSSIBLE, TL_CRITICAL_YES };
 
+/* What decides an item's planned date. */
 enum tl_driver {
     TL_DRIVER_NONE = 0,
     TL_DRIVER_LINK,
@@ -41,6 +44,7 @@ enum tl_driver {
 };
 TL_PUBLIC const char *tl_driver_name(enum tl_driver driver); /* "plan-start"; NULL for NONE */
 
+/* What was worked out of one item. */
 struct tl_scheduled {
     bool dated;                         /* false: "no date yet"; all times are open */
     bool tbc;                           /* "to be confirmed": planned holds only its bounds */
@@ -60,6 +64,7 @@ struct tl_scheduled {
 
 struct tl_rules; /* rules.h */
 
+/* Zeroed but for `today`, it asks for nothing. */
 struct tl_schedule_options {
     tl_day today; /* TL_DAY_PAST when not given: the status date is used, else nothing */
     /* Give stages with length="rule" their length; NULL: they have none. Must outlive the schedule. */
@@ -78,7 +83,9 @@ TL_PUBLIC TL_MUST_CHECK enum tl_status tl_schedule_create(const struct tl_plan *
                                                           const struct tl_schedule_options *options,
                                                           struct tl_diags *diags,
                                                           struct tl_schedule **ret_schedule);
+/* Accepts NULL. */
 TL_PUBLIC void tl_schedule_destroy(struct tl_schedule *schedule);
+/* The plan that it was made of. */
 TL_PUBLIC const struct tl_plan *tl_schedule_plan(const struct tl_schedule *schedule);
 /* One entry per item of the plan, by the same index. */
 TL_PUBLIC const struct tl_scheduled *tl_schedule_items(const struct tl_schedule *schedule, size_t *ret_count);
@@ -139,6 +146,7 @@ struct tl_why {
     size_t step_count, latest_count;
     char *closing; /* how late it may be, in a sentence; NULL: fixed, or nothing holds it */
 };
+/* Ends with tl_why_finish(), which leaves it zeroed. */
 TL_PUBLIC struct tl_why tl_schedule_why(const struct tl_schedule *schedule, uint32_t item);
 /* The first `most` steps of each, for the cost of these alone. */
 TL_PUBLIC struct tl_why tl_schedule_why_first(const struct tl_schedule *schedule, uint32_t item, size_t most);
@@ -151,6 +159,7 @@ TL_PUBLIC void tl_why_finish(struct tl_why *why);
  */
 enum tl_holding { TL_HOLDING_NONE = 0, TL_HOLDING_KEPT, TL_HOLDING_FIXED, TL_HOLDING_TOLD };
 struct tl_rule;
+/* `from` and `to` are the items of its two events. */
 TL_PUBLIC enum tl_holding tl_schedule_holding(const struct tl_schedule *schedule, const struct tl_rule *rule,
                                               uint32_t from, uint32_t to);
 

@@ -37,6 +37,7 @@ struct tl_selection {
 /* All texts without a colon, NULL at the end: "activity" ... "contract-ends". Static. */
 TL_PUBLIC const char *const *tl_selection_words(void);
 
+/* How what was asked for fits a plan. */
 enum tl_selection_fit {
     TL_SELECTION_FITS = 0,
     TL_SELECTION_UNKNOWN, /* is no text of a selection */

@@ -20,9 +20,9 @@
  * two items apart, and makes neither of them linked nor late.
  *
  * A lead in working days to a finish may end with the working day before: what a Monday begins, the
- * Friday before it has ended. The lag counts on the link's calendar, else on the successor's (a before's lead: else on the
- * predecessor's). A link out of a group goes through a join node, the latest of its leaves, so that
- * its cost is paid once; a link into a group is an arc to each leaf.
+ * Friday before it has ended. The lag counts on the link's calendar, else on the successor's (a before's
+ * lead: else on the predecessor's). A link out of a group goes through a join node, the latest of its
+ * leaves, so that its cost is paid once; a link into a group is an arc to each leaf.
  *
  * All maps are monotone. So the two scenarios, every imprecise input at its earliest [0] and at its
  * latest [1], give the exact extremes of every date.

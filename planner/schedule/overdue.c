@@ -2,8 +2,9 @@
  * overdue.c - work planned backwards that should have begun before the status date: its anchor is late
  * from the start.
  *
- * For each anchor the first such item is told, unless it is over too (TL0607 tells of that). Where actual dates are kept, the date of the anchor is
- * missed instead, as what is not done starts with the status date.
+ * For each anchor the first such item is told, unless it is over too (TL0607 tells of that). Where actual
+ * dates are kept, the date of the anchor is missed instead, as what is not done starts with the status
+ * date.
  *
  * SPDX-License-Identifier: MIT
  */

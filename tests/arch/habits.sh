@@ -19,6 +19,34 @@ none 'no function over 60 lines' "$(awk '
     /^[a-zA-Z].*;$/ {start = 0}
     /^}/ {if (start && $0 == "}" && FNR - start + 1 > 60) print FILENAME ":" start ": " FNR - start + 1 " lines: " name; start = 0}
     ' $product)"
+none 'every file begins with its name and what it is' "$(for file in $code; do
+    head -n 2 "$file" | tr '\n' ' ' | grep -qF "/*  * ${file##*/} - " || echo "$file"
+done)"
+none 'no function takes more than 6 parameters, but for callbacks of libraries' "$(awk '
+    FNR == 1 {text = ""; lint = 0}
+    /NOLINT.*the parameters are/ {lint = FNR}
+    /^[a-zA-Z].*\(/ && !/;$/ {text = ""; from = FNR; open = 1}
+    open {text = text " " $0}
+    /;$/ {open = 0}
+    open && /\{$/ {
+        open = 0
+        sub(/^[^(]*\(/, "", text)
+        sub(/\) *\{$/, "", text)
+        while (gsub(/\([^()]*\)/, "", text)) {}
+        if (gsub(/,/, ",", text) > 5 && lint != from - 1) print FILENAME ":" from ": " $0
+    }' $product)"
+none 'nothing nests deeper than three levels' \
+    "$(grep -nE '^ {16,}(if|for|while|switch|do)\b' $product || true)"
+none 'no line runs over 116 columns' "$(LC_ALL=C.UTF-8 grep -nE '^.{117,}' $code | grep -v '^include/internal/codes.def' || true)"
+none 'internal headers are named <internal/...>' \
+    "$(grep -nE '^#[[:space:]]*include[[:space:]]*"(include/)?internal/' $code || true)"
+none 'what the public headers declare has a comment, or stands in a group that has' "$(awk '
+    /^(TL_PUBLIC|(struct|enum) [a-z_]+ \{)/ {if (last == "" && FNR > 1) print FILENAME ":" FNR ": " $0}
+    {last = $0}' include/tenderline/*.h)"
+none 'the README names every folder of the code' "$(ls -d planner/*/ render/*/ plans/*/ tests/*/ | while read -r folder; do
+    name=${folder%/}
+    grep -E "^\| \`${folder%%/*}/\`" README.md | grep -qF "\`${name##*/}\`" || echo "$folder"
+done)"
 none 'no line comments' "$(grep -nE '^[[:space:]]*//|;[[:space:]]+//' $code || true)"
 none 'no banned functions' "$(grep -nE '\b(strcpy|strcat|sprintf|vsprintf|gets|atoi|atol|atof|strtok|alloca|g_alloca|setlocale)[[:space:]]*\(' $product || true)"
 none 'the library is silent: no printing, exit, clock, environment' \

@@ -1,9 +1,11 @@
 #!/bin/sh
-# symbols.sh - the library exports what the public headers declare, and nothing else.
+# symbols.sh LIBRARY SOURCE HALF... - the library exports what the public headers declare, and nothing
+# else; what its halves share among their own files has names of the library too.
 # SPDX-License-Identifier: MIT
 set -eu
 library=$1
 cd "$2"
+shift 2
 . tests/arch/tap.sh
 
 work=$(mktemp -d)
@@ -14,4 +16,6 @@ for header in include/tenderline/*.h; do tr '\n' ' ' <"$header"; done |
     sed 's/TL_PUBLIC/\n&/g' | sed -n 's/^TL_PUBLIC[^(]*[ *]\(tl_[a-z0-9_]*\)(.*/\1/p' | sort -u >"$work/declared"
 none 'exported but not declared in a public header' "$(comm -23 "$work/exported" "$work/declared")"
 none 'declared in a public header but not exported' "$(comm -13 "$work/exported" "$work/declared")"
+none 'the names of the library begin with tl_' "$(nm -g --defined-only "$@" 2>/dev/null |
+    awk 'NF == 3 && $3 !~ /^tl_/ {print $3}' | sort -u)"
 plan

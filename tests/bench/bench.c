@@ -8,10 +8,10 @@
  * passes on arrays, one `why`, then whole processes with their peak memory. `links` schedules plans of
  * twice as many links as items, up to a million, made in memory. `shapes` reads, schedules
  * and checks plans that strain one thing each at two sizes, and tells how the time grew: 4 times the
- * size should take some 4 times as long. `feed` holds a first feed against libical alone. `svg` lays out a chart and writes it, `pdf` does so on pages. `site` publishes
- * many plans (2,000) of 50 items, and again where nothing changed.
- * Times are milliseconds of processor time, the best of several runs; on a machine that does other work
- * besides, the ratios still move by a tenth or two.
+ * size should take some 4 times as long. `feed` holds a first feed against libical alone. `svg` lays out a
+ * chart and writes it, `pdf` does so on pages. `site` publishes many plans (2,000) of 50 items, and again
+ * where nothing changed. Times are milliseconds of processor time, the best of several runs; on a machine
+ * that does other work besides, the ratios still move by a tenth or two.
  *
  * SPDX-License-Identifier: MIT
  */

@@ -115,8 +115,8 @@ static bool is_on(const GArray *chain, const struct tl_conflict *conflict, uint3
 
 /*
  * The plan of the chain's lines alone, without one of them. The plan's start, a first meeting, the day that
- * is left before a finish and what comes of work planned backwards are written as a bound of the item that the chain begins with: no other
- * needs it.
+ * is left before a finish and what comes of work planned backwards are written as a bound of the item that
+ * the chain begins with: no other needs it.
  */
 static struct draft *chain_alone(const struct draft *draft, const struct tl_conflict *conflict,
                                  const GArray *chain, const struct tl_line *without) {
