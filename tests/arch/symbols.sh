@@ -16,6 +16,8 @@ for header in include/tenderline/*.h; do tr '\n' ' ' <"$header"; done |
     sed 's/TL_PUBLIC/\n&/g' | sed -n 's/^TL_PUBLIC[^(]*[ *]\(tl_[a-z0-9_]*\)(.*/\1/p' | sort -u >"$work/declared"
 none 'exported but not declared in a public header' "$(comm -23 "$work/exported" "$work/declared")"
 none 'declared in a public header but not exported' "$(comm -13 "$work/exported" "$work/declared")"
+grep -ohwE 'tl_[a-z0-9_]+' tests/unit/*.[ch] | sort -u >"$work/tested"
+none 'declared in a public header and called by no test' "$(comm -23 "$work/declared" "$work/tested")"
 none 'the names of the library begin with tl_' "$(nm -g --defined-only "$@" 2>/dev/null |
     awk 'NF == 3 && $3 !~ /^tl_/ {print $3}' | sort -u)"
 plan
