@@ -115,3 +115,38 @@ void expect_refused(const char *xml, const struct tl_chart_options *options, con
     tl_diags_destroy(diags);
     example_free(&example);
 }
+
+struct drawn drawn_make(const char *xml, struct tl_chart_options options) {
+    struct drawn drawn = {.example = example_parse(xml, TL_AUDIENCE_PUBLIC)};
+    drawn.scene = scene_make(&drawn.example, options);
+    expect_readable(drawn.scene);
+    expect_dates_clear(drawn.scene);
+    return drawn;
+}
+
+void drawn_free(struct drawn *drawn) {
+    tl_scene_destroy(drawn->scene);
+    example_free(&drawn->example);
+}
+
+guint drawn_count(const struct drawn *drawn, enum tl_role role, const char *id) {
+    uint32_t item = id ? tl_plan_find(drawn->example.reduced, id) : TL_NONE;
+    guint count = 0;
+    for (guint i = 0; i < drawn->scene->prims->len; i++) {
+        const struct tl_pen *pen = &prim_at(drawn->scene, i)->pen;
+        count += pen->role == role && (!id || pen->item == item);
+    }
+    return count;
+}
+
+struct tl_box drawn_box(const struct drawn *drawn, enum tl_role role, const char *id) {
+    uint32_t item = tl_plan_find(drawn->example.reduced, id);
+    for (guint i = 0; i < drawn->scene->prims->len; i++) {
+        const struct tl_prim *prim = prim_at(drawn->scene, i);
+        if (prim->pen.role == role && prim->pen.item == item && prim->kind != TL_PRIM_TEXT) {
+            return prim->box;
+        }
+    }
+    fail_msg("'%s' has no %s", id, tl_role_name(role));
+    return (struct tl_box){0};
+}

@@ -28,4 +28,16 @@ void expect_no_words(const struct tl_scene *scene, const char *words);
 /* The plan gives no scene, and exactly this diagnostic, with a hint. */
 void expect_refused(const char *xml, const struct tl_chart_options *options, const char *code);
 
+/* A plan and its scene, which is readable. */
+struct drawn {
+    struct example example;
+    struct tl_scene *scene;
+};
+struct drawn drawn_make(const char *xml, struct tl_chart_options options);
+void drawn_free(struct drawn *drawn);
+/* Shapes of a role on all pages; of one item where `id` says which, else NULL. */
+guint drawn_count(const struct drawn *drawn, enum tl_role role, const char *id);
+/* The first shape of an item in that role, words apart; the test fails if there is none. */
+struct tl_box drawn_box(const struct drawn *drawn, enum tl_role role, const char *id);
+
 #endif

@@ -9,12 +9,25 @@
 #include <stdint.h>
 #include <cmocka.h>
 #include <string.h>
+#include <tenderline/import.h>
 
 #include "tests/unit/plan_text.h"
 
 char *plan_text(const char *body) {
     return g_strconcat("<plan xmlns=\"urn:tenderline:plan:1\" id=\"p\" title=\"P\">\n", body, "</plan>\n",
                        NULL);
+}
+
+char *plan_told(struct tl_diags *diags) {
+    GString *told = g_string_new(NULL);
+    size_t count;
+    const struct tl_diag *all = tl_diags_all(diags, &count);
+    for (size_t i = 0; i < count; i++) {
+        struct tl_place place = {0};
+        (void)tl_diags_place(diags, all[i].span, &place);
+        g_string_append_printf(told, "%s %u:%u\n", all[i].code->id, place.line, place.column);
+    }
+    return g_string_free(told, FALSE);
 }
 
 struct tl_plan *plan_read(const char *text, size_t size, const struct tl_limits *limits, char **ret_told) {
@@ -26,15 +39,7 @@ struct tl_plan *plan_read(const char *text, size_t size, const struct tl_limits 
         tl_read_bytes("test.xml", bytes, limits ? limits : &tl_limits_default, &options, diags, &plan);
     assert_true((status == TL_OK) == (plan != NULL));
     assert_true((status == TL_OK) == (tl_diags_errors(diags) == 0));
-    GString *told = g_string_new(NULL);
-    size_t count;
-    const struct tl_diag *all = tl_diags_all(diags, &count);
-    for (size_t i = 0; i < count; i++) {
-        struct tl_place place = {0};
-        tl_diags_place(diags, all[i].span, &place);
-        g_string_append_printf(told, "%s %u:%u\n", all[i].code->id, place.line, place.column);
-    }
-    *ret_told = g_string_free(told, FALSE);
+    *ret_told = plan_told(diags);
     tl_diags_destroy(diags);
     return plan;
 }
@@ -46,5 +51,19 @@ struct tl_plan *plan_of(const char *body) {
         print_message("# %s", told);
     }
     assert_non_null(plan);
+    return plan;
+}
+
+char *plan_import(const char *name, const char *text, size_t size, char **ret_told) {
+    struct tl_diags *diags = tl_diags_create();
+    struct tl_bytes bytes = {0};
+    struct tl_sink sink = tl_bytes_sink(&bytes);
+    enum tl_status status = tl_import_memory(name, text, size, diags, &sink);
+    assert_int_equal(status == TL_OK, tl_diags_count(diags, TL_SEVERITY_ERROR) == 0);
+    assert_int_equal(status == TL_OK, bytes.size > 0);
+    *ret_told = plan_told(diags);
+    char *plan = status == TL_OK ? g_strndup(bytes.data, bytes.size) : NULL;
+    tl_bytes_finish(&bytes);
+    tl_diags_destroy(diags);
     return plan;
 }

@@ -18,4 +18,9 @@ struct tl_plan *plan_read(const char *text, size_t size, const struct tl_limits 
 /* Reads `body` inside a plan; it has to be without errors. */
 struct tl_plan *plan_of(const char *body);
 
+/* What was told, with its places: "TL0805 1:1\n", a line each; g_free. */
+char *plan_told(struct tl_diags *diags);
+/* Imports `text` under that name: the plan's text, or NULL; g_free both. */
+char *plan_import(const char *name, const char *text, size_t size, char **ret_told);
+
 #endif

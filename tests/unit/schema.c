@@ -140,3 +140,24 @@ GPtrArray *schema_values(const struct schema *schema, const char *name) {
     values_add(node->children, values);
     return values;
 }
+
+static void add_used(const xmlNode *node, GHashTable *used) {
+    if (node->type != XML_ELEMENT_NODE) {
+        return;
+    }
+    g_hash_table_add(used, g_strdup((const char *)node->name));
+    for (const xmlAttr *attribute = node->properties; attribute; attribute = attribute->next) {
+        g_hash_table_add(used,
+                         g_strdup_printf("%s@%s", (const char *)node->name, (const char *)attribute->name));
+    }
+    for (const xmlNode *child = node->children; child; child = child->next) {
+        add_used(child, used);
+    }
+}
+
+void schema_used_add(const char *path, GHashTable *used) {
+    xmlDocPtr doc = xmlReadFile(path, NULL, XML_PARSE_NONET);
+    assert_non_null(doc);
+    add_used(xmlDocGetRootElement(doc), used);
+    xmlFreeDoc(doc);
+}

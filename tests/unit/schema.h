@@ -32,4 +32,7 @@ bool schema_accepts_file(const struct schema *schema, const char *path);
  */
 GPtrArray *schema_vocabulary(const struct schema *schema, bool by_define);
 
+/* Adds the elements of a file, "phase", and their attributes, "phase@id", to `used`. */
+void schema_used_add(const char *path, GHashTable *used);
+
 #endif

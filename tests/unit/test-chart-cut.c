@@ -31,53 +31,16 @@ static char *contract_xml(const char *more) {
         more);
 }
 
-struct drawn {
-    struct example example;
-    struct tl_scene *scene;
-};
-
 static struct drawn draw(const char *more, struct tl_chart_options options) {
     g_autofree char *xml = contract_xml(more);
-    struct drawn drawn = {.example = example_parse(xml, TL_AUDIENCE_PUBLIC)};
-    drawn.scene = scene_make(&drawn.example, options);
-    expect_readable(drawn.scene);
-    expect_dates_clear(drawn.scene);
-    return drawn;
-}
-
-static void drawn_free(struct drawn *drawn) {
-    tl_scene_destroy(drawn->scene);
-    example_free(&drawn->example);
-}
-
-/* Shapes of a role on all pages; of one item where `id` says which. */
-static guint count_of(const struct drawn *drawn, enum tl_role role, const char *id) {
-    uint32_t item = id ? tl_plan_find(drawn->example.reduced, id) : TL_NONE;
-    guint count = 0;
-    for (guint i = 0; i < drawn->scene->prims->len; i++) {
-        const struct tl_pen *pen = &prim_at(drawn->scene, i)->pen;
-        count += pen->role == role && (!id || pen->item == item);
-    }
-    return count;
-}
-
-static struct tl_box box_of(const struct drawn *drawn, enum tl_role role, const char *id) {
-    uint32_t item = tl_plan_find(drawn->example.reduced, id);
-    for (guint i = 0; i < drawn->scene->prims->len; i++) {
-        const struct tl_prim *prim = prim_at(drawn->scene, i);
-        if (prim->pen.role == role && prim->pen.item == item && prim->kind != TL_PRIM_TEXT) {
-            return prim->box;
-        }
-    }
-    fail_msg("'%s' has no %s", id, tl_role_name(role));
-    return (struct tl_box){0};
+    return drawn_make(xml, options);
 }
 
 /* Said in the description, a note and the legend; both bands end at it and go on after it. */
 static void test_said(void **state) {
     (void)state;
     struct drawn whole = draw("", (struct tl_chart_options){0});
-    assert_int_equal(count_of(&whole, TL_ROLE_BREAK, NULL), 0);
+    assert_int_equal(drawn_count(&whole, TL_ROLE_BREAK, NULL), 0);
     assert_null(strstr(whole.scene->description, "cut"));
     struct drawn cut = draw("", (struct tl_chart_options){.cut = true});
     assert_non_null(strstr(cut.scene->description, "2030; cut: 1 May 2027 – 30 November 2029. Each bar"));
@@ -100,18 +63,18 @@ static void test_inside_and_across(void **state) {
     struct drawn whole = draw("", options);
     options.cut = true;
     struct drawn cut = draw("", options);
-    assert_true(count_of(&whole, TL_ROLE_BLACKOUT, NULL) > 0);
-    assert_int_equal(count_of(&cut, TL_ROLE_BLACKOUT, NULL), 0);
+    assert_true(drawn_count(&whole, TL_ROLE_BLACKOUT, NULL) > 0);
+    assert_int_equal(drawn_count(&cut, TL_ROLE_BLACKOUT, NULL), 0);
     expect_words(whole.scene, TL_ROLE_LEGEND, "Blackout: Election period");
     expect_no_words(cut.scene, "Blackout: Election period");
-    struct tl_box run = box_of(&cut, TL_ROLE_BAR, "run");
-    struct tl_box tear = box_of(&cut, TL_ROLE_BREAK, "run");
+    struct tl_box run = drawn_box(&cut, TL_ROLE_BAR, "run");
+    struct tl_box tear = drawn_box(&cut, TL_ROLE_BREAK, "run");
     assert_true(tear.x > run.x && tear.x + tear.w < run.x + run.w);
     assert_true(tear.y < run.y && tear.y + tear.h > run.y + run.h);
     /* Of a bar: paper, two edges and dots. Those of the link belong to no item. */
-    assert_int_equal(count_of(&cut, TL_ROLE_BREAK, "run"), 4);
-    assert_int_equal(count_of(&cut, TL_ROLE_BREAK, "con"), 0);
-    assert_int_equal(count_of(&cut, TL_ROLE_BREAK, NULL), 4 + 4 + 3 + 3);
+    assert_int_equal(drawn_count(&cut, TL_ROLE_BREAK, "run"), 4);
+    assert_int_equal(drawn_count(&cut, TL_ROLE_BREAK, "con"), 0);
+    assert_int_equal(drawn_count(&cut, TL_ROLE_BREAK, NULL), 4 + 4 + 3 + 3);
     drawn_free(&whole);
     drawn_free(&cut);
 }

@@ -29,58 +29,22 @@ static const char marked[] =
     "<milestone id='board' title='Board' on='2026-06-05'><after ref='next'/>"
     "<baseline name='approved' on='2026-06-06'/></milestone></plan>";
 
-struct drawn {
-    struct example example;
-    struct tl_scene *scene;
-};
-
 static struct drawn draw(struct tl_chart_options options) {
-    struct drawn drawn = {.example = example_parse(marked, TL_AUDIENCE_PUBLIC)};
-    drawn.scene = scene_make(&drawn.example, options);
-    expect_readable(drawn.scene);
-    expect_dates_clear(drawn.scene);
-    return drawn;
-}
-
-static void drawn_free(struct drawn *drawn) {
-    tl_scene_destroy(drawn->scene);
-    example_free(&drawn->example);
-}
-
-static guint count_of(const struct drawn *drawn, enum tl_role role, const char *id) {
-    uint32_t item = id ? tl_plan_find(drawn->example.reduced, id) : TL_NONE;
-    guint count = 0;
-    for (guint i = 0; i < drawn->scene->prims->len; i++) {
-        const struct tl_pen *pen = &prim_at(drawn->scene, i)->pen;
-        count += pen->role == role && (!id || pen->item == item);
-    }
-    return count;
-}
-
-static struct tl_box box_of(const struct drawn *drawn, enum tl_role role, const char *id) {
-    uint32_t item = tl_plan_find(drawn->example.reduced, id);
-    for (guint i = 0; i < drawn->scene->prims->len; i++) {
-        const struct tl_prim *prim = prim_at(drawn->scene, i);
-        if (prim->pen.role == role && prim->pen.item == item) {
-            return prim->box;
-        }
-    }
-    fail_msg("'%s' has no %s", id, tl_role_name(role));
-    return (struct tl_box){0};
+    return drawn_make(marked, options);
 }
 
 /* The latest baseline of the plan, below the bar; the words count from it. */
 static void test_baselines(void **state) {
     (void)state;
     struct drawn drawn = draw((struct tl_chart_options){0});
-    struct tl_box bar = box_of(&drawn, TL_ROLE_BAR, "done");
-    struct tl_box was = box_of(&drawn, TL_ROLE_BASELINE, "done");
+    struct tl_box bar = drawn_box(&drawn, TL_ROLE_BAR, "done");
+    struct tl_box was = drawn_box(&drawn, TL_ROLE_BASELINE, "done");
     double per_day = bar.w / 40;
     assert_true(fabs(was.x - bar.x) < 0.1);
     assert_true(fabs(was.w - 33 * per_day) < 0.1);
     assert_true(was.y >= bar.y + bar.h);
-    assert_int_equal(count_of(&drawn, TL_ROLE_BASELINE, "half"), 0);
-    assert_int_equal(count_of(&drawn, TL_ROLE_BASELINE, "board"), 1);
+    assert_int_equal(drawn_count(&drawn, TL_ROLE_BASELINE, "half"), 0);
+    assert_int_equal(drawn_count(&drawn, TL_ROLE_BASELINE, "board"), 1);
     expect_words(drawn.scene, TL_ROLE_DATE, "12 Jan – 20 Feb (done, 7 days later)");
     expect_words(drawn.scene, TL_ROLE_DATE, "5 Jun (1 day earlier)");
     /* To the last day of a set, not of its first piece. */
@@ -98,13 +62,13 @@ static void test_done(void **state) {
         double share;
     } cases[] = {{"done", 1}, {"half", 0.5}, {"begun", 7.0 / 26}};
     for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
-        struct tl_box bar = box_of(&drawn, TL_ROLE_BAR, cases[i].id);
-        struct tl_box stripe = box_of(&drawn, TL_ROLE_DONE, cases[i].id);
+        struct tl_box bar = drawn_box(&drawn, TL_ROLE_BAR, cases[i].id);
+        struct tl_box stripe = drawn_box(&drawn, TL_ROLE_DONE, cases[i].id);
         assert_true(stripe.x > bar.x && stripe.x < bar.x + 2);
         assert_true(fabs(stripe.x + stripe.w + 1.2 - bar.x - bar.w * cases[i].share) < 0.3);
         assert_true(stripe.y > bar.y && stripe.y + stripe.h < bar.y + bar.h);
     }
-    assert_int_equal(count_of(&drawn, TL_ROLE_DONE, "next"), 0);
+    assert_int_equal(drawn_count(&drawn, TL_ROLE_DONE, "next"), 0);
     expect_words(drawn.scene, TL_ROLE_DATE, "(50% done, misses its deadline)");
     expect_words(drawn.scene, TL_ROLE_LEGEND, "Done so far");
     drawn_free(&drawn);
@@ -113,10 +77,10 @@ static void test_done(void **state) {
 static void test_deadlines(void **state) {
     (void)state;
     struct drawn drawn = draw((struct tl_chart_options){0});
-    assert_int_equal(count_of(&drawn, TL_ROLE_DEADLINE, "next"), 2);
+    assert_int_equal(drawn_count(&drawn, TL_ROLE_DEADLINE, "next"), 2);
     /* A cross more where it is missed. */
-    assert_int_equal(count_of(&drawn, TL_ROLE_DEADLINE, "half"), 3);
-    assert_int_equal(count_of(&drawn, TL_ROLE_DEADLINE, "board"), 0);
+    assert_int_equal(drawn_count(&drawn, TL_ROLE_DEADLINE, "half"), 3);
+    assert_int_equal(drawn_count(&drawn, TL_ROLE_DEADLINE, "board"), 0);
     expect_words(drawn.scene, TL_ROLE_LEGEND, "Must end by");
     expect_words(drawn.scene, TL_ROLE_LEGEND, "Deadline missed");
     drawn_free(&drawn);
@@ -126,17 +90,17 @@ static void test_deadlines(void **state) {
 static void test_float(void **state) {
     (void)state;
     struct drawn plain = draw((struct tl_chart_options){0});
-    assert_int_equal(count_of(&plain, TL_ROLE_FLOAT, NULL), 0);
+    assert_int_equal(drawn_count(&plain, TL_ROLE_FLOAT, NULL), 0);
     expect_no_words(plain.scene, "Could end as late as this");
     drawn_free(&plain);
     struct drawn drawn = draw((struct tl_chart_options){.show_float = true});
-    struct tl_box bar = box_of(&drawn, TL_ROLE_BAR, "next");
-    struct tl_box line = box_of(&drawn, TL_ROLE_FLOAT, "next");
+    struct tl_box bar = drawn_box(&drawn, TL_ROLE_BAR, "next");
+    struct tl_box line = drawn_box(&drawn, TL_ROLE_FLOAT, "next");
     /* 15 working days from 13 April are 19 days; it may end on 5 June, the day of the board. */
     double per_day = bar.w / 19;
     assert_true(fabs(line.x - bar.x - bar.w) < 0.1);
     assert_true(fabs(line.w + 0.5 - 35 * per_day) < 0.1);
-    assert_int_equal(count_of(&drawn, TL_ROLE_FLOAT, "set"), 0);
+    assert_int_equal(drawn_count(&drawn, TL_ROLE_FLOAT, "set"), 0);
     expect_words(drawn.scene, TL_ROLE_LEGEND, "Could end as late as this");
     drawn_free(&drawn);
 }

@@ -18,6 +18,7 @@
 #include <tenderline/check.h>
 
 #include "tests/unit/example.h"
+#include "tests/unit/plan_text.h"
 
 /* Codes that no plan file alone can raise, and the test that does. */
 static const struct {
@@ -95,19 +96,6 @@ static struct tl_diags *run(const char *path) {
     return diags;
 }
 
-/* "TL0401 3:12", a line each. */
-static char *told(struct tl_diags *diags) {
-    GString *text = g_string_new(NULL);
-    size_t count;
-    const struct tl_diag *all = tl_diags_all(diags, &count);
-    for (size_t i = 0; i < count; i++) {
-        struct tl_place place = {0};
-        (void)tl_diags_place(diags, all[i].span, &place);
-        g_string_append_printf(text, "%s %u:%u\n", all[i].code->id, place.line, place.column);
-    }
-    return g_string_free(text, FALSE);
-}
-
 static bool raises(struct tl_diags *diags, const struct tl_code *code) {
     size_t count;
     const struct tl_diag *all = tl_diags_all(diags, &count);
@@ -168,7 +156,7 @@ static size_t fixture_faults(const struct tl_code *code) {
             continue;
         }
         struct tl_diags *diags = run(path);
-        g_autofree char *found = told(diags);
+        g_autofree char *found = plan_told(diags);
         if (raises(diags, code) != files[i].raised) {
             print_message("# %s: %s/%s %s it; it raises\n%s", code->id, inside, files[i].name,
                           files[i].raised ? "does not raise" : "raises", found);

@@ -16,29 +16,7 @@
 #include <tenderline/import.h>
 
 #include "tests/unit/golden.h"
-
-/* Imports `text`; the plan, or NULL. What was told goes to *ret_told, a line each: "TL0801 1:1". */
-static char *import(const char *text, size_t size, char **ret_told) {
-    struct tl_diags *diags = tl_diags_create();
-    struct tl_bytes bytes = {0};
-    struct tl_sink sink = tl_bytes_sink(&bytes);
-    enum tl_status status = tl_import_memory("project.xml", text, size, diags, &sink);
-    assert_int_equal(status == TL_OK, tl_diags_count(diags, TL_SEVERITY_ERROR) == 0);
-    assert_int_equal(status == TL_OK, bytes.size > 0);
-    GString *told = g_string_new(NULL);
-    size_t count;
-    const struct tl_diag *all = tl_diags_all(diags, &count);
-    for (size_t i = 0; i < count; i++) {
-        struct tl_place place = {0};
-        (void)tl_diags_place(diags, all[i].span, &place);
-        g_string_append_printf(told, "%s %u:%u\n", all[i].code->id, place.line, place.column);
-    }
-    *ret_told = g_string_free(told, FALSE);
-    char *plan = status == TL_OK ? g_strndup(bytes.data, bytes.size) : NULL;
-    tl_bytes_finish(&bytes);
-    tl_diags_destroy(diags);
-    return plan;
-}
+#include "tests/unit/plan_text.h"
 
 static char *case_read(const char *folder, gsize *ret_size) {
     char *text = NULL;
@@ -102,7 +80,7 @@ static void test_same_dates(void **state) {
         gsize size;
         g_autofree char *text = case_read(folders[i], &size);
         g_autofree char *told = NULL;
-        g_autofree char *made = import(text, size, &told);
+        g_autofree char *made = plan_import("project.xml", text, size, &told);
         assert_string_equal(told, "");
         struct tl_diags *diags = tl_diags_create();
         struct tl_read_options options = {.data_dir = g_getenv("TL_DATA")};
@@ -183,7 +161,7 @@ static void test_told(void **state) {
     (void)state;
     for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
         g_autofree char *told = NULL;
-        g_autofree char *plan = import(rows[i].text, strlen(rows[i].text), &told);
+        g_autofree char *plan = plan_import("project.xml", rows[i].text, strlen(rows[i].text), &told);
         if (strcmp(told, rows[i].told) != 0) {
             print_message("# %s\n", rows[i].text);
         }
@@ -201,7 +179,7 @@ static void test_deep(void **state) {
     }
     g_string_append(text, "</Tasks></Project>");
     g_autofree char *told = NULL;
-    g_autofree char *made = import(text->str, text->len, &told);
+    g_autofree char *made = plan_import("project.xml", text->str, text->len, &told);
     assert_string_equal(told, "");
     struct tl_diags *diags = tl_diags_create();
     struct tl_read_options options = {.data_dir = g_getenv("TL_DATA")};
@@ -242,7 +220,7 @@ static void test_sides(void **state) {
                     "</PredecessorUID><Type>1</Type></PredecessorLink></Task></Tasks></Project>",
             rows[i].milestone);
         g_autofree char *told = NULL;
-        g_autofree char *plan = import(text, strlen(text), &told);
+        g_autofree char *plan = plan_import("project.xml", text, strlen(text), &told);
         assert_string_equal(told, "");
         assert_non_null(strstr(plan, rows[i].wanted));
     }

@@ -118,20 +118,6 @@ static void test_near_misses(void **state) {
     assert_int_equal(faults, 0);
 }
 
-static void add_used(const xmlNode *node, GHashTable *used) {
-    if (node->type != XML_ELEMENT_NODE) {
-        return;
-    }
-    g_hash_table_add(used, g_strdup((const char *)node->name));
-    for (const xmlAttr *attribute = node->properties; attribute; attribute = attribute->next) {
-        g_hash_table_add(used,
-                         g_strdup_printf("%s@%s", (const char *)node->name, (const char *)attribute->name));
-    }
-    for (const xmlNode *child = node->children; child; child = child->next) {
-        add_used(child, used);
-    }
-}
-
 /* Every element and attribute stands in a file that both accept. */
 static void test_fixtures_use_all(void **state) {
     static const char *const folders[] = {"tests/fixtures/schema/good", "tests/fixtures/schema/good/shared"};
@@ -139,10 +125,7 @@ static void test_fixtures_use_all(void **state) {
     for (size_t f = 0; f < G_N_ELEMENTS(folders); f++) {
         g_autoptr(GPtrArray) paths = xml_files(folders[f]);
         for (guint i = 0; i < paths->len; i++) {
-            xmlDocPtr doc = xmlReadFile(g_ptr_array_index(paths, i), NULL, XML_PARSE_NONET);
-            assert_non_null(doc);
-            add_used(xmlDocGetRootElement(doc), used);
-            xmlFreeDoc(doc);
+            schema_used_add(g_ptr_array_index(paths, i), used);
         }
     }
     g_autoptr(GPtrArray) words = schema_vocabulary(*state, false);

@@ -15,29 +15,7 @@
 #include <tenderline/import.h>
 
 #include "tests/unit/golden.h"
-
-/* Imports `text`; the plan, or NULL. What was told goes to *ret_told, a line each: "TL0805 1:1". */
-static char *import(const char *text, size_t size, char **ret_told) {
-    struct tl_diags *diags = tl_diags_create();
-    struct tl_bytes bytes = {0};
-    struct tl_sink sink = tl_bytes_sink(&bytes);
-    enum tl_status status = tl_import_memory("table.csv", text, size, diags, &sink);
-    assert_int_equal(status == TL_OK, tl_diags_count(diags, TL_SEVERITY_ERROR) == 0);
-    assert_int_equal(status == TL_OK, bytes.size > 0);
-    GString *told = g_string_new(NULL);
-    size_t count;
-    const struct tl_diag *all = tl_diags_all(diags, &count);
-    for (size_t i = 0; i < count; i++) {
-        struct tl_place place = {0};
-        (void)tl_diags_place(diags, all[i].span, &place);
-        g_string_append_printf(told, "%s %u:%u\n", all[i].code->id, place.line, place.column);
-    }
-    *ret_told = g_string_free(told, FALSE);
-    char *plan = status == TL_OK ? g_strndup(bytes.data, bytes.size) : NULL;
-    tl_bytes_finish(&bytes);
-    tl_diags_destroy(diags);
-    return plan;
-}
+#include "tests/unit/plan_text.h"
 
 /* Errors and warnings that `check` gives of a plan, a line each: "TL0601 17:63". */
 static char *checked(const char *text) {
@@ -181,7 +159,8 @@ static void test_told(void **state) {
     for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
         bool wide = (unsigned char)rows[i].text[0] == 0xFF;
         g_autofree char *told = NULL;
-        g_autofree char *plan = import(rows[i].text, wide ? 18 : strlen(rows[i].text), &told);
+        g_autofree char *plan =
+            plan_import("table.csv", rows[i].text, wide ? 18 : strlen(rows[i].text), &told);
         if (strcmp(told, rows[i].told) != 0 || (rows[i].plan && (!plan || !strstr(plan, rows[i].plan)))) {
             print_error("%s\ntold: %s\nplan: %s\n", rows[i].text, told, plan ? plan : "none");
         }
@@ -210,7 +189,7 @@ static void test_phrases(void **state) {
         }
     }
     g_autofree char *told = NULL;
-    g_autofree char *plan = import(table->str, table->len, &told);
+    g_autofree char *plan = plan_import("table.csv", table->str, table->len, &told);
     g_string_free(table, TRUE);
     assert_non_null(plan);
     g_autofree char *found = checked(plan);
@@ -244,7 +223,7 @@ static void test_bounded(void **state) {
         g_string_append(table, "Same,3 March 2014\n");
     }
     g_autofree char *told = NULL;
-    g_autofree char *plan = import(table->str, table->len, &told);
+    g_autofree char *plan = plan_import("table.csv", table->str, table->len, &told);
     g_string_free(table, TRUE);
     assert_non_null(plan);
     assert_non_null(strstr(plan, "id=\"same-20001\""));

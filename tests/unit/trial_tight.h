@@ -15,13 +15,9 @@
 bool trial_make_tight(struct trial *trial, guint32 seed);
 
 /*
- * How many plans of a test have a date that cannot hold; fails unless nine in ten have, and one at
- * least: else the test tells little.
+ * Checks the tight plans of one seed in five that TL_CASES asks for. `check` answers whether a date of
+ * its plan cannot hold: fails unless nine plans in ten have one, and one at least; else it tells little.
  */
-struct trial_share {
-    guint plans, tight;
-};
-void trial_share_count(struct trial_share *share, bool tight);
-void trial_share_check(const struct trial_share *share);
+void trial_tight_each(bool (*check)(struct trial *trial, guint32 seed));
 
 #endif
