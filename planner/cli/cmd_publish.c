@@ -119,8 +119,11 @@ static enum tl_status index_write(struct tl_publish_request *request, struct tl_
 }
 
 static struct tl_site_options site_options(const struct tl_publish_request *request, struct tl_diags *out) {
-    return (struct tl_site_options){
-        .audience = request->options.audience, .name = request->name, .url = request->url, .diags = out};
+    return (struct tl_site_options){.audience = request->options.audience,
+                                    .publish_time = request->options.publish_time,
+                                    .name = request->name,
+                                    .url = request->url,
+                                    .diags = out};
 }
 
 /* What a library step says and how it ends. */

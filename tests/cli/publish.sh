@@ -38,6 +38,8 @@ ok 'the index names its programme' has index.html '<h1>Adult care</h1>'
 ok 'and each plan' has index.html '<a href="plans/two/index.html">Day care</a>'
 ok 'and who decides' has index.html 'Cabinet'
 ok 'one calendar has the events of all' [ "$(grep -c '^BEGIN:VEVENT' "$site/programme.ics")" -ge 2 ]
+ok 'and says when that was' has programme.ics 'LAST-MODIFIED:20260106T000000Z'
+ok 'and nothing else' [ -z "$(grep -E '^(DTSTAMP|LAST-MODIFIED):' "$site/programme.ics" | grep -v 20260106)" ]
 ok 'what is exempt is nowhere' lacks 'Settlement talks'
 ok 'nor its id' lacks '"h"'
 ok 'schedule.json is what `schedule --json` says' \
@@ -67,6 +69,10 @@ rm "$work/plans/two.xml"
 publish --at 2026-03-01 --name 'Adult care'
 ok 'a plan that is no longer named leaves' [ ! -e "$site/plans/two" ]
 ok 'and its events are withdrawn' has programme.ics 'SUMMARY:Withdrawn: '
+publish --at 2026-05-30 --name 'Adult care'
+ok 'for 90 days' has programme.ics 'SUMMARY:Withdrawn: '
+publish --at 2026-05-31 --name 'Adult care'
+ok 'and no longer' [ -z "$(grep 'Withdrawn: ' "$site/programme.ics")" ]
 cp "$work/two.xml" "$work/plans/two.xml"
 rm -rf "$site"
 cp -rp "$work/second" "$site"
