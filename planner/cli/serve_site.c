@@ -190,20 +190,26 @@ static enum tl_served below_find(struct tl_serve_site *site, int root, const cha
     return answer;
 }
 
-/* True if another folder stands there by now. */
+/* True if another folder stands there by now, or none: a link to the one that was just cleared away. */
 static bool replaced(const struct tl_serve_site *site, int root) {
     struct stat then, now;
-    return fstat(root, &then) == 0 && stat(site->path, &now) == 0 &&
-           (then.st_ino != now.st_ino || then.st_dev != now.st_dev);
+    if (stat(site->path, &now) != 0) {
+        return errno == ENOENT;
+    }
+    return fstat(root, &then) == 0 && (then.st_ino != now.st_ino || then.st_dev != now.st_dev);
 }
 
 enum tl_served tl_serve_site_find(struct tl_serve_site *site, const char *path, bool folder,
                                   struct tl_served_file *ret_file) {
+    enum tl_served none = TL_SERVED_BUSY;
     for (int i = 0; i < MOST_SWAPS; i++) {
         int root = folder_open(site);
         if (root < 0) {
-            return error_answer(errno);
+            /* A link is followed in two steps, and its folder may go between them. */
+            none = error_answer(errno);
+            continue;
         }
+        none = TL_SERVED_BUSY;
         enum tl_served answer = below_find(site, root, path, folder, ret_file);
         /* The last site is cleared away file by file while we may still be looking into it. */
         bool again = answer == TL_SERVED_NONE && replaced(site, root);
@@ -212,5 +218,5 @@ enum tl_served tl_serve_site_find(struct tl_serve_site *site, const char *path, 
             return answer;
         }
     }
-    return TL_SERVED_BUSY;
+    return none;
 }
