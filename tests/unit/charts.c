@@ -18,7 +18,7 @@
 
 unsigned chart_cases(unsigned usual) {
     const char *text = g_getenv("TL_CASES");
-    return text ? (unsigned)MAX(strtoul(text, NULL, 10) / 5, 10) : usual;
+    return text ? (unsigned)MAX(strtoul(text, NULL, 10) / 5, 5) : usual;
 }
 
 struct tl_scene *scene_make(const struct example *example, struct tl_chart_options options) {

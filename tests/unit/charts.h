@@ -10,7 +10,7 @@
 #include "tests/unit/example.h"
 
 /*
- * How many random plans are drawn: as many as usual, or one for every 5 that TL_CASES asks for, but 10
+ * How many random plans are drawn: as many as usual, or one for every 5 that TL_CASES asks for, but 5
  * at least. Each is laid out and measured whole.
  */
 unsigned chart_cases(unsigned usual);

@@ -11,6 +11,7 @@
 #include <cmocka.h>
 #include <string.h>
 
+#include "tests/unit/cases.h"
 #include "tests/unit/charts.h"
 
 /* More cells than that in one band is a comb, not an axis. */
@@ -79,6 +80,9 @@ static void test_bands(void **state) {
     static const char *const lasts[] = {"2026-03-04", "2026-03-09", "2026-03-20", "2026-05-29", "2026-08-28",
                                         "2027-03-01", "2028-12-17", "2031-02-17", "2036-03-01", "2041-02-27"};
     for (size_t i = 0; i < G_N_ELEMENTS(lasts) * (TL_CHART_AXIS_WEEK + 1); i++) {
+        if (!case_tried(i)) {
+            continue;
+        }
         enum tl_chart_axis style = (enum tl_chart_axis)(i % (TL_CHART_AXIS_WEEK + 1));
         struct example example;
         struct tl_scene *scene = span_make(&example, lasts[i / (TL_CHART_AXIS_WEEK + 1)],
