@@ -201,22 +201,23 @@ static bool replaced(const struct tl_serve_site *site, int root) {
 
 enum tl_served tl_serve_site_find(struct tl_serve_site *site, const char *path, bool folder,
                                   struct tl_served_file *ret_file) {
-    enum tl_served none = TL_SERVED_BUSY;
+    enum tl_served last = TL_SERVED_BUSY;
     for (int i = 0; i < MOST_SWAPS; i++) {
         int root = folder_open(site);
-        if (root < 0) {
-            /* A link is followed in two steps, and its folder may go between them. */
-            none = error_answer(errno);
-            continue;
+        enum tl_served answer =
+            root < 0 ? error_answer(errno) : below_find(site, root, path, folder, ret_file);
+        /*
+         * A link is followed in two steps, and its folder may go between them; and the last site is cleared
+         * away file by file while we may still be looking into it.
+         */
+        bool again = answer == TL_SERVED_NONE && (root < 0 || replaced(site, root));
+        last = root < 0 ? answer : TL_SERVED_BUSY;
+        if (root >= 0) {
+            close(root);
         }
-        none = TL_SERVED_BUSY;
-        enum tl_served answer = below_find(site, root, path, folder, ret_file);
-        /* The last site is cleared away file by file while we may still be looking into it. */
-        bool again = answer == TL_SERVED_NONE && replaced(site, root);
-        close(root);
         if (!again) {
             return answer;
         }
     }
-    return none;
+    return last;
 }
